@@ -1,0 +1,167 @@
+"""Sentences and words of Dutch text: the one analysis used for indexing and asking alike."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.types import Span
+
+_END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s)")
+_START = re.compile(r"[\s\"'“‘„«(\[]*([A-ZÀ-ÖØ-Þ0-9])")
+_LAST_TOKEN = re.compile(r"[^\s(«“‘\"'\[]+$")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
+_PART = re.compile(r"[^\W_]+", re.UNICODE)
+
+MIN_COMPOUND_PART = 4
+_LINKS = ("", "s", "e", "en")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw = tomllib.loads((files("hicqa.dutch") / "words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(raw[name]) for name in ("abbreviations", "may_end", "stop_words")}
+
+
+@cache
+def _lemma_exceptions() -> dict[str, str]:
+    raw = tomllib.loads((files("hicqa.dutch") / "words.toml").read_text(encoding="utf-8"))
+    return dict(raw["lemmas"])
+
+
+def stop_words() -> frozenset[str]:
+    """Dutch function words (and the English and German ones of a question), lower case."""
+    return _words()["stop_words"]
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, for comparing words."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _ends_sentence(text: str, stop: int, after: int) -> bool:
+    """Whether the full stop at `stop` (followed by white space at `after`) ends a sentence."""
+    follows = _START.match(text, after)
+    if text[stop] != ".":
+        return follows is not None
+    last = _LAST_TOKEN.search(text, max(0, stop - 40), stop)
+    token = last.group().lower() if last else ""
+    if token in _words()["may_end"]:
+        return follows is not None and not follows.group(1).isdigit()
+    if token in _words()["abbreviations"]:
+        return False
+    if last and _INITIALS.match(last.group()) and not last.group().isdigit():
+        return False
+    return follows is not None
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text` in order, without the white space around them.
+
+    A line break ends a sentence, so that headings and table rows stay apart.
+    """
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        start = line.start()
+        for match in _END.finditer(text, line.start(), line.end()):
+            if _ends_sentence(text, match.start(), match.end()):
+                spans.append(_trim(text, start, match.end()))
+                start = match.end()
+        spans.append(_trim(text, start, line.end()))
+    return [s for s in spans if s.start < s.end]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def words(text: str) -> list[tuple[str, Span]]:
+    """The words of `text` as they stand, hyphenated and dotted ones whole, with their spans."""
+    return [(m.group(), Span(*m.span())) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    # Not "dutch": that one strips ge- from nouns too, and takes gemeente for mening.
+    return snowballstemmer.stemmer("dutch_porter")
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """The dictionary form of one word, folded: "daalden" and "gedaald" give "dalen"."""
+    import simplemma
+
+    lower = word.casefold()
+    found = _lemma_exceptions().get(lower) or simplemma.lemmatize(lower, lang="nl")
+    return fold(found).replace("_", "").replace(" ", "")
+
+
+def is_word(word: str) -> bool:
+    """Whether the Dutch dictionary knows the word in any form."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="nl"))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The index form of one word: its lemma, stemmed."""
+    return str(_stemmer().stemWord(lemma(word)))
+
+
+@lru_cache(maxsize=50_000)
+def compound_parts(word: str) -> tuple[str, ...]:
+    """The two parts of a Dutch compound ("woninginbraken": woning, inbraken), or nothing.
+
+    The longest known tail is the head of the compound; the rest must be known too, with or
+    without a linking -s-, -e- or -en-.
+    """
+    lower = word.casefold()
+    if len(lower) < 2 * MIN_COMPOUND_PART or not lower.isalpha():
+        return ()
+    for cut in range(MIN_COMPOUND_PART, len(lower) - MIN_COMPOUND_PART + 1):
+        tail = lower[cut:]
+        if not is_word(tail):
+            continue
+        for link in _LINKS:
+            front = lower[: cut - len(link)] if link else lower[:cut]
+            if lower[:cut].endswith(link) and len(front) >= MIN_COMPOUND_PART and is_word(front):
+                return (front, tail)
+    return ()
+
+
+@lru_cache(maxsize=50_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """Index terms of one written word: itself, its hyphenated parts and its compound parts."""
+    if fold(word) in stop_words():
+        return ()
+    parts = _PART.findall(word)
+    if all(part.isdigit() for part in parts):
+        return tuple(parts) if "-" in word else ("".join(parts),)
+    terms = [stem("".join(parts))]
+    if len(parts) > 1:
+        terms += [stem(p) for p in parts if len(p) > 1 and fold(p) not in stop_words()]
+    for part in parts:
+        terms += [stem(p) for p in compound_parts(part)]
+    return tuple(dict.fromkeys(terms))
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text` in order, function words left out.
+
+    >>> terms("Woninginbraken daalden")
+    ['woninginbraak', 'woning', 'inbraak', 'dal']
+    """
+    return [term for word, _ in words(text) for term in _terms_of(word)]
