@@ -1,0 +1,334 @@
+"""Measures: what the letters count, by one canonical name, found in running text.
+
+The words stand in measures.toml. Finding is careful in one direction: a word that is not
+plainly a measure is none, and a word for a part of a measure is found as `narrower`, so that
+nobody takes "woningovervallen" for "overvallen".
+
+A stated change is a fact of the measure itself with unit "procent" and both years as its
+period; a level of a rate ("ophelderingspercentage") has a single year or date.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from hicqa.dutch.text import fold, is_word
+from hicqa.types import Span
+
+MeasureKind = Literal["flow", "stock", "rate"]
+Sense = Literal["same", "broader", "narrower"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
+_APOSTROPHES = re.compile(r"['’‘`]")
+MIN_SLIP = 8  # shorter words are too easily another word
+MIN_COMPOUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `key` is folded, without apostrophes ("RIO’s" gives "rios")."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted. Fields as explained in measures.toml; `phrase` and `one` name it in a
+    sentence, `needs` are groups of words of which one each must stand near the term."""
+
+    name: str
+    unit: str
+    kind: MeasureKind
+    phrase: str
+    one: str
+    terms: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A measure named in a text. `sense` tells whether the words mean the measure itself, more
+    than it ("inbraken") or something less or else ("woningovervallen", "vuurwerk"). `cues` are
+    the words that its `needs` were met by; `slip` is set where the word is misspelt."""
+
+    span: Span
+    measure: str
+    sense: Sense = "same"
+    cues: tuple[Span, ...] = ()
+    slip: bool = False
+
+    @property
+    def narrower(self) -> bool:
+        return self.sense == "narrower"
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` with their places, folded for comparing; hyphens part words."""
+    return [
+        Token(_APOSTROPHES.sub("", fold(m.group())), Span(*m.span())) for m in _TOKEN.finditer(text)
+    ]
+
+
+def _key(term: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens(term))
+
+
+# --- the vocabulary -------------------------------------------------------------------
+
+
+class Vocabulary:
+    """The measures of measures.toml, with those that a letter's own table adds.
+
+    A measure that a table names and the file does not (`with_heads`) is known by its head text
+    alone, and takes that text away from what the file calls narrower.
+    """
+
+    def __init__(self, measures: Iterable[Measure], neutral_heads: Iterable[str]) -> None:
+        self.measures: dict[str, Measure] = {m.name: m for m in measures}
+        self._neutral = tuple(sorted(neutral_heads))
+        self._index: dict[str, list[tuple[tuple[str, ...], Measure, Sense]]] = {}
+        self._single: dict[str, tuple[Measure, Sense]] = {}
+        own = {_key(t) for m in self.measures.values() for t in m.terms if not m.needs}
+        for measure in self.measures.values():
+            for sense, terms in _senses(measure):
+                for term in terms:
+                    if sense != "narrower" or _key(term) not in own:
+                        self._add(_key(term), measure, sense)
+        self._parts = [
+            (term, measure, sense)
+            for term, (measure, sense) in sorted(self._single.items(), key=lambda i: -len(i[0]))
+            if len(term) >= MIN_COMPOUND and sense != "narrower" and not measure.of
+        ]
+
+    def _add(self, key: tuple[str, ...], measure: Measure, sense: Sense) -> None:
+        self._index.setdefault(key[0], []).append((key, measure, sense))
+        if len(key) == 1 and not measure.needs:
+            self._single.setdefault(key[0], (measure, sense))
+
+    def __getitem__(self, name: str) -> Measure:
+        return self.measures[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.measures
+
+    def with_heads(self, heads: Iterable[tuple[str, str]]) -> Vocabulary:
+        """This vocabulary with a measure for each (name, unit) that it does not know."""
+        new = [_own_measure(n, unit, self) for n, unit in heads if n not in self.measures]
+        return Vocabulary([*self.measures.values(), *new], self._neutral) if new else self
+
+    def canonical(self, head: str) -> str:
+        """The canonical name of a table head: the vocabulary's, or the head's own words.
+
+        >>> vocabulary().canonical("(Poging tot) Aanslagen  met explosieven")
+        'aanslagen met explosieven'
+        """
+        plain = _key(head)
+        for key, measure, sense in self._index.get(plain[0] if plain else "", ()):
+            if sense == "same" and not measure.needs and key == plain:
+                return measure.name
+        joined = self._single.get("".join(plain))
+        if joined and joined[1] == "same":
+            return joined[0].name
+        return " ".join(re.sub(r"(?<=\w)-\s+(?=[a-zà-ÿ])", "", head).split()).lower()
+
+    def find(self, text: str, context: str = "") -> list[Mention]:
+        """The measures named in `text`, in order. `context` (a heading, the sentence before)
+        may meet a measure's needs but names nothing itself. Where several measures fit the
+        same words equally well, all are given."""
+        words = tokens(text)
+        near = tuple(t.key for t in tokens(context))
+        hits = [h for at in range(len(words)) for h in self._hits(words, at)]
+        met = [m for h in hits if (m := self._meet(h, words, near)) is not None]
+        return [mention for mention, _ in _best(met)]
+
+    def _hits(self, words: list[Token], at: int) -> Iterator[_Hit]:
+        found = False
+        for key, measure, sense in self._index.get(words[at].key, ()):
+            if _stands(key, words, at):
+                found = found or not measure.needs
+                yield _Hit(at, at + len(key), measure, sense)
+        if found:
+            return
+        yield from self._apart(words, at)
+        yield from self._compound(words, at)
+
+    def _apart(self, words: list[Token], at: int) -> Iterator[_Hit]:
+        """A compound written as two words or with a hyphen: "plof kraken"."""
+        if at + 1 < len(words):
+            joined = words[at].key + words[at + 1].key
+            if len(joined) >= MIN_SLIP and joined in self._single:
+                yield _Hit(at, at + 2, *self._single[joined])
+
+    def _compound(self, words: list[Token], at: int) -> Iterator[_Hit]:
+        """A word with a measure's term in it, or a slip for one."""
+        key = words[at].key
+        for term, measure, sense in self._parts:
+            if key != term and key.startswith(term):
+                head = key[len(term) :].removeprefix("s")
+                if head in self._neutral:
+                    yield _Hit(at, at + 1, measure, sense)
+                    return
+            if key.endswith(term) and len(key) >= len(term) + 3:
+                yield _Hit(at, at + 1, measure, "narrower")
+                return
+        if (slip := self._slip(key)) is not None:
+            yield _Hit(at, at + 1, *slip, slip=True)
+
+    def _slip(self, key: str) -> tuple[Measure, Sense] | None:
+        """The measure of which `key` is a misspelling: one edit, two in long words, and no
+        known word itself."""
+        if len(key) < MIN_SLIP or not key.isalpha():
+            return None
+        from rapidfuzz.distance import OSA
+
+        best: list[tuple[int, str]] = []
+        for term in self._single:
+            allowed = 1 if len(term) < 11 else 2
+            if len(term) >= MIN_SLIP and term[0] == key[0]:
+                edits = OSA.distance(key, term, score_cutoff=allowed)
+                if edits <= allowed:
+                    best.append((edits, term))
+        if not best or is_word(key):
+            return None
+        fewest = min(best)[0]
+        meant = {self._single[t][0].name: self._single[t] for e, t in best if e == fewest}
+        senses = {self._single[t][1] for e, t in best if e == fewest}
+        return next(iter(meant.values())) if len(meant) == len(senses) == 1 else None
+
+    def _meet(
+        self, hit: _Hit, words: list[Token], context: tuple[str, ...]
+    ) -> tuple[Mention, frozenset[int]] | None:
+        used = set(range(hit.start, hit.end))
+        cues: list[Span] = []
+        if hit.sense != "narrower":
+            for group in hit.measure.needs:
+                places = [p for word in group for p in _places(_key(word), words)]
+                if places:
+                    first = max(places, key=lambda p: (len(p), -p.start))
+                    used |= set(first)
+                    cues.append(Span(words[first[0]].span.start, words[first[-1]].span.end))
+                elif not any(_within(_key(word), context) for word in group):
+                    return None
+        span = Span(words[hit.start].span.start, words[hit.end - 1].span.end)
+        mention = Mention(span, hit.measure.name, hit.sense, tuple(cues), hit.slip)
+        return mention, frozenset(used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    measure: Measure
+    sense: Sense
+    slip: bool = False
+
+
+def _senses(measure: Measure) -> Iterator[tuple[Sense, tuple[str, ...]]]:
+    yield "same", measure.terms + measure.foreign
+    yield "broader", measure.broader
+    yield "narrower", measure.narrower
+
+
+def _stands(key: tuple[str, ...], words: list[Token], at: int) -> bool:
+    return len(words) >= at + len(key) and all(
+        words[at + i].key == part for i, part in enumerate(key)
+    )
+
+
+def _places(key: tuple[str, ...], words: list[Token]) -> list[range]:
+    starts = (at for at in range(len(words)) if _stands(key, words, at))
+    return [range(at, at + len(key)) for at in starts]
+
+
+def _within(key: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    return any(keys[at : at + len(key)] == key for at in range(len(keys)))
+
+
+def _best(
+    met: list[tuple[Mention, frozenset[int]]],
+) -> list[tuple[Mention, frozenset[int]]]:
+    """What is left when a longer or better supported reading takes away the words of another."""
+    kept = [
+        (mention, used)
+        for mention, used in met
+        if not any(_beats(other, mine, mention, used) for other, mine in met)
+    ]
+    unique = {(m.span, m.measure): (m, used) for m, used in kept}
+    return sorted(unique.values(), key=lambda pair: (pair[0].span, pair[0].measure))
+
+
+def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: frozenset[int]) -> bool:
+    if theirs > used:
+        return True
+    if theirs == used and other.span != mention.span:
+        return other.span.end - other.span.start > mention.span.end - mention.span.start
+    overlap = other.span.start < mention.span.end and mention.span.start < other.span.end
+    longer = other.span.end - other.span.start > mention.span.end - mention.span.start
+    return overlap and longer
+
+
+def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
+    """A measure that only a table names: known by its own head text."""
+    for rate in known.measures.values():
+        base = name.removeprefix(rate.name + " ") if rate.of else name
+        if base != name:
+            phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
+            return replace(rate, name=name, phrase=phrase, one=phrase, terms=(name,), foreign=())
+    kind: MeasureKind = "rate" if unit == "procent" else "flow"
+    bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
+    terms = tuple(dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n)) if t))
+    return Measure(name, unit, kind, name, _singulars(name)[0] if _singulars(name) else name, terms)
+
+
+def _singulars(plural: str) -> tuple[str, ...]:
+    """Likely singulars of a Dutch plural: "fietsendiefstallen" gives "fietsendiefstal"."""
+    if " " in plural:
+        return ()
+    if double := re.fullmatch(r"(.+[aeiou]([bcdfgklmnprst]))\2en", plural):
+        return (double.group(1),)
+    if single := re.fullmatch(r"(.+)([aeou])([bcdfgklmnprstvz])en", plural):
+        last = {"v": "f", "z": "s"}.get(single.group(3), single.group(3))
+        return (f"{single.group(1)}{single.group(2) * 2}{last}",)
+    if plain := re.fullmatch(r"(.{3,})(?:en|s)", plural):
+        return (plain.group(1),)
+    return ()
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of measures.toml."""
+    raw = tomllib.loads((files("hicqa.facts") / "measures.toml").read_text(encoding="utf-8"))
+    return Vocabulary((_measure(entry) for entry in raw["measure"]), raw["neutral_heads"])
+
+
+def _measure(entry: dict[str, Any]) -> Measure:
+    phrase = cast(str, entry.get("phrase", entry["name"]))
+    return Measure(
+        name=entry["name"],
+        unit=entry["unit"],
+        kind=entry["kind"],
+        phrase=phrase,
+        one=entry.get("one", phrase),
+        terms=tuple(entry.get("terms", ())),
+        foreign=tuple(entry.get("foreign", ())),
+        broader=tuple(entry.get("broader", ())),
+        narrower=tuple(entry.get("narrower", ())),
+        needs=tuple(tuple(group) for group in entry.get("needs", ())),
+        of=bool(entry.get("of", False)),
+    )
+
+
+def find_measures(text: str, context: str = "") -> list[Mention]:
+    """`Vocabulary.find` with the vocabulary of measures.toml."""
+    return vocabulary().find(text, context)
