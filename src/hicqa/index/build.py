@@ -1,0 +1,218 @@
+"""Build an index beside the old one and swap it in whole; open the one that fits.
+
+    index/
+      current          names the version in use; replaced in one step
+      <recipe id>/     recipe.json, chroma/, lexical/
+      building-<pid>/  a build under way; a killed one is swept by the next
+
+A build that dies leaves `current` as it was, so there is always a working index.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hicqa.dutch.text import terms
+from hicqa.errors import IndexUnavailable
+from hicqa.index.embeddings import Embedder, Progress
+from hicqa.index.lexical import LexicalIndex
+from hicqa.index.recipe import Recipe, make_recipe, recipe_id
+from hicqa.index.vectors import PASSAGES, SENTENCES, VectorStore
+from hicqa.passages import embedded_text, passages_of
+from hicqa.types import Letter, Passage
+
+if TYPE_CHECKING:
+    from hicqa.index.embeddings import Vectors
+
+_CURRENT = "current"
+
+
+@dataclass(frozen=True)
+class Index:
+    """An opened index: the letters it holds, their passages, vectors and terms."""
+
+    letters: dict[str, Letter]
+    passages: dict[str, Passage]
+    vectors: VectorStore
+    lexical: LexicalIndex
+    embedder: Embedder
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One text to embed: its id, the letter it is from and what stands for it."""
+
+    id: str
+    letter: str
+    text: str
+
+
+def _items(letter: Letter, passages: Sequence[Passage]) -> tuple[list[_Item], list[_Item]]:
+    whole = [_Item(p.id, letter.id, embedded_text(letter, p)) for p in passages]
+    parts = [_Item(s.id, letter.id, letter.quote(s.span)) for p in passages for s in p.sentences]
+    return whole, parts
+
+
+def _embed(
+    items: Sequence[_Item], known: dict[str, Vectors], embedder: Embedder, progress: Progress | None
+) -> Vectors:
+    import numpy as np
+
+    new = list(dict.fromkeys(i.text for i in items if i.text not in known))
+    if progress:
+        progress(len(items) - len(new))
+    vectors = embedder.passages(new, progress)
+    found = {**known, **dict(zip(new, vectors, strict=True))}
+    return np.asarray([found[i.text] for i in items], dtype=np.float32)
+
+
+def _lexical(letters: Sequence[Letter], passages: Sequence[Passage]) -> LexicalIndex:
+    texts = {letter.id: letter for letter in letters}
+    return LexicalIndex(
+        {p.id: tuple(terms(embedded_text(texts[p.letter], p))) for p in passages},
+        {s.id: tuple(terms(texts[p.letter].quote(s.span))) for p in passages for s in p.sentences},
+    )
+
+
+def _previous_vectors(folder: Path, embedding: str) -> dict[str, dict[str, Vectors]]:
+    """The vectors of the index in use, where the same model made them."""
+    current = _current(folder)
+    if current is None or _read_recipe(current).get("embedding") != embedding:
+        return {}
+    store = VectorStore(current / "chroma")
+    known = {name: store.known(name) for name in (PASSAGES, SENTENCES)}
+    store.close()
+    return known
+
+
+def _read_recipe(version: Path) -> Recipe:
+    recipe: Recipe = json.loads((version / "recipe.json").read_text("utf-8"))
+    return recipe
+
+
+def _current(folder: Path) -> Path | None:
+    """The folder of the version in use, if there is a whole one."""
+    try:
+        version = folder / (folder / _CURRENT).read_text("utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return version if (version / "recipe.json").is_file() else None
+
+
+def _sweep(folder: Path, keep: set[str]) -> None:
+    """Remove versions out of use and builds whose process is gone."""
+    for path in folder.iterdir():
+        is_version = (path / "recipe.json").is_file() and path.name not in keep
+        is_dead = path.name.startswith("building-") and not _alive(path.name.rpartition("-")[2])
+        if is_version or is_dead:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def count_texts(letters: Sequence[Letter]) -> int:
+    """How many texts a build embeds: the total of its progress."""
+    return sum(
+        len(whole) + len(parts)
+        for letter in letters
+        for whole, parts in [_items(letter, passages_of(letter))]
+    )
+
+
+def build_index(
+    letters: Sequence[Letter],
+    folder: Path,
+    embedder: Embedder,
+    *,
+    afresh: bool = False,
+    progress: Progress | None = None,
+) -> None:
+    """Build the index of `letters` under `folder` and put it in use.
+
+    Vectors of texts that the index in use already holds are taken over, unless `afresh`.
+    """
+    recipe = make_recipe(letters, embedder.name)
+    passages = {letter.id: passages_of(letter) for letter in letters}
+    known = {} if afresh else _previous_vectors(folder, embedder.name)
+    building = folder / f"building-{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir()
+    except OSError as error:
+        raise IndexUnavailable(
+            f"In de indexmap {folder} kan niet worden geschreven ({error.strerror}). "
+            "Kies een andere map met HICQA_INDEX."
+        ) from error
+    store = VectorStore(building / "chroma")
+    items = [_items(letter, passages[letter.id]) for letter in letters]
+    for name, which in ((PASSAGES, 0), (SENTENCES, 1)):
+        batch = [item for pair in items for item in pair[which]]
+        store.add(
+            name,
+            [i.id for i in batch],
+            _embed(batch, known.get(name, {}), embedder, progress),
+            [{"letter": i.letter} for i in batch],
+            [i.text for i in batch],
+        )
+    store.close()
+    _lexical(letters, [p for ps in passages.values() for p in ps]).save(building / "lexical")
+    (building / "recipe.json").write_text(json.dumps(recipe, indent=2), "utf-8")
+    _swap_in(folder, building, recipe_id(recipe))
+
+
+def _swap_in(folder: Path, building: Path, name: str) -> None:
+    target = folder / name
+    if target.exists():  # the same recipe, built again: the new one takes a name of its own
+        name = f"{name}-{os.getpid()}"
+        target = folder / name
+    building.rename(target)
+    previous = _current(folder)
+    pointer = folder / f"{_CURRENT}.{os.getpid()}"
+    pointer.write_text(name, "utf-8")
+    pointer.replace(folder / _CURRENT)
+    # The previous version stays for a server that still answers from it.
+    _sweep(folder, keep={name, previous.name} if previous else {name})
+
+
+def is_current(letters: Sequence[Letter], folder: Path, embedder: Embedder) -> bool:
+    """Whether the index in use was built with just this recipe."""
+    version = _current(folder)
+    return version is not None and _read_recipe(version) == make_recipe(letters, embedder.name)
+
+
+def open_index(letters: Sequence[Letter], folder: Path, embedder: Embedder) -> Index:
+    """Open the index in use. Raises IndexUnavailable where it is missing or of another recipe."""
+    version = _current(folder)
+    if version is None:
+        raise IndexUnavailable(f"Er is nog geen index in {folder}. Maak haar met: hicqa index")
+    recipe = make_recipe(letters, embedder.name)
+    if _read_recipe(version) != recipe:
+        raise IndexUnavailable(
+            "De index hoort bij andere brieven, een ander model of een andere versie van hicqa. "
+            "Ververs haar met: hicqa index"
+        )
+    passages = {p.id: p for letter in letters for p in passages_of(letter)}
+    return Index(
+        letters={letter.id: letter for letter in letters},
+        passages=passages,
+        vectors=VectorStore(version / "chroma"),
+        lexical=LexicalIndex.load(version / "lexical"),
+        embedder=embedder,
+        recipe=recipe,
+    )

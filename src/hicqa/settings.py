@@ -1,0 +1,46 @@
+"""Where things lie and which embedding model is used: one `Settings`, from HICQA_* variables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hicqa.errors import BadSetting
+
+
+def _project_root() -> Path:
+    """The checkout this package runs from, or the working folder when it is installed apart."""
+    here = Path(__file__).resolve().parents[2]
+    return here if (here / "corpus").is_dir() else Path.cwd()
+
+
+class Settings(BaseSettings):
+    """All that a user can set, each by the variable HICQA_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="HICQA_", frozen=True, extra="ignore")
+
+    corpus: Path = Field(default_factory=lambda: _project_root() / "corpus")
+    index: Path = Field(default_factory=lambda: _project_root() / "index")
+    evals: Path = Field(default_factory=lambda: _project_root() / "evals")
+    embedding_model: str | None = Field(
+        default=None,
+        description="Name or folder of a sentence-transformers model; empty is the embedded one.",
+    )
+    embedding_device: Literal["cpu", "cuda", "mps"] = "cpu"
+    embedding_batch: int = Field(default=16, ge=1, le=1024)
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises BadSetting with the variable and what it may be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "HICQA_" + str(first["loc"][0]).upper()
+        raise BadSetting(
+            f"De instelling {name} heeft een onbruikbare waarde ({first.get('input')!r}): "
+            f"{first['msg']}. Pas haar aan of haal haar weg."
+        ) from error
