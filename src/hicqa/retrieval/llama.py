@@ -59,7 +59,8 @@ class LlamaEmbedder:
         return f"llama-index {self._embedding.model_name}"
 
     def query(self, text: str) -> Vectors:
-        return _unit([self._embedding.get_query_embedding(text)])[0]
+        vector: Vectors = _unit([self._embedding.get_query_embedding(text)])[0]
+        return vector
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         rows = self._embedding.get_text_embedding_batch(list(texts))
@@ -72,7 +73,8 @@ def _unit(rows: Sequence[Sequence[float]]) -> Vectors:
     import numpy as np
 
     vectors = np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return unit
 
 
 def as_node(index: Index, passage: Passage) -> TextNode:
