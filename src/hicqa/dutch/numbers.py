@@ -112,7 +112,6 @@ def _scaled(head: str, scale: int, tail: str) -> int | None:
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}"
 _LIST = r"\d+(?:[ \-–/]\d+)*[a-z]{0,6}(?:(?:,| en| of| tot en met| t/m| tot|-|–)\s*\d+[a-z]{0,6})*"
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
 
 def _any_of(words: list[str]) -> str:
@@ -123,6 +122,8 @@ def _any_of(words: list[str]) -> str:
 def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
     """Where numbers are names, most specific first."""
     labels = cast("dict[NumberKind, list[str]]", _vocabulary()["labels"])
+    calendar = tomllib.loads(files("hicqa.dutch").joinpath("calendar.toml").read_text("utf-8"))
+    months = _any_of([form for forms in calendar["months"] for form in forms])
     named: list[tuple[NumberKind, str]] = [
         ("label", r"(?:https?://|www\.)\S+"),
         (
@@ -131,7 +132,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
             r"(?:[\s,(]*(?:\b[ivx]+\b|\btk\b|\bek\b|\bvan de\b|\bhandelingen\b|\bnrs?\b\.?"
             r"|\bitem\b|\ben\b|\d+(?:[ \-–/]\d+)*))+",
         ),
-        ("date", rf"\b\d{{1,2}}(?:e|ste|de)? (?:{_MONTHS})\b(?: \d{{4}}\b)?"),
+        ("date", rf"\b\d{{1,2}}(?:e|ste|de)? (?:{months})\b\.?(?: \d{{4}}\b)?"),
         ("date", r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{4}\b"),
         ("time", r"\b\d{1,2}[.:]\d{2} ?uur\b|\b\d{1,2}:\d{2}\b"),
         ("year", r"\b(?:19|20)\d{2}[-–/]\d{2}\b"),
@@ -213,13 +214,13 @@ def _read(match: re.Match[str], masks: list[tuple[Span, NumberKind]]) -> Iterato
     qualifier = _qualifier(words) if words else "exact"
     kind = next((kind for mask, kind in masks if mask.contains(_digits(match))), None)
     if kind is None:
-        bare = match["digits"] and not (unit or hedge or match["magnitude"] or match["sign"])
-        kind = _bare_kind(match) if bare else "quantity"
+        bare = match["digits"] and not (unit or match["magnitude"])
+        kind = _bare_kind(match, words) if bare else "quantity"
     if kind == "quantity":
         hedge_words = None if qualifier else words
         yield Number(span, lead, value, "quantity", None, unit, qualifier, hedge_words)
     else:
-        yield Number(_digits(match), _digits(match), value, kind)
+        yield Number(_digits(match), _digits(match), abs(value), kind)
 
 
 def _digits(match: re.Match[str]) -> Span:
@@ -252,15 +253,18 @@ def _counts_eight(match: re.Match[str]) -> bool:
     return match["unit"] is not None or (before[0] in rule["after"] if before else bool(after))
 
 
-def _bare_kind(match: re.Match[str]) -> NumberKind:
-    """What digits with nothing beside them are: a year, a paper's number or a quantity."""
+def _bare_kind(match: re.Match[str], hedge: str | None) -> NumberKind:
+    """What digits without unit or sign are: a year, a paper's number or a quantity."""
     digits, text = match["digits"], match.string
+    counted = re.match(r" [a-zà-ÿ]{3,}", text[match.end() :])
     if re.fullmatch(r"\d+\.\d{1,2}", digits):
         return "label"
     if re.fullmatch(r"(?:19|20)\d{2}", digits):
         after_year = re.search(r"\b(?:19|20)\d{2} $", text[: match.start()])
-        counted = re.match(r" [a-z]{3,}", text[match.end() :])
-        return "quantity" if after_year and counted else "year"
+        sized = after_year or (hedge in _vocabulary()["hedges"]["sizing"])
+        return "quantity" if sized and counted else "year"
+    if hedge:
+        return "quantity"
     dossier = re.fullmatch(r"\d{2}", digits) and re.match(r" \d{3}(?!\d)", text[match.end() :])
     rest = re.fullmatch(r"\d{3}", digits) and re.search(r"(?<!\d)\d{2} $", text[: match.start()])
     return "reference" if dossier or rest else "quantity"
