@@ -238,6 +238,9 @@ class Passage:
 # --- figures ----------------------------------------------------------------------
 
 
+FigureRole = Literal["level", "change", "plan"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure that a letter prints, with the place it is printed.
@@ -246,6 +249,11 @@ class Fact:
     that it stands in. `period` is canonical: "2019", "2016-2025", "2026-01-01" (a date it
     holds on), or None where the letter gives none. `population` None is the Netherlands as
     a whole.
+
+    Of a range `value` is the low end and `value_high` the high one. `role` tells how many
+    there are from by how many they changed (signed: a fall of 47% is -47.0) and from what is
+    only planned. `qualifier` is None where the letter hedges in words that the contract has no
+    name for; `hedge` holds them ("tot", "minstens").
     """
 
     id: str
@@ -254,12 +262,15 @@ class Fact:
     period: str | None
     value: float
     unit: str
-    qualifier: Qualifier
+    qualifier: Qualifier | None
     letter: str
     kind: BlockKind
     block: str
     value_span: Span
     quote_span: Span
+    role: FigureRole = "level"
+    value_high: float | None = None
+    hedge: str | None = None
 
 
 # --- answers ----------------------------------------------------------------------

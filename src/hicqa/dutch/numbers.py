@@ -188,7 +188,7 @@ def parse_number(text: str) -> Number | None:
     tidy = re.sub(r"(?<=\d\.) (?=\d{3}\b)", "", text.strip())
     tidy = re.sub(r"^([-+−–])\s+", r"\1", tidy)
     found = find_numbers(tidy)
-    if len(found) != 1 or found[0].span != Span(0, len(tidy)):
+    if len(found) != 1 or found[0].lead != Span(0, len(tidy)):
         return None
     at = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
     return replace(found[0], span=at, lead=at)

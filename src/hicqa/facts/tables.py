@@ -1,0 +1,187 @@
+"""Facts from tables, by rule: years down and measures across, or the other way round.
+
+The words of a row's or column's label that are no period decide what its cells are: a change
+("Procentuele ontwikkeling 2016-2025"), a plan ("Streefwaarde 2024"), or the figures of a part
+("Rotterdam 2019"). A cell that is no number is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.dutch.dates import Period, find_periods, successive
+from hicqa.dutch.numbers import Number, parse_number
+from hicqa.facts.measures import vocabulary
+from hicqa.types import Cell, Fact, FigureRole, Letter, Row, Span, Table
+
+
+@cache
+def reading() -> dict[str, Any]:
+    """The words of reading.toml."""
+    return tomllib.loads((files("hicqa.facts") / "reading.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What the label of a row or column says of its cells.
+
+    `name` is what is left of it without period, unit and neutral words; `total` and `mean`
+    are over `period`, or over all periods of the table where it has none.
+    """
+
+    name: str
+    period: Period | None = None
+    role: FigureRole = "level"
+    total: bool = False
+    mean: bool = False
+    percent: bool = False
+    euro: bool = False
+    scale: float = 1.0
+
+    @property
+    def timed(self) -> bool:
+        return self.period is not None or self.total or self.mean or self.role != "level"
+
+
+_SCALE = re.compile(
+    r"\(?\s*(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?|1[. ]000[. ]000"
+    r"|miljoen(?:en)?|mln\.?)(?:\s*(euro))?\s*\)?",
+    re.I,
+)
+_PERCENT = re.compile(r"\(\s*%\s*\)|(?:^|(?<=\s))%(?=\s|$)|\bin procenten\b", re.I)
+_EURO = re.compile(r"\(\s*(?:€|euro|in euro['’]?s?)\s*\)|€", re.I)
+
+
+def table_facts(letter: Letter) -> Iterator[Fact]:
+    """The figures of all tables of `letter`, row by row."""
+    for table in letter.tables:
+        yield from _facts(letter, table)
+
+
+def _facts(letter: Letter, table: Table) -> Iterator[Fact]:
+    heads = [_label(letter.quote(cell.span)) for cell in table.head.cells]
+    rows = [(row, _label(letter.quote(row.cells[0].span))) for row in table.rows if row.cells]
+    across = _hull(heads[1:]) if any(head.timed for head in heads[1:]) else None
+    whole = across or _hull([label for _, label in rows])
+    for row, label in rows:
+        for head, cell in zip(heads[1:], row.cells[1:], strict=False):
+            number = _number(letter.quote(cell.span))
+            if number is not None:
+                when, what = (head, label) if across else (label, head)
+                measure = _measure(heads[0] if across else None, what)
+                yield _fact(letter, row, cell, number, measure, _merge(when, what), whole)
+
+
+def _fact(
+    letter: Letter,
+    row: Row,
+    cell: Cell,
+    number: Number,
+    measure: str,
+    label: _Label,
+    whole: Period | None,
+) -> Fact:
+    period = label.period or (whole if label.timed else None)
+    unit = number.unit or ("procent" if label.percent else "euro" if label.euro else "aantal")
+    value_span = Span(cell.span.start + number.span.start, cell.span.start + number.span.end)
+    return Fact(
+        id=f"{letter.id}@{value_span.start}",
+        measure=measure,
+        population=label.name or None,
+        period=str(period) if period else None,
+        value=number.value * label.scale,
+        unit="per jaar" if label.mean else unit,
+        qualifier=number.qualifier,
+        letter=letter.id,
+        kind="table",
+        block=row.id,
+        value_span=value_span,
+        quote_span=row.span,
+        role=label.role,
+        value_high=number.high * label.scale if number.high is not None else None,
+        hedge=number.hedge,
+    )
+
+
+def _number(text: str) -> Number | None:
+    """The number in a cell, note stars aside, or None where it holds no quantity.
+
+    What looks like a year is a count here: the table says what it is.
+    """
+    number = parse_number(re.sub(r"[*¹²³\s]+$", "", text))
+    return number if number and number.kind in ("quantity", "year") else None
+
+
+def _measure(aspect: _Label | None, what: _Label) -> str:
+    """The canonical measure of a column (or of a row, under the first head's `aspect`)."""
+    known = vocabulary()
+    name = known.canonical(what.name)
+    if aspect is None or aspect.name.lower() in reading()["tables"]["plain_heads"]:
+        return name
+    about = known.canonical(aspect.name)
+    return f"{about} {name}".strip()
+
+
+def _merge(when: _Label, what: _Label) -> _Label:
+    """One label for a cell: the name of `when` is a population, the units are of either."""
+    return _Label(
+        name=when.name,
+        period=when.period or what.period,
+        role=when.role if when.role != "level" else what.role,
+        total=when.total,
+        mean=when.mean or what.mean,
+        percent=when.percent or what.percent,
+        euro=when.euro or what.euro,
+        scale=when.scale * what.scale,
+    )
+
+
+def _label(text: str) -> _Label:
+    words = reading()["tables"]
+    scale = _SCALE.search(text)
+    plain = _SCALE.sub(" ", text)
+    percent, euro = bool(_PERCENT.search(plain)), bool(_EURO.search(plain))
+    plain = _EURO.sub(" ", _PERCENT.sub(" ", plain))
+    period = _only_period(plain)
+    if period is not None:
+        for span, _ in reversed(find_periods(plain)):
+            plain = plain[: span.start] + " " + plain[span.end :]
+    role: FigureRole = "level"
+    if _says(plain, words["plan"]):
+        role = "plan"
+    elif _says(plain, words["change"]):
+        role = "change"
+    total, mean = _says(plain, words["total"]), _says(plain, words["mean"])
+    timed = period is not None or role != "level" or total or mean
+    named = _without(plain, words) if timed else " ".join(plain.split())
+    euro = euro or bool(scale and (scale[1] or scale[3]))
+    factor = 1.0 if scale is None else 1e6 if re.search(r"m|000[. ]000", scale[2]) else 1e3
+    return _Label(named, period, role, total, mean, percent, euro, factor)
+
+
+def _only_period(text: str) -> Period | None:
+    found = find_periods(text)
+    return found[0][1] if len(found) == 1 else successive(text, found)
+
+
+def _says(text: str, words: list[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in words)
+
+
+def _without(text: str, words: dict[str, list[str]]) -> str:
+    """What is left of a label without the words that only say what kind of row it is."""
+    spent = [w for kind in ("neutral", "change", "total", "mean", "plan") for w in words[kind]]
+    for word in sorted([*spent, "procentuele", "jaarlijks", "jaarlijkse"], key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text, flags=re.I)
+    return " ".join(re.sub(r"\(\s*\)|[*:()–-]", " ", text).split())
+
+
+def _hull(labels: list[_Label]) -> Period | None:
+    periods = [label.period for label in labels if label.period and label.role == "level"]
+    return Period(min(periods).start, max(p.end for p in periods)) if periods else None

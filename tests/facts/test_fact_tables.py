@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import LetterBuilder
+
+from hicqa.dutch.numbers import format_number
+from hicqa.facts.tables import table_facts
+from hicqa.types import Fact, Letter
+
+
+def letter(grid: list[list[str]]) -> Letter:
+    builder = LetterBuilder()
+    builder.table(grid)
+    return builder.build()
+
+
+def facts(grid: list[list[str]]) -> list[Fact]:
+    return list(table_facts(letter(grid)))
+
+
+def read(grid: list[list[str]]) -> dict[tuple[str, str | None], float]:
+    return {(fact.measure, fact.period): fact.value for fact in facts(grid)}
+
+
+def test_years_down_and_measures_across() -> None:
+    grid = [
+        ["Jaar", "Overvallen", "Woning-inbraken"],
+        ["2029", "1.239", "64. 560"],
+        ["2030", "", "n.b."],
+    ]
+    assert read(grid) == {("overvallen", "2029"): 1239, ("woninginbraken", "2029"): 64_560}
+
+
+def test_a_row_of_percentages_takes_its_period_from_its_own_label() -> None:
+    grid = [
+        ["Jaar", "Overvallen", "Straatroven"],
+        ["2024", "10", "20"],
+        ["2025", "11", "15"],
+        ["Procentuele ontwikkeling\n 2016-2025", "- 53%", "+2%"],
+    ]
+    changes = [fact for fact in facts(grid) if fact.role == "change"]
+    assert [(f.measure, f.period, f.value, f.unit) for f in changes] == [
+        ("overvallen", "2016-2025", -53, "procent"),
+        ("straatroven", "2016-2025", 2, "procent"),
+    ]
+    assert all(fact.population is None for fact in facts(grid))
+
+
+def test_years_across_and_crimes_down_under_an_aspect() -> None:
+    grid = [
+        ["Ophelderingspercentages", "Realisatie 2029", "Realisatie 2030"],
+        ["Overvallen", "52%", "53%"],
+        ["Straatroven", "29%", ""],
+    ]
+    assert read(grid) == {
+        ("ophelderingspercentage overvallen", "2029"): 52,
+        ("ophelderingspercentage overvallen", "2030"): 53,
+        ("ophelderingspercentage straatroven", "2029"): 29,
+    }
+
+
+def test_years_across_under_a_plain_head() -> None:
+    grid = [["Delict", "2029", "2030", "Verschil"], ["Overvallen", "500", "450", "-10%"]]
+    assert [(f.measure, f.period, f.value, f.role) for f in facts(grid)] == [
+        ("overvallen", "2029", 500, "level"),
+        ("overvallen", "2030", 450, "level"),
+        ("overvallen", "2029-2030", -10, "change"),
+    ]
+
+
+def test_a_target_is_a_plan_and_no_level() -> None:
+    grid = [["Delict", "Realisatie 2029", "Streefwaarde 2030"], ["Overvallen", "500", "450"]]
+    assert [fact.role for fact in facts(grid)] == ["level", "plan"]
+
+
+def test_a_part_of_the_country_is_never_the_whole() -> None:
+    grid = [["Jaar", "Overvallen"], ["2029", "500"], ["Rotterdam 2029", "80"]]
+    assert [fact.population for fact in facts(grid)] == [None, "Rotterdam"]
+
+
+def test_a_scale_in_the_head_is_worked_in() -> None:
+    grid = [["Jaar", "Schade (x € 1.000)", "Baten (in miljoenen euro)"], ["2029", "1.543", "1,5"]]
+    assert [(f.value, f.unit) for f in facts(grid)] == [(1_543_000, "euro"), (1_500_000, "euro")]
+    assert facts(grid)[0].measure == "schade"
+
+
+def test_totals_and_means_hold_over_the_years_of_the_table() -> None:
+    grid = [
+        ["Jaar", "Overvallen"],
+        ["2029", "500"],
+        ["2030", "300"],
+        ["Totaal", "800"],
+        ["Gemiddeld per jaar", "400"],
+    ]
+    assert [(f.period, f.unit) for f in facts(grid)[2:]] == [
+        ("2029-2030", "aantal"),
+        ("2029-2030", "per jaar"),
+    ]
+
+
+def test_a_count_that_looks_like_a_year_is_a_count() -> None:
+    assert read([["Jaar", "Overvallen"], ["2029", "2025"]]) == {("overvallen", "2029"): 2025}
+
+
+names = st.lists(
+    st.text(alphabet="abdefgilmnoprst", min_size=4, max_size=12).map(lambda w: f"{w}delicten"),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+counts = st.none() | st.integers(0, 10**6)
+layouts = st.sampled_from(["years down", "years across", "aspect"])
+
+
+@given(names, st.integers(1990, 2080), st.integers(1, 12), st.data(), layouts)
+def test_a_made_up_table_reads_back(
+    measures: list[str], first: int, size: int, data: st.DataObject, layout: str
+) -> None:
+    years = [str(year) for year in range(first, first + size)]
+    values = {(m, y): data.draw(counts) for m in measures for y in years}
+
+    def cell(measure: str, year: str) -> str:
+        value = values[measure, year]
+        return "" if value is None else format_number(value)
+
+    if layout == "years down":
+        grid = [["Jaar", *measures], *([y, *(cell(m, y) for m in measures)] for y in years)]
+    else:
+        corner = "Delict" if layout == "years across" else "Ophelderingspercentages"
+        heads = [y if layout == "years across" else f"Realisatie {y}" for y in years]
+        grid = [[corner, *heads], *([m, *(cell(m, y) for y in years)] for m in measures)]
+    prefix = "ophelderingspercentage " if layout == "aspect" else ""
+    made = letter(grid)
+    found = list(table_facts(made))
+    expected = {(prefix + m, y): v for (m, y), v in values.items() if v is not None}
+    assert {(f.measure, f.period): f.value for f in found} == expected
+    for fact in found:
+        assert format_number(fact.value) == made.quote(fact.value_span)
+        assert fact.quote_span.contains(fact.value_span)
+
+
+@pytest.mark.parametrize("cell", ["", "-", "n.v.t.", "onbekend", "zie bijlage 3"])
+def test_a_cell_without_a_number_is_no_fact(cell: str) -> None:
+    assert facts([["Jaar", "Overvallen"], ["2029", cell]]) == []
