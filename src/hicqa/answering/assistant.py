@@ -1,0 +1,134 @@
+"""The assistant: a question in, a checked and cited answer out."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from hicqa.answering.answerability import answerability_features, is_answerable
+from hicqa.answering.checks import find_defects
+from hicqa.answering.citations import Library, to_answer
+from hicqa.answering.extraction import Extractor
+from hicqa.answering.question import Question, understand
+from hicqa.answering.ranking import rank_sentences
+from hicqa.errors import BadInput
+from hicqa.index.build import Index, build_index, count_texts, is_current, open_index
+from hicqa.index.embeddings import Embedder, make_embedder
+from hicqa.ingest import load_corpus
+from hicqa.retrieval.retriever import Retriever
+from hicqa.settings import Settings, load_settings
+from hicqa.types import Answer, Letter, Reply
+
+log = logging.getLogger("hicqa")
+
+NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
+DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+# Called with (done, total) texts while an index is built.
+BuildProgress = Callable[[int, int], None]
+
+
+class Assistant:
+    """Answers questions from the letters of a corpus.
+
+    Letters are read at once; the index is opened (and, where it is missing or no longer fits,
+    built) at the first question that needs it. Safe to share between threads once opened.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        embedder: Embedder | None = None,
+        progress: BuildProgress | None = None,
+    ) -> None:
+        self.settings = settings or load_settings()
+        self._embedder = embedder or make_embedder(self.settings)
+        self._progress = progress
+
+    @cached_property
+    def letters(self) -> dict[str, Letter]:
+        """The letters of the corpus, oldest first, by id."""
+        return {letter.id: letter for letter in load_corpus(self.settings.corpus)}
+
+    def letter(self, key: str) -> Letter:
+        """One letter by id. Raises BadInput naming the ids that there are."""
+        if key not in self.letters:
+            raise BadInput(f"Er is geen brief {key!r}. Kies uit: {', '.join(self.letters)}.")
+        return self.letters[key]
+
+    @cached_property
+    def index(self) -> Index:
+        """The opened index; built first where there is none that fits."""
+        letters = tuple(self.letters.values())
+        if not is_current(letters, self.settings.index, self._embedder):
+            self.build()
+        return open_index(letters, self.settings.index, self._embedder)
+
+    def build(self, *, afresh: bool = False) -> None:
+        """Build the index and put it in use; `afresh` embeds every text again."""
+        letters = tuple(self.letters.values())
+        total, done = count_texts(letters), 0
+
+        def step(number: int) -> None:
+            nonlocal done
+            done += number
+            if self._progress:
+                self._progress(done, total)
+
+        build_index(letters, self.settings.index, self._embedder, afresh=afresh, progress=step)
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self.letters)
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return Retriever(self.index)
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        return Extractor(self.index)
+
+    def ask(self, question: str, letters: Collection[str] | None = None) -> Answer:
+        """Answer one question, from `letters` only where given (ids).
+
+        Raises BadQuestion for an unusable question and BadInput for an unknown letter; a
+        question that the letters do not answer is an Answer with status "not_found".
+        """
+        started = time.perf_counter()
+        asked = understand(question)
+        self._check_letters(letters)
+        answer = self._checked(asked, self._reply(asked, letters))
+        total = round((time.perf_counter() - started) * 1000, 3)
+        return replace(answer, timings_ms={"total": total})
+
+    def _check_letters(self, letters: Iterable[str] | None) -> None:
+        for key in letters or ():
+            self.letter(key)
+
+    def _reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        return self._from_passages(asked, letters)
+
+    def _from_passages(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        retrieval = self._retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.index)
+        if not ranked:
+            return Reply("not_found", "none", reason=NOT_FOUND)
+        features = answerability_features(asked, retrieval, ranked, self.index)
+        if not is_answerable(features):
+            related = self._extractor.related(ranked)
+            return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+        return Reply("answered", "passage", statements=self._extractor.compose(ranked))
+
+    def _checked(self, asked: Question, reply: Reply) -> Answer:
+        answer = to_answer(asked.text, reply, self._library)
+        defects = find_defects(answer, self.letters)
+        if not defects:
+            return answer
+        log.error("Antwoord tegengehouden op %r: %s", asked.text, "; ".join(defects))
+        refusal = Reply("not_found", "none", reason=DEFECT, warnings=tuple(defects))
+        return to_answer(asked.text, refusal, self._library)

@@ -1,0 +1,137 @@
+"""From the best sentence to a short answer: with what it leans on, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hicqa.answering.question import leans
+from hicqa.answering.ranking import Candidate
+from hicqa.index.build import Index
+from hicqa.types import Evidence, Passage, Sentence, Span, Statement
+
+MAX_WORDS = 120
+MAX_SENTENCES = 3
+# A second sentence joins where its score is this near the best one's. Chosen on the questions
+# to tune on: higher holds more facts, lower is shorter.
+NEAR_SAME_PASSAGE = 0.6
+NEAR_NOTE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence chosen for the answer."""
+
+    passage: Passage
+    sentence: Sentence
+
+
+class Extractor:
+    """Composes answers from the sentences of an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._order = {s.id: s.span for p in index.passages.values() for s in p.sentences}
+
+    def text(self, piece: Piece) -> str:
+        return self._index.letters[piece.passage.letter].quote(piece.sentence.span)
+
+    def compose(self, ranked: Sequence[Candidate]) -> tuple[Statement, ...]:
+        """The answer that the best candidate gives, at most three sentences and 120 words."""
+        best = ranked[0]
+        chosen = self._with_lead([], Piece(best.passage, best.sentence))
+        for other in ranked[1:]:
+            if len(chosen) >= MAX_SENTENCES:
+                break
+            if self._belongs(other, best):
+                longer = self._with_lead(chosen, Piece(other.passage, other.sentence))
+                chosen = longer if self._fits(longer) else chosen
+        return self._statements(chosen)
+
+    def _belongs(self, other: Candidate, best: Candidate) -> bool:
+        """Whether a runner-up may stand beside the best sentence: the same place, and near."""
+        gap = best.score - other.score
+        if other.passage.id == best.passage.id:
+            return gap <= NEAR_SAME_PASSAGE
+        joined = other.passage.anchor == best.passage.id or best.passage.anchor == other.passage.id
+        return joined and gap <= NEAR_NOTE
+
+    def _fits(self, pieces: Sequence[Piece]) -> bool:
+        words = sum(len(self.text(p).split()) for p in pieces)
+        return len(pieces) <= MAX_SENTENCES and words <= MAX_WORDS
+
+    def _with_lead(self, chosen: list[Piece], piece: Piece) -> list[Piece]:
+        """`chosen` with a sentence and the ones before it that it cannot be read without."""
+        added = [piece]
+        while self._needs_lead(added[0]):
+            before = self._before(added[0])
+            if before is None or before in chosen or not self._fits([*chosen, before, *added]):
+                break
+            added.insert(0, before)
+        return chosen + [p for p in added if p not in chosen]
+
+    def _needs_lead(self, piece: Piece) -> bool:
+        text = self.text(piece)
+        return leans(text) or (piece.passage.kind == "footnote" and text[:1].islower())
+
+    def _before(self, piece: Piece) -> Piece | None:
+        """The sentence that a sentence follows on; for the first of a note, the one it hangs on."""
+        sentences = piece.passage.sentences
+        at = sentences.index(piece.sentence)
+        if at > 0:
+            return Piece(piece.passage, sentences[at - 1])
+        anchor = self._index.passages.get(piece.passage.anchor or "")
+        if anchor is None or anchor.kind == "table":
+            return None
+        marks = [mark for mark, note in anchor.notes if note == piece.passage.id]
+        before = [s for s in anchor.sentences if marks and s.span.start < marks[0]]
+        return Piece(anchor, before[-1]) if before else None
+
+    def _statements(self, pieces: Sequence[Piece]) -> tuple[Statement, ...]:
+        """One statement a sentence; neighbours in one passage share one quote."""
+        ordered = sorted(pieces, key=lambda p: (self._reading_order(p), p.sentence.id))
+        runs: list[list[Piece]] = []
+        for piece in ordered:
+            if runs and self._adjoins(runs[-1][-1], piece):
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+        return tuple(
+            Statement(self.text(piece), (self._evidence(run),)) for run in runs for piece in run
+        )
+
+    def _reading_order(self, piece: Piece) -> tuple[str, int, int]:
+        """A footnote is read where its mark stands."""
+        passage = piece.passage
+        anchor = self._index.passages.get(passage.anchor or "")
+        if anchor is None:
+            return (passage.letter, piece.sentence.span.start, 0)
+        marks = [mark for mark, note in anchor.notes if note == passage.id]
+        at = marks[0] if marks else anchor.span.end
+        return (passage.letter, at, 1 + piece.sentence.span.start)
+
+    @staticmethod
+    def _adjoins(one: Piece, other: Piece) -> bool:
+        if one.passage.id != other.passage.id or one.passage.kind == "table":
+            return False
+        order = one.passage.sentences
+        return order.index(other.sentence) == order.index(one.sentence) + 1
+
+    def _evidence(self, run: Sequence[Piece]) -> Evidence:
+        first, last = run[0], run[-1]
+        is_row = first.passage.kind == "table"
+        return Evidence(
+            letter=first.passage.letter,
+            block=first.sentence.id if is_row else first.passage.id,
+            kind=first.passage.kind,
+            span=Span(first.sentence.span.start, last.sentence.span.end),
+        )
+
+    def related(self, ranked: Sequence[Candidate], most: int = 3) -> tuple[Evidence, ...]:
+        """The best sentence of each of the nearest passages, as suggestions."""
+        seen: dict[str, Evidence] = {}
+        for candidate in ranked:
+            if candidate.passage.id not in seen and len(seen) < most:
+                piece = Piece(candidate.passage, candidate.sentence)
+                seen[candidate.passage.id] = self._evidence([piece])
+        return tuple(seen.values())

@@ -1,0 +1,98 @@
+"""What a question asks: its words, years and the kind of thing that would answer it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.dutch.text import fold
+from hicqa.errors import BadQuestion
+
+MAX_QUESTION = 4_000
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready to be answered.
+
+    `text` is as asked, cleaned of what cannot be read; `expects` the kind of answer
+    ("person", "date", …) or None; `years` the years it names.
+    """
+
+    text: str
+    expects: str | None
+    years: frozenset[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("hicqa.answering") / "questions.toml").read_text("utf-8"))
+
+
+@cache
+def _asked() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((e["kind"], re.compile("|".join(e["asked"]))) for e in _data()["expects"])
+
+
+@cache
+def _shown() -> dict[str, re.Pattern[str]]:
+    # Case matters to names and to nothing else: their patterns say so themselves.
+    return {
+        kind: re.compile("|".join(patterns), re.IGNORECASE)
+        for kind, patterns in _data()["shows"].items()
+    }
+
+
+@cache
+def _leaning() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    leans = _data()["leans"]
+    return re.compile("|".join(leans["starts"])), re.compile("|".join(leans["inside"]), re.I)
+
+
+def clean_question(text: str) -> str:
+    """`text` without what no reader sees; raises BadQuestion where nothing usable is left."""
+    if not isinstance(text, str):
+        raise BadQuestion("De vraag is geen tekst. Stel haar als gewone zin.")
+    readable = text.encode("utf-8", "ignore").decode("utf-8")
+    tidy = " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", readable)).split())
+    if not tidy:
+        raise BadQuestion("De vraag is leeg. Stel een vraag over de brieven.")
+    if len(tidy) > MAX_QUESTION:
+        raise BadQuestion(
+            f"De vraag is te lang ({len(tidy)} tekens; ten hoogste {MAX_QUESTION}). "
+            "Splits haar in kortere vragen."
+        )
+    return tidy
+
+
+def understand(text: str) -> Question:
+    """Read a question. Raises BadQuestion for one that is empty, too long or no text."""
+    tidy = clean_question(text)
+    folded = fold(tidy)
+    expects = next((kind for kind, pattern in _asked() if pattern.search(folded)), None)
+    return Question(tidy, expects, frozenset(_YEAR.findall(tidy)))
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
+
+
+def shows(kind: str, sentence: str) -> bool:
+    """Whether a sentence holds the kind of thing that was asked for."""
+    return _shown()[kind].search(sentence) is not None
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence can only be read with the one before it."""
+    start, inside = _leaning()
+    if start.search(sentence):
+        return True
+    return len(sentence.split()) <= 12 and inside.search(sentence) is not None

@@ -1,0 +1,96 @@
+"""Which sentence answers: candidates from the best passages, scored by readable features."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hicqa.answering.question import Question, shows, years_in
+from hicqa.index.build import Index
+from hicqa.retrieval.retriever import Hit, Retrieval
+from hicqa.types import Passage, Sentence
+
+PASSAGES_READ = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, with what speaks for it; a higher score is better."""
+
+    passage: Passage
+    sentence: Sentence
+    text: str
+    features: Mapping[str, float]
+    score: float
+
+
+@cache
+def weights(model: str) -> dict[str, float]:
+    """The fitted coefficients of a model ("sentence", "answerable"); data, not code."""
+    raw = tomllib.loads((files("hicqa.answering") / "weights.toml").read_text("utf-8"))
+    return {name: float(value) for name, value in raw[model].items()}
+
+
+def weigh(model: str, features: Mapping[str, float]) -> float:
+    """The linear score of features under a fitted model, its intercept included."""
+    coefficients = weights(model)
+    return coefficients.get("intercept", 0.0) + sum(
+        coefficient * features.get(name, 0.0)
+        for name, coefficient in coefficients.items()
+        if name != "intercept"
+    )
+
+
+def _year_agreement(question: Question, text: str, letter_date: str) -> float:
+    """1 where the sentence names an asked year, -1 where it names only others, else 0."""
+    if not question.years:
+        return 0.0
+    named = years_in(text)
+    if named & question.years:
+        return 1.0
+    if named:
+        return -1.0
+    return 0.5 if letter_date[:4] in question.years else 0.0
+
+
+def sentence_features(
+    question: Question,
+    hit: Hit,
+    passage: Passage,
+    sentence: Sentence,
+    index: Index,
+    retrieval: Retrieval,
+) -> dict[str, float]:
+    """What speaks for one sentence, each between -1 and 1."""
+    letter = index.letters[passage.letter]
+    text = letter.quote(sentence.span)
+    expects = question.expects
+    return {
+        "passage_dense": hit.dense,
+        "passage_sentence": hit.sentence,
+        "passage_lexical": hit.lexical,
+        "similarity": retrieval.similarity(sentence.id),
+        "coverage": index.lexical.coverage(retrieval.terms, sentence.id),
+        "kind_shown": float(expects is not None and shows(expects, text)),
+        "kind_missing": float(expects is not None and not shows(expects, text)),
+        "year": _year_agreement(question, text, letter.meta.date),
+        "footnote": float(passage.kind == "footnote"),
+        "table": float(passage.kind == "table"),
+        "short": float(len(text.split()) < 6),
+    }
+
+
+def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> list[Candidate]:
+    """The sentences of the best passages, best first, in a total order."""
+    found: list[Candidate] = []
+    for hit in retrieval.hits[:PASSAGES_READ]:
+        passage = index.passages[hit.passage]
+        for sentence in passage.sentences:
+            features = sentence_features(question, hit, passage, sentence, index, retrieval)
+            text = index.letters[passage.letter].quote(sentence.span)
+            score = weigh("sentence", features)
+            found.append(Candidate(passage, sentence, text, features, score))
+    return sorted(found, key=lambda c: (-c.score, c.sentence.id))
