@@ -1,0 +1,80 @@
+"""How a letter is laid out in its file, seen from the text itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+from enum import Enum
+from statistics import median
+
+from hicqa.ingest.notes_inline import has_inline_marks
+from hicqa.ingest.source import Line, Source
+
+_FINISHED = re.compile(r"[.!?:;…][»”’\"')\]]*$")
+_RUNNING = range(40, 121)  # the length of a line that was broken for width
+_PARAGRAPH = 200  # a line this long is a paragraph by itself
+
+
+class Layout(Enum):
+    """LINES: each line is a paragraph. WRAPPED: lines broken for width, page feet in the
+    text. BLOCKS: blank lines separate paragraphs."""
+
+    LINES = "lines"
+    WRAPPED = "wrapped"
+    BLOCKS = "blocks"
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends as a sentence or a list item does."""
+    return bool(_FINISHED.search(text))
+
+
+def detect(source: Source, lines: list[Line]) -> Layout:
+    """The layout of a letter: by the marks of a word processor, else by its line breaks."""
+    if has_inline_marks(source.raw) or any("\t" in line.lead for line in lines):
+        return Layout.LINES
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not (a.blank or b.blank)]
+    broken = sum(
+        len(a.text) in _RUNNING and len(b.text) < _RUNNING.stop and not is_finished(a.text)
+        for a, b in pairs
+    )
+    if broken > sum(len(line.text) >= _RUNNING.stop for line in lines):
+        return Layout.WRAPPED
+    lengths = [len(line.text) for pair in pairs for line in pair]
+    return Layout.LINES if lengths and median(lengths) >= _PARAGRAPH else Layout.BLOCKS
+
+
+def number_pages(lines: list[Line]) -> list[Line]:
+    """Give each line its page: a page begins with a line that one space leads."""
+    page = 1
+    numbered: list[Line] = []
+    broken = any(_begins_page(line) for line in lines)
+    for line in lines:
+        if _begins_page(line) and numbered:
+            page += 1
+        numbered.append(replace(line, page=page) if broken else line)
+    return numbered
+
+
+def _begins_page(line: Line) -> bool:
+    return not line.blank and (line.lead == " " or "\f" in line.lead)
+
+
+def without_running_feet(source: Source, lines: list[Line]) -> list[Line]:
+    """Leave out lines that end or begin page after page and differ in the page number only."""
+    edges: set[Line] = set()
+    for page in {line.page for line in lines if line.page is not None}:
+        seen = [line for line in lines if line.page == page and not line.blank]
+        edges |= {seen[0], seen[-1]}
+    counts = Counter(_unnumbered(line.text) for line in edges)
+    feet = {line.number for line in edges if counts[_unnumbered(line.text)] > 1}
+    for line in lines:
+        if line.number in feet:
+            source.change("page-foot", line.start, line.end)
+    return [line for line in lines if line.number not in feet]
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"(?:^|\s+)\d+$", "", text)

@@ -1,0 +1,57 @@
+"""From a letter's raw text to the letter as parsed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hicqa.ingest.assemble import Assembler
+from hicqa.ingest.blocks import make_blocks
+from hicqa.ingest.characters import repair_characters, repair_sentences
+from hicqa.ingest.hyphens import Joiner
+from hicqa.ingest.layout import Layout, detect, number_pages, without_running_feet
+from hicqa.ingest.notes_foot import read_foot_notes
+from hicqa.ingest.notes_inline import read_inline_notes
+from hicqa.ingest.source import Line, Source
+from hicqa.ingest.tables import repair_cells
+from hicqa.ingest.tables_cells import find_cell_tables
+from hicqa.ingest.tables_rows import find_row_tables
+from hicqa.types import Letter, LetterMeta
+
+
+def parse_letter(raw: str, meta: LetterMeta) -> Letter:
+    """Read one letter; the way it is laid out is seen from the text itself.
+
+    Nothing is guessed: what cannot be read well is kept as text, and `Letter.warnings` says
+    where and why.
+    """
+    source = Source(raw)
+    repair_characters(source)
+    notes = read_inline_notes(source)
+    repair_sentences(source)
+    lines = source.lines()
+    layout = detect(source, lines)
+    feet: list[list[Line]] = []
+    if layout is Layout.WRAPPED:
+        lines = without_running_feet(source, number_pages(lines))
+        notes, feet = read_foot_notes(source, lines)
+        lines = [replace(line, text=source.seen(line.start, line.end)) for line in lines]
+    pages = [
+        (page, next(line.start for line in lines if line.page == page))
+        for page in sorted({line.page for line in lines if line.page})
+    ]
+    joiner = Joiner(source, lines)
+    notes.notes = (
+        [
+            replace(note, ranges=joiner.join(foot), page=foot[0].page)
+            for note, foot in zip(notes.notes, feet, strict=True)
+        ]
+        if feet
+        else notes.notes
+    )
+    taken = {line.number for foot in feet for line in foot}
+    lines = [line for line in lines if line.number not in taken]
+    grids = find_cell_tables(source, lines) or find_row_tables(source, lines)
+    for grid in grids:
+        repair_cells(source, grid, joiner)
+    blocks = make_blocks(lines, grids, layout)
+    return Assembler(source, joiner, meta).assemble(blocks, notes, pages)
