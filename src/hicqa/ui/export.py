@@ -1,0 +1,66 @@
+"""An answer as a file to take along."""
+
+from __future__ import annotations
+
+import io
+
+from hicqa.types import Answer
+from hicqa.ui.conversation import printed_figure, printed_period, reference, series_of
+
+NOTICE = (
+    "Dit antwoord is automatisch samengesteld uit de aangehaalde brieven. "
+    "Controleer het aan de hand van de bronnen voordat u het gebruikt."
+)
+
+
+def as_markdown(answer: Answer) -> str:
+    """The answer with its sources as Markdown; text of letters and questions stays text."""
+
+    def plain(text: str) -> str:
+        return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
+
+    lines = [f"# {plain(answer.question)}", "", plain(answer.answer), ""]
+    lines += [f"Let op: {plain(warning)}\n" for warning in answer.warnings]
+    for c in answer.citations:
+        lines += [f"> {plain(c.quote)}".replace("\n", "\n> "), ">"]
+        where = plain(f"[{c.n}] {reference(c)}")
+        lines += [f"> {where}" + (f", <{c.url}>" if c.url else ""), ""]
+    return "\n".join([*lines, f"*{NOTICE}*", ""])
+
+
+def as_word(answer: Answer) -> bytes:
+    """The answer with its figures, chart and sources as a Word document."""
+    from docx import Document
+    from docx.shared import Cm
+
+    from hicqa.ui.chart import picture
+
+    document = Document()
+    document.core_properties.title = answer.question[:250]
+    document.core_properties.language = "nl-NL"
+    document.core_properties.author = "hicqa"
+    document.add_heading(answer.question, level=1)
+    for line in answer.answer.splitlines():
+        document.add_paragraph(line)
+    for warning in answer.warnings:
+        document.add_paragraph(f"Let op: {warning}")
+    if len(answer.figures) > 1:
+        table = document.add_table(rows=1, cols=3, style="Light Grid Accent 1")
+        for cell, head in zip(table.rows[0].cells, ("Wat", "Periode", "Cijfer"), strict=True):
+            cell.text = head
+        for f in answer.figures:
+            texts = (f.measure, printed_period(f.period), printed_figure(f))
+            for cell, text in zip(table.add_row().cells, texts, strict=True):
+                cell.text = text
+    if chart := series_of(answer.figures):
+        document.add_picture(io.BytesIO(picture(chart, "png")), width=Cm(15))
+        document.add_paragraph(" ".join(one.description for one in chart))
+    if answer.citations:
+        document.add_heading("Bronnen", level=2)
+    for c in answer.citations:
+        document.add_paragraph(f"[{c.n}] “{c.quote}”")
+        document.add_paragraph(reference(c) + (f", {c.url}" if c.url else ""))
+    document.add_paragraph(NOTICE)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()

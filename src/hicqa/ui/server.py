@@ -1,0 +1,149 @@
+"""The web server: the page with its own address for health, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Callable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from hicqa.errors import RunFailed
+from hicqa.ui.accounts import access
+from hicqa.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from hicqa.answering.assistant import Assistant
+
+# Gradio compiles its templates in the browser ('unsafe-eval'); all else is this server's own.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+_SELF_PRAISE = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
+
+
+def _resource(name: str) -> str:
+    return (files("hicqa.ui") / name).read_text(encoding="utf-8")
+
+
+def _dutch(html: str) -> str:
+    """Gradio's page shell in Dutch, with our script before its own."""
+    head = f"<head><script>{_resource('page.js')}</script>"
+    html = html.replace('lang="en"', 'lang="nl"', 1).replace("<head>", head, 1)
+    return _SELF_PRAISE.sub("", html)
+
+
+class _Shell:
+    """Puts the safety headers on every answer, and makes the page's shell Dutch."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_page = scope["method"] == "GET" and scope["path"] == "/"
+        if is_page:  # its text is changed below, so it must come uncompressed
+            headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+            scope = {**scope, "headers": headers}
+        start: Message = {}
+        body = b""
+
+        async def answer(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                kept = [(k, v) for k, v in message["headers"] if k.decode() not in _HEADERS]
+                safe = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
+                start = {**message, "headers": [*kept, *safe]}
+                if not is_page:
+                    await send(start)
+                return
+            if not is_page:
+                await send(message)
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body", False):
+                made = _dutch(body.decode("utf-8")).encode("utf-8")
+                kept = [(k, v) for k, v in start["headers"] if k != b"content-length"]
+                length = (b"content-length", str(len(made)).encode())
+                await send({**start, "headers": [*kept, length]})
+                await send({"type": "http.response.body", "body": made})
+
+        await self._app(scope, receive, answer)
+
+
+def build_app(desk: Desk, check: Callable[[str, str], bool] | None = None) -> FastAPI:
+    """The whole web application: the page at /, and /gezond for monitoring."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is first imported
+    import gradio as gr
+    from fastapi import FastAPI
+
+    from hicqa.ui.page import build_page
+    from hicqa.ui.theme import theme
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/gezond")
+    def health() -> dict[str, Any]:
+        return {"gezond": True, "brieven": len(desk.letters)}
+
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        build_page(desk),
+        path="/",
+        auth=check,
+        auth_message="Log in om vragen te stellen.",
+        footer_links=[],
+        run_history=False,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=f"{desk.settings.upload_mb}mb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=theme(),
+        css=_resource("page.css"),
+    )
+    mounted.add_middleware(_Shell)
+    return mounted
+
+
+def serve(assistant: Assistant, host: str, port: int, opened: Callable[[str], None]) -> None:
+    """Serve the page until it is stopped; `opened` is called with its address.
+
+    Raises BadSetting where it may not listen at `host`, and RunFailed where the port is taken.
+    """
+    check = access(assistant.settings, host)
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        raise RunFailed(
+            f"Op {host}, poort {port} kan de pagina niet luisteren ({error.strerror}). "
+            "Kies een andere met --port."
+        ) from error
+    app = build_app(Desk(assistant), check)
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            opened(f"http://{host}:{port}/")
+
+    Server(uvicorn.Config(app, log_level="warning")).run([listening])
