@@ -96,6 +96,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Van 1 april tot 1 juli 2023", [("1 april tot 1 juli 2023", "2023-04-01/2023-07-01")]),
         ("Kamerstukken II, 2024-2025, 28 684, nr. 816. In 2019", [("2019", "2019")]),
         ("Sinds eind maart 2026", [("maart 2026", "2026-03")]),
+        (
+            "Van medio februari tot medio april 2023",
+            [("februari tot medio april 2023", "2023-02/2023-04")],
+        ),
         ("zij zijn in 2.025 zaken", []),
         ("document 2023D49941", []),
     ],

@@ -287,7 +287,7 @@ def _month_or_day(year: int, month: int, day: int) -> Period:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_any_of(_calendar()['to'])})\s?", re.I)
+    return re.compile(rf"\s?(?:{_any_of(_calendar()['to'])})\s?(?:(?:begin|medio|eind) )?", re.I)
 
 
 _AND = re.compile(r", | en |, en ")

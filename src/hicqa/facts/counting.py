@@ -1,0 +1,330 @@
+"""What a figure in a sentence counts, told from the words beside it and the measures of
+measures.toml. A figure whose measure cannot be told keeps the name of the thing that is
+counted ("workshops"); it never gets a measure that it might not be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hicqa.dutch.numbers import Number
+from hicqa.facts.measures import Measure, Mention, vocabulary
+from hicqa.facts.parts import is_part, named
+from hicqa.facts.tables import reading
+from hicqa.types import FigureRole
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence and what stands around it: `contexts` from near to far, each with all that is
+    nearer, of which the first holds the sentence before (`before`), if any."""
+
+    sentence: str
+    before: str
+    contexts: tuple[str, ...]
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The measure of a figure. `known` is False where it is only the counted noun; `nearby`
+    tells that the sentence itself does not name all of it. `sign` is -1 for a fall; `below` is
+    set for an age "onder de 18"."""
+
+    measure: str
+    unit: str
+    role: FigureRole = "level"
+    sign: int = 1
+    known: bool = True
+    nearby: bool = False
+    below: bool = False
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _words(group: str, name: str) -> frozenset[str]:
+    return frozenset(reading()[group][name])
+
+
+@cache
+def _said(group: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(reading()[group][name])})(?!\w)", re.I)
+
+
+@cache
+def _just_before(group: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(reading()[group][name])})\s+(?:de\s+)?$", re.I)
+
+
+def count(place: Place, number: Number) -> Counted | None:
+    """What `number` counts in its sentence; None where it is no figure of the letter's subject
+    (a duration, "één van de", a part of another figure)."""
+    if number.unit == "jaar" or _is_age(place, number):
+        return _age(place, number)
+    after = place.sentence[number.span.end :]
+    if re.match(r"\s+van\s+(?:de|het|deze|die|hen)\b", after) and number.unit is None:
+        return None
+    if not place.numbers:
+        return None
+    found = _named(place, number) or _subject(place, number) or _taken_up(place, number)
+    if found is not None:
+        measure, nearby, part = found
+        if not part:
+            counted = _as_counted(place, number, measure, nearby)
+            if counted is not None:
+                return counted
+    return _noun_only(place, number)
+
+
+# --- the measure ----------------------------------------------------------------------
+
+_Found = tuple[Measure, bool, bool]
+
+
+def _named(place: Place, number: Number) -> _Found | None:
+    """The measure whose term stands right after the figure, or is its unit ("35,9 fte").
+
+    First by the words up to the next figure, then by the whole sentence, then with what stands
+    around it; two measures that fit equally well are none.
+    """
+    for context, window in _windows(place, number):
+        mentions = named(window, context)
+        fitting = [m for m in mentions if _counts(place.sentence, number, m)]
+        names = {m.measure for m in fitting}
+        if len(names) == 1 and all(m.sense == "same" for m in fitting):
+            measure = vocabulary()[fitting[0].measure]
+            part = is_part(place.sentence, number, fitting[0], measure)
+            return measure, bool(context), part
+        if len(names) > 1 or (fitting and window == place.sentence):
+            return None
+    return None
+
+
+def _windows(place: Place, number: Number) -> Iterator[tuple[str, str]]:
+    later = [n.lead.start for n in place.numbers if n.lead.start >= number.span.end]
+    upto = place.sentence[: min(later)] if later else place.sentence
+    for context in ("", *place.contexts):
+        yield context, upto
+        if upto != place.sentence:
+            yield context, place.sentence
+
+
+def _counts(sentence: str, number: Number, mention: Mention) -> bool:
+    """Whether the mention is what the number counts, and in a unit that it can have."""
+    measure = vocabulary()[mention.measure]
+    if not _fits(number, measure):
+        return False
+    if number.span.contains(mention.span):
+        return True
+    if mention.span.start < number.span.end:
+        return False
+    gap = sentence[number.span.end : mention.span.start]
+    if number.unit == "procent":
+        shares = _any_of(reading()["counting"]["share"])
+        gap = re.sub(rf"^\s+(?:{shares})(?=\s)", "", gap, flags=re.I)
+    words = re.findall(r"[\w’'-]+", gap.lower())
+    plain = not re.search(r"[^\w\s’'()-]", gap)
+    return plain and len(words) <= 3 and not set(words) & _words("counting", "no_adjective")
+
+
+def _fits(number: Number, measure: Measure) -> bool:
+    if number.unit in ("procent", "procentpunt"):
+        return measure.unit in ("procent", "aantal", "euro", "fte")
+    return measure.unit == (number.unit or "aantal")
+
+
+def _subject(place: Place, number: Number) -> _Found | None:
+    """The measure that the sentence is about, where the figure only completes it: "het aantal
+    overvallen is gedaald naar 539", "strafeisverzwaring (75%)"."""
+    before = place.sentence[: number.lead.start]
+    bracket = re.search(r"\($", before)
+    if not bracket and not _just_before("counting", "predicate").search(before):
+        return None
+    if not bracket and _noun_phrase(place.sentence[number.span.end :]):
+        return None
+    for context in ("", *place.contexts):
+        mentions = named(place.sentence, context)
+        earlier = [m for m in mentions if m.span.end <= number.lead.start]
+        if not earlier:
+            continue
+        last = max(m.span for m in earlier)
+        nearest = [m for m in earlier if m.span == last]
+        if len(nearest) > 1 or nearest[0].sense != "same":
+            return None
+        measure = vocabulary()[nearest[0].measure]
+        if not _completes(before, number, nearest[0], measure, bool(bracket)):
+            return None
+        part = is_part(place.sentence, number, nearest[0], measure)
+        return measure, bool(context), part
+    return None
+
+
+def _completes(
+    before: str, number: Number, mention: Mention, measure: Measure, bracket: bool
+) -> bool:
+    between = before[mention.span.end :]
+    unit = number.unit in (None, "procent", "procentpunt", measure.unit)
+    if bracket:
+        return unit and not between.strip(" (")
+    counted = re.search(r"\baantal\b[^.;]*$", before[: mention.span.start], re.I)
+    return unit and bool(counted or measure.unit != "aantal") and "," not in between
+
+
+def _taken_up(place: Place, number: Number) -> _Found | None:
+    """The measure of the sentence before, where this one says "dit waren er nog 280.000"."""
+    before = place.sentence[: number.lead.start]
+    if not place.before or not _just_before("counting", "predicate").search(before):
+        return None
+    if not _said("counting", "anaphora").search(before):
+        return None
+    if number.unit is None and _noun_phrase(place.sentence[number.span.end :]):
+        return None
+    if named(place.sentence, ""):
+        return None
+    counted = re.search(r"\baantal\s+(?:[\w’'-]+\s+)?$", place.before, re.I)
+    for context in ("", *place.contexts):
+        mentions = [m for m in named(place.before, context) if m.sense == "same"]
+        counted_ones = [
+            m
+            for m in mentions
+            if re.search(r"\baantal\s+(?:[\w’'-]+\s+)?$", place.before[: m.span.start], re.I)
+        ]
+        if len({m.measure for m in counted_ones}) == 1 and not counted:
+            measure = vocabulary()[counted_ones[0].measure]
+            return (measure, True, False) if _fits(number, measure) else None
+    return None
+
+
+# --- level, change or plan ------------------------------------------------------------
+
+
+def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) -> Counted | None:
+    """The figure as a level, change or plan of `measure`; None where it is neither, such as a
+    percentage of a count that is no change."""
+    sign = _change(place, number)
+    percent = number.unit in ("procent", "procentpunt")
+    if percent and measure.unit != "procent":
+        sign = sign or _change_anywhere(place.sentence, number)
+        if sign is None:
+            return None
+    role: FigureRole = "change" if sign else "level"
+    if _said("plan", "words").search(place.sentence):
+        role = "plan"
+    unit = number.unit or measure.unit
+    per = re.match(r"[^,;.\d]*?\bper\s+([a-z]+)", place.sentence[number.span.end :])
+    if per and role == "level" and unit == "aantal":
+        unit = f"per {per[1]}"
+    return Counted(measure.name, unit, role, sign or 1, True, nearby)
+
+
+def _change(place: Place, number: Number) -> int | None:
+    """-1 or 1 where the figure is by how much something changed: "met 11,65 toegenomen",
+    "een daling van 20", "20 overvallen minder"."""
+    before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
+    tail = re.match(r"(?:\s+[\w’'()-]+){0,3}?\s+(meer|minder|hoger|lager)\s+dan\b", after)
+    if tail and not any(n.lead.start == number.span.end + tail.start(1) for n in place.numbers):
+        return -1 if tail[1] in ("minder", "lager") else 1
+    if not _just_before("change", "by").search(before):
+        return None
+    ends = r"[;,.]|\ben\b"
+    clause = re.split(ends, before)[-1] + " " + re.split(ends, after)[0]
+    down, up = _said("change", "down").search(clause), _said("change", "up").search(clause)
+    return None if bool(down) == bool(up) else (-1 if down else 1)
+
+
+def _change_anywhere(sentence: str, number: Number) -> int | None:
+    """The direction that the sentence gives its percentages: the last word before, or after."""
+    found = [(m.start(), -1) for m in _said("change", "down").finditer(sentence)]
+    found += [(m.start(), 1) for m in _said("change", "up").finditer(sentence)]
+    before = [pair for pair in found if pair[0] < number.lead.start]
+    if before:
+        return max(before)[1]
+    return min(found)[1] if found else None
+
+
+# --- ages -----------------------------------------------------------------------------
+
+
+def _is_age(place: Place, number: Number) -> bool:
+    """Whether a range without a unit is an age: "(jong)volwassenen (16-27)"."""
+    if number.unit is not None or number.high is None or number.high > 100:
+        return False
+    before = place.sentence[: number.span.start].lower()
+    near = re.findall(r"[\w’'-]+", before)[-4:]
+    bare = re.match(r"\s*(?:\)|die\b|,|$)", place.sentence[number.span.end :])
+    return bool(bare) and any(_is_person(word) for word in near)
+
+
+def _is_person(word: str) -> bool:
+    return any(word.endswith(person) for person in _words("counting", "persons"))
+
+
+def _age(place: Place, number: Number) -> Counted | None:
+    """The group whose age it is; a single number of years is a duration unless people are
+    named right before it."""
+    before = place.sentence[: number.lead.start]
+    near = [w for w in re.findall(r"[\w’'-]+", before.lower())[-14:] if _is_person(w)]
+    bound = re.search(r"\b(?:(onder|jonger dan)|boven|tot|vanaf)(?: de)?\s*$", before)
+    young = number.span.of(place.sentence).endswith(("jarige", "jarigen"))
+    if number.high is None and not young and not (bound and near):
+        return None
+    if number.high is not None:
+        for context in ("", *place.contexts):
+            aged = [m for m in vocabulary().measures.values() if m.unit == "jaar"]
+            met = [m for m in aged if _meets(m, f"{place.sentence}\n{context}")]
+            if len(met) == 1:
+                return Counted(met[0].name, "jaar", nearby=bool(context))
+            if met:
+                break
+    name = near[-1] if near else "doelgroep"
+    below = bool(bound and bound[1])
+    return Counted(f"leeftijd {name}", "jaar", known=False, below=below)
+
+
+def _meets(measure: Measure, text: str) -> bool:
+    return all(
+        any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in group)
+        for group in measure.needs
+    )
+
+
+# --- only the noun --------------------------------------------------------------------
+
+
+def _noun_phrase(after: str) -> str:
+    """The words right after a figure that name what is counted, in lower case, or ""."""
+    words: list[str] = []
+    for match in re.finditer(r"\s*([(]?)([\w’'-]+)([)]?)([,.;:]?)", after):
+        word = match[2].lower()
+        if match[1] and words:
+            break
+        if word in _words("counting", "no_adjective") or word[0].isdigit() or len(words) == 4:
+            break
+        words.append(word)
+        if match[4]:
+            break
+    return " ".join(words)
+
+
+def _noun_only(place: Place, number: Number) -> Counted | None:
+    after = place.sentence[number.span.end :]
+    if number.unit in ("procent", "procentpunt"):
+        shares = _any_of(reading()["counting"]["share"])
+        tail = re.match(rf"\s+(?:{shares})\s+(.*)", after, re.I | re.S)
+        noun = _noun_phrase(" " + tail[1]) if tail else ""
+        name = f"aandeel {noun}" if noun else ""
+    else:
+        noun = _noun_phrase(after)
+        name = noun
+    if not noun or noun.split()[0] in _words("counting", "durations"):
+        return None
+    if vocabulary().canonical(name) in vocabulary():
+        name += " (deel)"
+    sign = _change(place, number)
+    return Counted(name, number.unit or "aantal", "change" if sign else "level", sign or 1, False)

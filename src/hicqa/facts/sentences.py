@@ -1,0 +1,167 @@
+"""Facts from the sentences of paragraphs and footnotes: each quantity with what it counts
+(counting.py), when it holds (timing.py) and where (parts.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hicqa.dutch.dates import Period
+from hicqa.dutch.numbers import Number, find_numbers
+from hicqa.dutch.text import sentences
+from hicqa.facts.counting import Counted, Place, count
+from hicqa.facts.parts import place_of
+from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
+from hicqa.types import BlockKind, Fact, Footnote, Letter, NoteMark, Paragraph, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph or footnote with the text that may tell what its figures are about."""
+
+    id: str
+    kind: BlockKind
+    span: Span
+    headings: str
+    anchor: str
+    marks: tuple[NoteMark, ...] = ()
+
+
+def sentence_facts(letter: Letter) -> Iterator[Fact]:
+    """The figures of all sentences of `letter`, in reading order."""
+    notes = {note.id: note for note in letter.footnotes}
+    for paragraph in letter.paragraphs:
+        yield from _facts(letter, _paragraph(letter, paragraph), notes)
+    for note in letter.footnotes:
+        yield from _facts(letter, _footnote(letter, note), notes)
+
+
+def _paragraph(letter: Letter, block: Paragraph) -> _Block:
+    headings = _headings(letter, block.section)
+    return _Block(block.id, "paragraph", block.span, headings, "", block.marks)
+
+
+def _footnote(letter: Letter, note: Footnote) -> _Block:
+    called = next((p for p in letter.paragraphs if p.id == note.anchor), None)
+    anchor = letter.quote(called.span) if called else ""
+    return _Block(note.id, "footnote", note.span, _headings(letter, note.section), anchor)
+
+
+def _headings(letter: Letter, section: str | None) -> str:
+    """The titles above a block, innermost first."""
+    known = {s.id: s for s in letter.sections}
+    titles: list[str] = []
+    while section is not None and section in known:
+        titles.append(known[section].title)
+        section = known[section].parent
+    return "\n".join(titles)
+
+
+def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterator[Fact]:
+    text = letter.quote(block.span)
+    now = letter_year(letter.meta.date)
+    earlier: list[str] = []
+    last_time: Period | None = None
+    for span in sentences(text):
+        sentence = span.of(text)
+        numbers = tuple(n for n in find_numbers(sentence) if n.kind == "quantity")
+        times = marks(sentence, now)
+        if numbers:
+            place = Place(
+                sentence, earlier[-1] if earlier else "", _contexts(block, earlier), numbers
+            )
+            at = Span(block.span.start + span.start, block.span.start + span.end)
+            noted = _noted(letter, block, at, notes, now) if not times else None
+            for number, mark in zip(numbers, assign(sentence, numbers, times), strict=True):
+                counted = count(place, number)
+                if counted is not None:
+                    told = mark or noted or _inherited(sentence, counted, last_time, bool(times))
+                    period = _period(place, number, counted, told, now)
+                    yield _fact(letter, block, at, sentence, number, counted, period)
+        earlier.append(sentence)
+        last_time = _last(times)
+
+
+def _contexts(block: _Block, earlier: list[str]) -> tuple[str, ...]:
+    """From near to far: the sentence before, all before it, the text that calls a note, the
+    headings; each with all that is nearer."""
+    steps = [*earlier[-1:], " ".join(earlier[-2::-1]), block.anchor, block.headings]
+    contexts = ["\n".join(steps[: n + 1]) for n in range(len(steps)) if steps[n].strip()]
+    return tuple(contexts)
+
+
+def _inherited(sentence: str, counted: Counted, last: Period | None, timed: bool) -> Mark | None:
+    """The time of the sentence before, where this one goes on about it and tells none itself."""
+    base_only = timed and counted.role == "change"
+    if last is not None and (base_only or (not timed and takes_up(sentence))):
+        return Mark(Span(0, 0), last)
+    return None
+
+
+def _last(times: list[Mark]) -> Period | None:
+    own = [mark for mark in times if not mark.base]
+    return own[-1].period if own else None
+
+
+def _noted(
+    letter: Letter, block: _Block, sentence: Span, notes: dict[str, Footnote], now: Period | None
+) -> Mark | None:
+    """The time that a footnote of the sentence adds, in a first sentence without figures
+    ("Aantal geregistreerde camera's tot 1 november 2022.")."""
+    for mark in block.marks:
+        note = notes.get(mark.footnote)
+        if note is None or not sentence.start < mark.at <= sentence.end:
+            continue
+        text = letter.quote(note.span)
+        first = next((span.of(text) for span in sentences(text)), "")
+        if first.lower().startswith("aantal") and not any(
+            n.kind == "quantity" for n in find_numbers(first)
+        ):
+            period = only_period(first, now)
+            return Mark(Span(0, 0), period) if period else None
+    return None
+
+
+def _period(
+    place: Place, number: Number, counted: Counted, mark: Mark | None, now: Period | None
+) -> Period | None:
+    """The period of a figure; an age has none. Of "van 4 naar 28" without a date the second
+    is of today."""
+    if counted.unit == "jaar":
+        return None
+    if mark is not None:
+        return mark.period
+    before = place.sentence[: number.lead.start].rstrip().lower()
+    earlier = any(n.lead.start < number.lead.start for n in place.numbers)
+    grown = before.endswith(" naar") and earlier and " van " in before
+    return now if grown else None
+
+
+def _fact(
+    letter: Letter,
+    block: _Block,
+    at: Span,
+    sentence: str,
+    number: Number,
+    counted: Counted,
+    period: Period | None,
+) -> Fact:
+    value_span = Span(at.start + number.span.start, at.start + number.span.end)
+    high = number.high
+    return Fact(
+        id=f"{letter.id}@{value_span.start}",
+        measure=counted.measure,
+        population=place_of(sentence, block.headings),
+        period=str(period) if period else None,
+        value=number.value * counted.sign,
+        unit=counted.unit,
+        qualifier="minder dan" if counted.below else number.qualifier,
+        letter=letter.id,
+        kind=block.kind,
+        block=block.id,
+        value_span=value_span,
+        quote_span=at,
+        role=counted.role,
+        value_high=high * counted.sign if high is not None else None,
+        hedge=number.hedge,
+    )

@@ -1,0 +1,166 @@
+"""When a figure in a sentence holds: the periods that the sentence names, and to which each
+of its figures belongs. A time that cannot be told is None, never the nearest guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from hicqa.dutch.dates import Period, find_periods, parse_period
+from hicqa.dutch.numbers import Number
+from hicqa.facts.tables import reading
+from hicqa.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place where a sentence tells time; `period` is None where it does so vaguely.
+
+    `parts` are the periods of a row ("2012 en 2022"), of which one may go to each figure.
+    `base` marks what is only compared with ("ten opzichte van 2023").
+    """
+
+    span: Span
+    period: Period | None
+    base: bool = False
+    parts: tuple[Period, ...] = ()
+
+
+@cache
+def _pattern(group: str, name: str, where: Literal["before", "anywhere"]) -> re.Pattern[str]:
+    words = sorted(reading()[group][name], key=len, reverse=True)
+    listed = "|".join(re.escape(word) for word in words)
+    end = r"\s*(?:de\s+)?$" if where == "before" else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{listed}){end}", re.I)
+
+
+def letter_year(date: str) -> Period | None:
+    """The year of a letter's date ("2023-12-18" or "2026"): what "momenteel" is in."""
+    period = parse_period(date)
+    return Period.years(period.start.year) if period else None
+
+
+def marks(sentence: str, now: Period | None) -> list[Mark]:
+    """The marks of time in a sentence, in order. `now` is the year of its letter."""
+    dated = [_dated(sentence, span, period, now) for span, period in find_periods(sentence)]
+    taken = [mark.span for mark in dated]
+    since = any(_pattern("time", "since", "anywhere").match(m.span.of(sentence)) for m in dated)
+    said = (("vague", None), ("last_year", _before(now)), ("now", now))
+    for name, period in said:
+        for match in _pattern("time", name, "anywhere").finditer(sentence):
+            span = Span(*match.span())
+            if name == "now" and since:
+                continue  # "sinds 2021 zijn inmiddels": the period is already told
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                base = _pattern("time", "compared", "before").search(sentence[: span.start])
+                dated.append(Mark(span, period, base=bool(base)))
+                taken.append(span)
+    return _rows(sentence, sorted(dated, key=lambda mark: mark.span))
+
+
+def _before(year: Period | None) -> Period | None:
+    return Period.years(year.start.year - 1) if year else None
+
+
+def _dated(sentence: str, span: Span, period: Period, now: Period | None) -> Mark:
+    before = sentence[: span.start]
+    if since := _pattern("time", "since", "before").search(before):
+        last = now.end if now and now.end >= period.start else None
+        whole = Span(since.start(), span.end)
+        return Mark(whole, Period(period.start, last) if last else None)
+    if until := _pattern("time", "until", "before").search(before):
+        whole = Span(until.start(), span.end)
+        if period.is_years:
+            return Mark(whole, None)
+        inclusive = "met" in until.group() or "t/m" in until.group() or "eind" in until.group()
+        day = period.end if inclusive or period.is_day else period.start - timedelta(days=1)
+        return Mark(whole, Period(day, day))
+    if compared := _pattern("time", "compared", "before").search(before):
+        return Mark(Span(compared.start(), span.end), period, base=True)
+    return Mark(span, period)
+
+
+def _rows(sentence: str, found: list[Mark]) -> list[Mark]:
+    """Joins marks that are named in a row: one period where they follow each other, else none
+    as a whole, with the periods as parts."""
+    joined: list[Mark] = []
+    for mark in found:
+        last = joined[-1] if joined else None
+        between = sentence[last.span.end : mark.span.start] if last else ""
+        row = re.fullmatch(r"\s*(?:,|en|, en|of)\s*(?:in |over )?", between)
+        if last and last.period and mark.period and row and not (last.base or mark.base):
+            parts = (*(last.parts or (last.period,)), mark.period)
+            joined[-1] = Mark(Span(last.span.start, mark.span.end), _whole(parts), parts=parts)
+        elif last and last.parts and mark.period and row and not mark.base:
+            parts = (*last.parts, mark.period)
+            joined[-1] = Mark(Span(last.span.start, mark.span.end), _whole(parts), parts=parts)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _whole(parts: tuple[Period, ...]) -> Period | None:
+    """From the first to the last, where the same time of successive years is meant."""
+    years = [part.start.year for part in parts]
+    successive = years == list(range(years[0], years[0] + len(years)))
+    return Period(parts[0].start, parts[-1].end) if successive else None
+
+
+def assign(sentence: str, numbers: Sequence[Number], found: Sequence[Mark]) -> list[Mark | None]:
+    """The mark of each figure: the one right after it, else the last before it, else the only
+    one of the sentence; None where the sentence does not tell time at all."""
+    times = [mark for mark in found if not mark.base]
+    for mark in times:
+        if len(mark.parts) == len(numbers) > 1 and _in_a_row(sentence, numbers):
+            return [Mark(mark.span, part) for part in mark.parts]
+    return [_mark_of(sentence, number, numbers, times, found) for number in numbers]
+
+
+def _in_a_row(sentence: str, numbers: Sequence[Number]) -> bool:
+    """Whether the figures are named one after the other: "8.050 en 2.481", "respectievelijk"."""
+    if re.search(r"\brespectievelijk\b|\bresp\.", sentence, re.I):
+        return True
+    gaps = (sentence[a.span.end : b.lead.start] for a, b in pairwise(numbers))
+    return all(re.fullmatch(r",? (?:en )?", gap) for gap in gaps)
+
+
+_DIRECTLY = re.compile(
+    r"(?:\s+[^\s,;:.]+){0,4}?\s+(?:in|over|op|per|eind|begin|medio)\s+(?:de\s+)?"
+)
+
+
+def _mark_of(
+    sentence: str,
+    number: Number,
+    numbers: Sequence[Number],
+    times: Sequence[Mark],
+    found: Sequence[Mark],
+) -> Mark | None:
+    after = [mark for mark in found if mark.span.start >= number.span.end]
+    if after:
+        between = sentence[number.span.end : after[0].span.start]
+        other = any(number.span.end <= n.span.start < after[0].span.start for n in numbers)
+        joined = re.search(r"\s(?:en|maar|terwijl)\s", between)
+        if _DIRECTLY.fullmatch(between) and not other and not joined and not after[0].base:
+            return after[0]
+    before = [mark for mark in times if mark.span.end <= number.span.start]
+    if before:
+        return before[-1]
+    return times[0] if len(times) == 1 else None
+
+
+def takes_up(sentence: str) -> bool:
+    """Whether the sentence goes on about the one before ("In totaal gaat het om …")."""
+    words = "|".join(re.escape(w) for w in reading()["time"]["follow_on"])
+    return bool(re.match(rf"(?:{words})(?!\w)", sentence, re.I))
+
+
+def only_period(sentence: str, now: Period | None) -> Period | None:
+    """The one period that a sentence names, or None."""
+    times = [mark for mark in marks(sentence, now) if not mark.base]
+    return times[0].period if len(times) == 1 else None
