@@ -138,6 +138,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
         ("year", r"\b(?:19|20)\d{2}[-–/]\d{2}\b"),
         ("label", r"\b\d+/\d+\b|\b\w+ op de \w+\b|^\s*\d{1,2}\.\s(?=\D)"),
         ("label", r"\b\w+ (?:derde|vierde|vijfde|zesde|achtste|tiende|kwart)n?\b(?= van)"),
+        ("label", r"\b0\d+\b|\b\d{4} ?(?-i:[A-Z]{2})\b(?! ?[a-z])"),
         ("article", r"\b\d+(?:bis|ter|quater)?[a-z]?\s?(?:sr|sv|bw|awb|wvsr)\b"),
     ]
     for kind, words in labels.items():
@@ -170,7 +171,9 @@ def _quantity() -> re.Pattern[str]:
 def _hedge() -> re.Pattern[str]:
     words = _vocabulary()
     hedges = [w for forms in words["qualifiers"].values() for w in forms]
-    return re.compile(rf"(?<!\w)(?P<hedge>{_any_of(hedges + words['hedges']['words'])}) $", re.I)
+    bounds = _any_of(words["hedges"]["words"])
+    reached = "".join(rf"(?<!\b{word} )" for word in words["hedges"]["reached"])
+    return re.compile(rf"(?<!\w)(?P<hedge>{_any_of(hedges)}|{reached}(?:{bounds})) $", re.I)
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

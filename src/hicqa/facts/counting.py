@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import is_part, named
@@ -95,7 +96,7 @@ def _named(place: Place, number: Number) -> _Found | None:
     """
     for context, window in _windows(place, number):
         mentions = named(window, context)
-        fitting = [m for m in mentions if _counts(place.sentence, number, m)]
+        fitting = [m for m in mentions if _counts(place, number, m)]
         names = {m.measure for m in fitting}
         if len(names) == 1 and all(m.sense == "same" for m in fitting):
             measure = vocabulary()[fitting[0].measure]
@@ -107,7 +108,8 @@ def _named(place: Place, number: Number) -> _Found | None:
 
 
 def _windows(place: Place, number: Number) -> Iterator[tuple[str, str]]:
-    later = [n.lead.start for n in place.numbers if n.lead.start >= number.span.end]
+    end = _row_end(place, number)
+    later = [n.lead.start for n in place.numbers if n.lead.start >= end]
     upto = place.sentence[: min(later)] if later else place.sentence
     for context in ("", *place.contexts):
         yield context, upto
@@ -115,19 +117,31 @@ def _windows(place: Place, number: Number) -> Iterator[tuple[str, str]]:
             yield context, place.sentence
 
 
-def _counts(sentence: str, number: Number, mention: Mention) -> bool:
+def _row_end(place: Place, number: Number) -> int:
+    """Where the row of figures that `number` is in ends: "539 en 510 overvallen"."""
+    end = number.span.end
+    for later in place.numbers:
+        if later.lead.start >= end and later.unit == number.unit:
+            if not re.fullmatch(r",? (?:en |of )?", place.sentence[end : later.lead.start]):
+                break
+            end = later.span.end
+    return end
+
+
+def _counts(place: Place, number: Number, mention: Mention) -> bool:
     """Whether the mention is what the number counts, and in a unit that it can have."""
     measure = vocabulary()[mention.measure]
     if not _fits(number, measure):
         return False
     if number.span.contains(mention.span):
         return True
-    if mention.span.start < number.span.end:
+    end = _row_end(place, number)
+    if mention.span.start < end:
         return False
-    gap = sentence[number.span.end : mention.span.start]
+    gap = place.sentence[end : mention.span.start]
     if number.unit == "procent":
         shares = _any_of(reading()["counting"]["share"])
-        gap = re.sub(rf"^\s+(?:{shares})(?=\s)", "", gap, flags=re.I)
+        gap = re.sub(rf"^\s+(?:{shares}|meer|minder)(?=\s)", "", gap, flags=re.I)
     words = re.findall(r"[\w’'-]+", gap.lower())
     plain = not re.search(r"[^\w\s’'()-]", gap)
     return plain and len(words) <= 3 and not set(words) & _words("counting", "no_adjective")
@@ -142,7 +156,7 @@ def _fits(number: Number, measure: Measure) -> bool:
 def _subject(place: Place, number: Number) -> _Found | None:
     """The measure that the sentence is about, where the figure only completes it: "het aantal
     overvallen is gedaald naar 539", "strafeisverzwaring (75%)"."""
-    before = place.sentence[: number.lead.start]
+    before = _untimed(place.sentence[: number.lead.start])
     bracket = re.search(r"\($", before)
     if not bracket and not _just_before("counting", "predicate").search(before):
         return None
@@ -150,19 +164,36 @@ def _subject(place: Place, number: Number) -> _Found | None:
         return None
     for context in ("", *place.contexts):
         mentions = named(place.sentence, context)
-        earlier = [m for m in mentions if m.span.end <= number.lead.start]
+        earlier = [m for m in mentions if m.span.end <= len(before)]
         if not earlier:
             continue
         last = max(m.span for m in earlier)
         nearest = [m for m in earlier if m.span == last]
         if len(nearest) > 1 or nearest[0].sense != "same":
             return None
-        measure = vocabulary()[nearest[0].measure]
+        measure = _rate_of(earlier) or vocabulary()[nearest[0].measure]
         if not _completes(before, number, nearest[0], measure, bool(bracket)):
             return None
         part = is_part(place.sentence, number, nearest[0], measure)
         return measure, bool(context), part
     return None
+
+
+def _rate_of(mentions: Sequence[Mention]) -> Measure | None:
+    """The rate of a measure: "het ophelderingspercentage van overvallen"."""
+    measures = [vocabulary()[m.measure] for m in mentions if m.sense == "same"]
+    rates, counts = [m for m in measures if m.of], [m for m in measures if not m.of]
+    if len(rates) != 1 or len(counts) != 1:
+        return None
+    return replace(rates[0], name=f"{rates[0].name} {counts[0].name}")
+
+
+def _untimed(before: str) -> str:
+    """`before` without a period at its end: "was in 2026 61%"."""
+    periods = [span for span, _ in find_periods(before)]
+    if periods and not before[periods[-1].end :].strip():
+        before = re.sub(r"(?:\b(?:in|over|per|op)\s+)?$", "", before[: periods[-1].start])
+    return before
 
 
 def _completes(
@@ -227,9 +258,13 @@ def _change(place: Place, number: Number) -> int | None:
     """-1 or 1 where the figure is by how much something changed: "met 11,65 toegenomen",
     "een daling van 20", "20 overvallen minder"."""
     before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
-    tail = re.match(r"(?:\s+[\w’'()-]+){0,3}?\s+(meer|minder|hoger|lager)\s+dan\b", after)
-    if tail and not any(n.lead.start == number.span.end + tail.start(1) for n in place.numbers):
-        return -1 if tail[1] in ("minder", "lager") else 1
+    if away := re.match(r"(?:\s+[\w’'-]+)?\s+(af|toe)\b", after):
+        return -1 if away[1] == "af" else 1
+    more = r"(?:\s+[\w’'()-]+){0,3}?\s+(?:(meer|minder)\b|(?:(hoger)|(lager)) dan\b)"
+    tail = re.match(more, after)
+    hedges = {n.lead.start - number.span.end for n in place.numbers}
+    if tail and not {tail.start(1), tail.start(2), tail.start(3)} & hedges:
+        return 1 if tail[1] == "meer" or tail[2] else -1
     if not _just_before("change", "by").search(before):
         return None
     ends = r"[;,.]|\ben\b"
@@ -298,18 +333,23 @@ def _meets(measure: Measure, text: str) -> bool:
 
 
 def _noun_phrase(after: str) -> str:
-    """The words right after a figure that name what is counted, in lower case, or ""."""
+    """The words right after a figure that name what is counted, in lower case, or "".
+
+    A name ("2 Volgens de ESIA", "1 Bent u bekend") counts nothing.
+    """
     words: list[str] = []
     for match in re.finditer(r"\s*([(]?)([\w’'-]+)([)]?)([,.;:]?)", after):
-        word = match[2].lower()
+        word = match[2]
         if match[1] and words:
             break
-        if word in _words("counting", "no_adjective") or word[0].isdigit() or len(words) == 4:
+        stop = word.lower() in _words("counting", "no_adjective") or word[0].isdigit()
+        if stop or len(words) == 4:
             break
         words.append(word)
         if match[4]:
             break
-    return " ".join(words)
+    named = any(re.match(r"[a-zà-ÿ]\w{2}", word) for word in words)
+    return " ".join(words).lower() if named else ""
 
 
 def _noun_only(place: Place, number: Number) -> Counted | None:
@@ -322,7 +362,8 @@ def _noun_only(place: Place, number: Number) -> Counted | None:
     else:
         noun = _noun_phrase(after)
         name = noun
-    if not noun or noun.split()[0] in _words("counting", "durations"):
+    one = number.value == 1 and not number.span.of(place.sentence)[0].isdigit()
+    if not noun or one or noun.split()[0] in _words("counting", "durations"):
         return None
     if vocabulary().canonical(name) in vocabulary():
         name += " (deel)"

@@ -27,6 +27,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"(?<!\w)(?:{_any_of(parts['before'])})\s+(?:de\s+)?$", re.I),
         "groups": re.compile(rf"(?<!\w)(?:{_any_of(parts['groups'])})(?!\w)", re.I),
         "time": re.compile(rf"(?<!\w)(?:{_any_of(said)})(?!\w)", re.I),
+        "undone": re.compile(rf"(?<!\w)(?:{_any_of(parts['undone'])})(?!\w)", re.I),
         "there": re.compile(rf"(?<!\w)(?:{_any_of(parts['here_and_there'])})(?!\w)", re.I),
         "phrase": re.compile(
             rf"(?<!\w)(?:{_any_of(parts['prepositions'])})\s+"
@@ -50,14 +51,19 @@ def named(text: str, context: str = "") -> tuple[Mention, ...]:
 def is_part(sentence: str, number: Number, mention: Mention, measure: Measure) -> bool:
     """Whether the figure may count only some of `measure`. A measure that itself asks for
     words in the sentence (`needs`) says enough of what is counted."""
+    words = _words()
+    if words["undone"].search(sentence):
+        return True
     if measure.needs:
         return False
-    words = _words()
-    before = sentence[: number.lead.start]
+    before, after = sentence[: number.lead.start], sentence[number.span.end :]
+    if re.search(r"\bgemiddeld", before, re.I) and not re.search(r"\bper [a-z]", after):
+        return True
     if words["before"].search(before) and not re.match(r"[^.;]*?\bnaar\b", sentence):
         return True
     spans = [m.span for m in (*named(sentence), mention)]
-    blanked = _masked(sentence, spans + [span for span, _ in find_periods(sentence)])
+    places = [Span(*m.span()) for m in words["place"].finditer(sentence) if not _no_place(m[1])]
+    blanked = _masked(sentence, spans + places + [span for span, _ in find_periods(sentence)])
     blanked = words["time"].sub(lambda match: "#" * len(match.group()), blanked)
     if words["groups"].search(blanked):
         return True

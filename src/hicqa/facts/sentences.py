@@ -76,7 +76,7 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
                 counted = count(place, number)
                 if counted is not None:
                     told = mark or noted or _inherited(sentence, counted, last_time, bool(times))
-                    period = _period(place, number, counted, told, now)
+                    period = _since(times, counted, _period(place, number, counted, told, now))
                     yield _fact(letter, block, at, sentence, number, counted, period)
         earlier.append(sentence)
         last_time = _last(times)
@@ -135,6 +135,14 @@ def _period(
     earlier = any(n.lead.start < number.lead.start for n in place.numbers)
     grown = before.endswith(" naar") and earlier and " van " in before
     return now if grown else None
+
+
+def _since(times: list[Mark], counted: Counted, period: Period | None) -> Period | None:
+    """The period of a change runs from what it is compared with ("ten opzichte van 2023")."""
+    bases = [mark.period for mark in times if mark.base and mark.period]
+    if counted.role == "change" and period and bases and bases[0].start < period.start:
+        return Period(bases[0].start, period.end)
+    return period
 
 
 def _fact(
