@@ -1,0 +1,49 @@
+"""The facts of letters: what their tables and sentences print, each figure once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hicqa.facts.measures import vocabulary
+from hicqa.facts.sentences import sentence_facts
+from hicqa.facts.tables import table_facts
+from hicqa.types import Fact, Letter
+
+
+def build_facts(letters: Iterable[Letter]) -> tuple[Fact, ...]:
+    """All facts of `letters`, in the order of the letters and of their text."""
+    facts: list[Fact] = []
+    for letter in letters:
+        found = [*table_facts(letter), *sentence_facts(letter)]
+        facts += sorted(_settled(found), key=lambda fact: fact.value_span)
+    return tuple(facts)
+
+
+def _settled(facts: list[Fact]) -> Iterator[Fact]:
+    """`facts`, without a measure where sentences of one letter contradict each other on it.
+
+    Two different counts of the same thing mean that at least one was read for what it is not;
+    as nobody can tell which, both keep only the name of a part.
+    """
+    values: defaultdict[tuple[str | None, ...], set[float]] = defaultdict(set)
+    for fact in facts:
+        if _is_told(fact):
+            values[_figure(fact)].add(fact.value)
+    for fact in facts:
+        if _is_told(fact) and len(values[_figure(fact)]) > 1:
+            yield replace(fact, measure=f"{fact.measure} (deel)")
+        else:
+            yield fact
+
+
+def _is_told(fact: Fact) -> bool:
+    """Whether a sentence tells it of a measure that is known by the words around it."""
+    known = vocabulary()
+    needs = fact.measure in known and bool(known[fact.measure].needs)
+    return fact.kind != "table" and needs and fact.role == "level"
+
+
+def _figure(fact: Fact) -> tuple[str | None, ...]:
+    return fact.measure, fact.population, fact.period, fact.unit
