@@ -209,10 +209,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage: the smallest thing that is quoted."""
+    """A sentence of a passage: the smallest thing that is quoted.
+
+    `context` is embedded before the text and never quoted: the nearest heading, and the
+    sentence that this one leans on.
+    """
 
     id: str
     span: Span
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

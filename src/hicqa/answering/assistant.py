@@ -18,7 +18,7 @@ from hicqa.errors import BadInput
 from hicqa.index.build import Index, build_index, count_texts, is_current, open_index
 from hicqa.index.embeddings import Embedder, make_embedder
 from hicqa.ingest import load_corpus
-from hicqa.retrieval.retriever import Retriever
+from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import Settings, load_settings
 from hicqa.types import Answer, Letter, Reply
 
@@ -105,6 +105,11 @@ class Assistant:
         answer = self._checked(asked, self._reply(asked, letters))
         total = round((time.perf_counter() - started) * 1000, 3)
         return replace(answer, timings_ms={"total": total})
+
+    def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
+        """The ranking of passages under an answer, for search and evaluation."""
+        self._check_letters(letters)
+        return self._retriever.retrieve(understand(question).text, letters)
 
     def _check_letters(self, letters: Iterable[str] | None) -> None:
         for key in letters or ():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hicqa.answering.question import leans
 from hicqa.answering.ranking import Candidate
+from hicqa.dutch.leaning import leans
 from hicqa.index.build import Index
 from hicqa.types import Evidence, Passage, Sentence, Span, Statement
 

@@ -50,12 +50,6 @@ def _shown() -> dict[str, re.Pattern[str]]:
     }
 
 
-@cache
-def _leaning() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    leans = _data()["leans"]
-    return re.compile("|".join(leans["starts"])), re.compile("|".join(leans["inside"]), re.I)
-
-
 def clean_question(text: str) -> str:
     """`text` without what no reader sees; raises BadQuestion where nothing usable is left."""
     if not isinstance(text, str):
@@ -88,11 +82,3 @@ def years_in(text: str) -> frozenset[str]:
 def shows(kind: str, sentence: str) -> bool:
     """Whether a sentence holds the kind of thing that was asked for."""
     return _shown()[kind].search(sentence) is not None
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence can only be read with the one before it."""
-    start, inside = _leaning()
-    if start.search(sentence):
-        return True
-    return len(sentence.split()) <= 12 and inside.search(sentence) is not None

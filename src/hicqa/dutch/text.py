@@ -115,10 +115,22 @@ def is_word(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="nl"))
 
 
+def _bare_stem(word: str) -> str:
+    return str(_stemmer().stemWord(lemma(word)))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """The stem of each word of a group of synonyms -> the stem that stands for the group."""
+    raw = tomllib.loads((files("hicqa.dutch") / "synonyms.toml").read_text(encoding="utf-8"))
+    return {_bare_stem(word): _bare_stem(group[0]) for group in raw["groups"] for word in group}
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The index form of one word: its lemma, stemmed."""
-    return str(_stemmer().stemWord(lemma(word)))
+    """The index form of one word: its lemma, stemmed, or its synonyms' common one."""
+    bare = _bare_stem(word)
+    return _synonyms().get(bare, bare)
 
 
 @lru_cache(maxsize=50_000)

@@ -56,7 +56,9 @@ class _Item:
 
 def _items(letter: Letter, passages: Sequence[Passage]) -> tuple[list[_Item], list[_Item]]:
     whole = [_Item(p.id, letter.id, embedded_text(letter, p)) for p in passages]
-    parts = [_Item(s.id, letter.id, letter.quote(s.span)) for p in passages for s in p.sentences]
+    parts = [
+        _Item(s.id, letter.id, embedded_text(letter, s)) for p in passages for s in p.sentences
+    ]
     return whole, parts
 
 
@@ -77,7 +79,11 @@ def _lexical(letters: Sequence[Letter], passages: Sequence[Passage]) -> LexicalI
     texts = {letter.id: letter for letter in letters}
     return LexicalIndex(
         {p.id: tuple(terms(embedded_text(texts[p.letter], p))) for p in passages},
-        {s.id: tuple(terms(texts[p.letter].quote(s.span))) for p in passages for s in p.sentences},
+        {
+            s.id: tuple(terms(embedded_text(texts[p.letter], s)))
+            for p in passages
+            for s in p.sentences
+        },
     )
 
 

@@ -100,10 +100,10 @@ class EmbeddedE5:
     def _composed(text: str) -> str:
         # The engine's own NFKC writes past its buffer where one character becomes many (U+FDFA
         # becomes 18), and leaves a letter and its accent apart.
-        return unicodedata.normalize("NFKC", _sendable(text))
+        return unicodedata.normalize("NFKC", text)
 
     def query(self, text: str) -> Vectors:
-        vector: Vectors = self._model.query(self._composed(text))
+        vector: Vectors = self._model.query(self._composed(_sendable(text)))
         return vector
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:

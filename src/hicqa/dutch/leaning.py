@@ -1,0 +1,23 @@
+"""Whether a sentence can be read alone, or leans on the one before it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], int]:
+    raw = tomllib.loads((files("hicqa.dutch") / "leaning.toml").read_text("utf-8"))
+    starts, inside = "|".join(raw["starts"]), "|".join(raw["inside"])
+    return re.compile(starts), re.compile(inside, re.IGNORECASE), raw["short"]
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence points back ("Dit …", "Het betrof …") to what was said before it."""
+    starts, inside, short = _patterns()
+    if starts.match(sentence):
+        return True
+    return len(sentence.split()) <= short and inside.search(sentence) is not None
