@@ -35,6 +35,7 @@ class _Label:
     are over `period`, or over all periods of the table where it has none.
     """
 
+    printed: str
     name: str
     period: Period | None = None
     role: FigureRole = "level"
@@ -121,7 +122,7 @@ def _number(text: str) -> Number | None:
 def _measure(aspect: _Label | None, what: _Label) -> str:
     """The canonical measure of a column (or of a row, under the first head's `aspect`)."""
     known = vocabulary()
-    name = known.canonical(what.name)
+    name = known.canonical(what.name or what.printed)
     if aspect is None or aspect.name.lower() in reading()["tables"]["plain_heads"]:
         return name
     about = known.canonical(aspect.name)
@@ -131,6 +132,7 @@ def _measure(aspect: _Label | None, what: _Label) -> str:
 def _merge(when: _Label, what: _Label) -> _Label:
     """One label for a cell: the name of `when` is a population, the units are of either."""
     return _Label(
+        printed=when.printed,
         name=when.name,
         period=when.period or what.period,
         role=when.role if when.role != "level" else what.role,
@@ -162,7 +164,7 @@ def _label(text: str) -> _Label:
     named = _without(plain, words) if timed else " ".join(plain.split())
     euro = euro or bool(scale and (scale[1] or scale[3]))
     factor = 1.0 if scale is None else 1e6 if re.search(r"m|000[. ]000", scale[2]) else 1e3
-    return _Label(named, period, role, total, mean, percent, euro, factor)
+    return _Label(text, named, period, role, total, mean, percent, euro, factor)
 
 
 def _only_period(text: str) -> Period | None:
