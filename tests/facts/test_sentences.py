@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import pytest
+from made_up import LetterBuilder
+
+from hicqa.facts.sentences import sentence_facts
+from hicqa.types import Fact
+
+
+def facts(*sentences: str, heading: str = "", note: str | None = None) -> list[Fact]:
+    builder = LetterBuilder(date="2027-03-01")
+    if heading:
+        builder.heading(heading)
+    builder.paragraph(" ".join(sentences), note)
+    return list(sentence_facts(builder.build()))
+
+
+def read(*sentences: str, heading: str = "") -> list[tuple[str, str | None, float]]:
+    return [(f.measure, f.period, f.value) for f in facts(*sentences, heading=heading)]
+
+
+DOR = "zijn 9.100 opkopers en handelaren in 330 gemeenten aangesloten op het DOR."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            f"Per 1 januari 2027 {DOR}",
+            [("opkopers DOR", "2027-01-01", 9100), ("gemeenten DOR", "2027-01-01", 330)],
+        ),
+        (
+            "In 2026 waren er 510 overvallen, 2.800 straatroven en 21.000 woninginbraken.",
+            [
+                ("overvallen", "2026", 510),
+                ("straatroven", "2026", 2800),
+                ("woninginbraken", "2026", 21_000),
+            ],
+        ),
+        (
+            "In 2025 en 2026 waren er 539 en 510 overvallen.",
+            [("overvallen", "2025", 539), ("overvallen", "2026", 510)],
+        ),
+        (
+            "Het aantal overvallen is gedaald van 539 in 2025 naar 510 in 2026.",
+            [("overvallen", "2025", 539), ("overvallen", "2026", 510)],
+        ),
+        (
+            "Het ophelderingspercentage van overvallen was in 2026 61%.",
+            [("ophelderingspercentage overvallen", "2026", 61)],
+        ),
+        (
+            "In 2026 bedroeg de via DAAD verhaalde schade 7,25 miljoen euro.",
+            [("verhaalde schade DAAD", "2026", 7_250_000)],
+        ),
+        (
+            "Sinds 2021 zijn door RIO's 163 kandidaten begeleid.",
+            [("kandidaten RIO", "2021-2027", 163)],
+        ),
+        ("Momenteel zijn er 41 RIO's actief.", [("re-integratieofficieren", "2027", 41)]),
+        ("Er hebben zes workshops plaatsgevonden.", [("workshops plaatsgevonden", None, 6)]),
+    ],
+)
+def test_a_figure_has_its_measure_and_period(
+    sentence: str, expected: list[tuple[str, str | None, float]]
+) -> None:
+    assert read(sentence) == expected
+
+
+def test_the_heading_or_the_sentence_before_tells_what_it_is_about() -> None:
+    heading = "Integrale Persoonsgerichte Toeleiding naar Arbeid"
+    assert read("Er zijn 48 mentoren in 23 gemeenten.", heading=heading) == [
+        ("mentoren IPTA", None, 48),
+        ("gemeenten IPTA", None, 23),
+    ]
+    told = read("In 2026 zijn er 41 RIO's.", "In totaal gaat het om 32,2 fte.")
+    assert told[1] == ("fte RIO", "2026", 32.2)
+
+
+def test_a_sentence_that_takes_up_the_one_before_keeps_its_measure() -> None:
+    note = (
+        "Aantal geregistreerde camera’s tot 1 november 2026. "
+        "In september 2025 waren dit er nog 280.000."
+    )
+    found = facts("Er zijn bijna 327500 camera’s geregistreerd.", note=note)
+    assert [(f.measure, f.period, f.qualifier) for f in found] == [
+        ("geregistreerde camera's", "2026-11-01", "bijna"),
+        ("geregistreerde camera's", "2025-09", "exact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("In 2026 daalde het aantal overvallen met 5%.", -5, "procent"),
+        ("Het aantal overvallen nam in 2026 met 29 af tot 510.", -29, "aantal"),
+        ("In 2026 waren er 20 overvallen minder dan in 2025.", -20, "aantal"),
+        ("Vergeleken met 2012 zijn er in 2026 74% minder woninginbraken.", -74, "procent"),
+        ("Het aantal straatroven steeg in 2026 met 100.", 100, "aantal"),
+    ],
+)
+def test_by_how_much_something_changed_is_no_count(sentence: str, value: float, unit: str) -> None:
+    change = facts(sentence)[0]
+    assert (change.role, change.value, change.unit) == ("change", value, unit)
+    assert all(fact.role == "level" for fact in facts(sentence)[1:])
+
+
+def test_a_change_runs_from_what_it_is_compared_with() -> None:
+    (change,) = facts("In 2026 waren er 20 overvallen minder dan in 2020.")
+    assert change.period == "2020-2026"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bij 120 overvallen in 2026 werd een vuurwapen gebruikt.",
+        "In 2026 waren er 120 overvallen op winkels.",
+        "Van de 539 overvallen in 2026 waren er 120 op winkels.",
+        "In 2026 pleegden minderjarigen 300 straatroven.",
+        "In 2026 waren er 300 pogingen tot overvallen.",
+        "12% van de overvallen in 2026 betrof een woningoverval.",
+        "Het aantal winkelovervallen bedroeg in 2026 100.",
+        "In 2026 daalde het aantal straatroven in de grote steden naar 900.",
+        "In 2026 hebben 200 jongeren AJB afgebroken.",
+        "In 2026 waren er gemiddeld 43 overvallen.",
+    ],
+)
+def test_a_part_is_never_the_whole(sentence: str) -> None:
+    whole = {"overvallen", "straatroven", "deelnemers AJB"}
+    assert not [f for f in facts(sentence) if f.measure in whole and f.population is None]
+
+
+def test_a_place_is_a_population() -> None:
+    assert [f.population for f in facts("In Rotterdam waren er in 2026 120 overvallen.")] == [
+        "Rotterdam"
+    ]
+    assert [f.population for f in facts("In Nederland waren er in 2026 510 overvallen.")] == [None]
+    heading = "Inzet op de Cariben"
+    assert [f.population for f in facts("Er zijn 5 RIO's actief.", heading=heading)] == ["Cariben"]
+
+
+def test_what_is_wanted_or_expected_is_a_plan() -> None:
+    assert [f.role for f in facts("In 2030 moeten er 500 RIO's zijn.")] == ["plan"]
+
+
+def test_a_figure_until_a_month_is_not_of_that_month() -> None:
+    (fact,) = facts("Tot en met september 2026 vonden 400 overvallen plaats.")
+    assert fact.period == "2026-09-30"
+
+
+def test_a_mean_per_month_says_so_in_its_unit() -> None:
+    (fact,) = facts("Gemiddeld waren er in 2026 45 overvallen per maand.")
+    assert (fact.value, fact.unit) == (45, "per maand")
+
+
+def test_a_vague_time_is_none() -> None:
+    assert [f.period for f in facts("De afgelopen jaren zijn 40 RIO's opgeleid.")] == [None]
+
+
+def test_ranges_and_bounds_keep_both_ends_and_their_words() -> None:
+    (age,) = facts("AJB is er voor jongeren tussen de 12 en 18 jaar.")
+    assert (age.measure, age.value, age.value_high) == ("leeftijd AJB", 12, 18)
+    (times,) = facts("Deelnemers van AJB worden tot drie keer minder vaak veroordeeld.")
+    assert (times.measure, times.qualifier, times.hedge) == (
+        "minder vaak veroordeeld AJB",
+        None,
+        "tot",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kamerstukken II, 2024-2025, 28 684, nr. 748 en 780.",
+        "De leerlingen van groep 7 en 8 kregen les op 1 mei 2026.",
+        "De afgelopen twee jaar is veel gedaan.",
+        "Eén van de interventies is nieuw.",
+    ],
+)
+def test_what_is_no_figure_is_no_fact(sentence: str) -> None:
+    assert facts(sentence) == []
+
+
+def test_spans_are_those_of_the_letter() -> None:
+    builder = LetterBuilder()
+    builder.paragraph("Inleiding zonder cijfers. In 2030 waren er ruim 4.500 overvallen.")
+    letter = builder.build()
+    (fact,) = sentence_facts(letter)
+    assert letter.quote(fact.value_span) == "4.500"
+    assert letter.quote(fact.quote_span) == "In 2030 waren er ruim 4.500 overvallen."
