@@ -57,6 +57,15 @@ DOR = "zijn 9.100 opkopers en handelaren in 330 gemeenten aangesloten op het DOR
             "Sinds 2021 zijn door RIO's 163 kandidaten begeleid.",
             [("kandidaten RIO", "2021-2027", 163)],
         ),
+        (
+            "In 2026 is 53% van de overvallen opgehelderd.",
+            [("ophelderingspercentage overvallen", "2026", 53)],
+        ),
+        (
+            "Geweld is in 2026 ten opzichte van 2012 gedaald; het aantal geweldsdelicten ging in "
+            "2026 ten opzichte van 2012 van 95.735 naar 65.849.",
+            [("geweld", "2012", 95_735), ("geweld", "2026", 65_849)],
+        ),
         ("Momenteel zijn er 41 RIO's actief.", [("re-integratieofficieren", "2027", 41)]),
         ("Er hebben zes workshops plaatsgevonden.", [("workshops plaatsgevonden", None, 6)]),
     ],
@@ -105,6 +114,15 @@ def test_by_how_much_something_changed_is_no_count(sentence: str, value: float, 
     assert all(fact.role == "level" for fact in facts(sentence)[1:])
 
 
+def test_a_change_that_is_added_to_a_count_is_of_the_same_measure() -> None:
+    count, change = facts(
+        "In 2026 zijn 510 overvallen gepleegd, een daling van 5% ten opzichte van 2025."
+    )
+    assert (count.role, count.period) == ("level", "2026")
+    assert (change.measure, change.role, change.value) == ("overvallen", "change", -5)
+    assert change.period == "2025-2026"
+
+
 def test_a_change_runs_from_what_it_is_compared_with() -> None:
     (change,) = facts("In 2026 waren er 20 overvallen minder dan in 2020.")
     assert change.period == "2020-2026"
@@ -141,6 +159,8 @@ def test_a_place_is_a_population() -> None:
 
 def test_what_is_wanted_or_expected_is_a_plan() -> None:
     assert [f.role for f in facts("In 2030 moeten er 500 RIO's zijn.")] == ["plan"]
+    wanted = "Ik wil het percentage overvallers dat recidiveert terugbrengen van 45% naar 40%."
+    assert {f.role for f in facts(wanted)} == {"plan"}
 
 
 def test_a_figure_until_a_month_is_not_of_that_month() -> None:

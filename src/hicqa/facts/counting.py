@@ -96,10 +96,12 @@ def _named(place: Place, number: Number) -> _Found | None:
     """
     for context, window in _windows(place, number):
         mentions = named(window, context)
-        fitting = [m for m in mentions if _counts(place, number, m)]
+        fitting = [m for m in mentions if m.sense != "share" and _counts(place, number, m)]
         names = {m.measure for m in fitting}
         if len(names) == 1 and all(m.sense == "same" for m in fitting):
             measure = vocabulary()[fitting[0].measure]
+            if number.unit == "procent" and (rate := _rate_of(mentions)):
+                measure = rate
             part = is_part(place.sentence, number, fitting[0], measure)
             return measure, bool(context), part
         if len(names) > 1 or (fitting and window == place.sentence):
@@ -162,6 +164,7 @@ def _subject(place: Place, number: Number) -> _Found | None:
         return None
     if not bracket and _noun_phrase(place.sentence[number.span.end :]):
         return None
+    aside = _aside().search(before)
     for context in ("", *place.contexts):
         mentions = named(place.sentence, context)
         earlier = [m for m in mentions if m.span.end <= len(before)]
@@ -172,16 +175,22 @@ def _subject(place: Place, number: Number) -> _Found | None:
         if len(nearest) > 1 or nearest[0].sense != "same":
             return None
         measure = _rate_of(earlier) or vocabulary()[nearest[0].measure]
-        if not _completes(before, number, nearest[0], measure, bool(bracket)):
+        if not aside and not _completes(before, number, nearest[0], measure, bool(bracket)):
             return None
         part = is_part(place.sentence, number, nearest[0], measure)
         return measure, bool(context), part
     return None
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    nouns = _any_of(reading()["change"]["nouns"])
+    return re.compile(rf",\s+(?:[\w’'-]+\s+){{0,3}}(?:{nouns})\s+(?:van|met)\s+$", re.I)
+
+
 def _rate_of(mentions: Sequence[Mention]) -> Measure | None:
     """The rate of a measure: "het ophelderingspercentage van overvallen"."""
-    measures = [vocabulary()[m.measure] for m in mentions if m.sense == "same"]
+    measures = [vocabulary()[m.measure] for m in mentions if m.sense in ("same", "share")]
     rates, counts = [m for m in measures if m.of], [m for m in measures if not m.of]
     if len(rates) != 1 or len(counts) != 1:
         return None

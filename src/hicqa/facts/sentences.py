@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,7 +77,9 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
                 counted = count(place, number)
                 if counted is not None:
                     told = mark or noted or _inherited(sentence, counted, last_time, bool(times))
-                    period = _since(times, counted, _period(place, number, counted, told, now))
+                    period = _since(
+                        times, counted, _period(place, number, counted, told, times, now)
+                    )
                     yield _fact(letter, block, at, sentence, number, counted, period)
         earlier.append(sentence)
         last_time = _last(times)
@@ -123,17 +126,25 @@ def _noted(
 
 
 def _period(
-    place: Place, number: Number, counted: Counted, mark: Mark | None, now: Period | None
+    place: Place,
+    number: Number,
+    counted: Counted,
+    mark: Mark | None,
+    times: list[Mark],
+    now: Period | None,
 ) -> Period | None:
-    """The period of a figure; an age has none. Of "van 4 naar 28" without a date the second
-    is of today."""
+    """The period of a figure; an age has none. Of "van 4 naar 28" the first
+    is of what is compared with, and the second, without a date, of today."""
     if counted.unit == "jaar":
         return None
+    before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
+    if re.search(r"\bvan\s+$", before) and re.match(r"[^,;]*?\bnaar\s+\S*\d", after):
+        own = mark is not None and mark.span.start >= number.span.end
+        base = next((m.period for m in times if m.base), None)
+        return mark.period if mark and own else base
     if mark is not None:
         return mark.period
-    before = place.sentence[: number.lead.start].rstrip().lower()
-    earlier = any(n.lead.start < number.lead.start for n in place.numbers)
-    grown = before.endswith(" naar") and earlier and " van " in before
+    grown = re.search(r"\bnaar\s+$", before) and re.search(r"\bvan\s+\S*\d", before)
     return now if grown else None
 
 
