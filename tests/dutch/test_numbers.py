@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.dutch.numbers import Number, find_numbers, format_number, parse_number, parse_words
+from hicqa.dutch.numbers import Number, find_numbers, format_number, parse_number
+from hicqa.dutch.spelled import parse_words
 
 
 def only(text: str) -> Number:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
+from hicqa.dutch.spelled import number_words, parse_words
 from hicqa.types import Qualifier, Span
 
 NumberKind = Literal["quantity", "year", "date", "time", "reference", "article", "label"]
@@ -61,53 +62,6 @@ def format_number(value: float, decimals: int | None = None) -> str:
     return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
 
 
-# --- words --------------------------------------------------------------------------
-
-
-@cache
-def _vocabulary() -> dict[str, Any]:
-    return tomllib.loads(files("hicqa.dutch").joinpath("numbers.toml").read_text("utf-8"))
-
-
-@cache
-def _units_and_tens() -> tuple[dict[str, int], dict[str, int]]:
-    words = _vocabulary()["words"]
-    tens = {word: 10 * value for value, word in enumerate(words["tens"], start=2)}
-    return {word: value for value, word in enumerate(words["units"])}, tens
-
-
-_PLAIN = str.maketrans("éëèï", "eeei")
-
-
-@cache
-def parse_words(word: str) -> int | None:
-    """A number written out in one word ("tweeëntwintig", "driehonderdduizend"), or None."""
-    word = word.lower().translate(_PLAIN)
-    units, tens = _units_and_tens()
-    if word in units or word in tens:
-        return {**units, **tens}[word]
-    for scale_word, scale in (("duizend", 1000), ("honderd", 100)):
-        head, found, tail = word.partition(scale_word)
-        if found:
-            return _scaled(head, scale, tail)
-    for ten_word, ten in tens.items():
-        unit = word.removesuffix("en" + ten_word)
-        if unit != word and 1 <= units.get(unit, 0) <= 9:
-            return ten + units[unit]
-    return None
-
-
-def _scaled(head: str, scale: int, tail: str) -> int | None:
-    """`head` times `scale` plus `tail`; "achttienhonderd" is 1800, "duizendduizend" nothing."""
-    factor = parse_words(head) if head else 1
-    rest = parse_words(tail.removeprefix("en") or tail) if tail else 0
-    if not factor or rest is None or (tail and not rest) or rest >= scale:
-        return None
-    if factor >= (1000 if scale == 1000 else 100) or (scale == 100 and factor % 10 == 0):
-        return None
-    return factor * scale + rest
-
-
 # --- finding ------------------------------------------------------------------------
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}"
@@ -121,7 +75,7 @@ def _any_of(words: list[str]) -> str:
 @cache
 def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
     """Where numbers are names, most specific first."""
-    labels = cast("dict[NumberKind, list[str]]", _vocabulary()["labels"])
+    labels = cast("dict[NumberKind, list[str]]", number_words()["labels"])
     calendar = tomllib.loads(files("hicqa.dutch").joinpath("calendar.toml").read_text("utf-8"))
     months = _any_of([form for forms in calendar["months"] for form in forms])
     named: list[tuple[NumberKind, str]] = [
@@ -148,7 +102,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    words = _vocabulary()
+    words = number_words()
     units = [word for forms in words["units"].values() for word in forms]
     magnitudes = _any_of(list(words["magnitudes"]))
     below = _any_of(
@@ -169,7 +123,7 @@ def _quantity() -> re.Pattern[str]:
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    words = _vocabulary()
+    words = number_words()
     hedges = [w for forms in words["qualifiers"].values() for w in forms]
     bounds = _any_of(words["hedges"]["words"])
     reached = "".join(rf"(?<!\b{word} )" for word in words["hedges"]["reached"])
@@ -205,7 +159,7 @@ def _read(match: re.Match[str], masks: list[tuple[Span, NumberKind]]) -> Iterato
     value = _value(match)
     if value is None:
         return
-    magnitude = _vocabulary()["magnitudes"].get((match["magnitude"] or "").lower(), 1)
+    magnitude = number_words()["magnitudes"].get((match["magnitude"] or "").lower(), 1)
     value = float(Decimal(repr(value)) * magnitude)
     if match["sign"] and match["sign"] != "+":
         value = -value
@@ -248,7 +202,7 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _counts_eight(match: re.Match[str]) -> bool:
     """Whether "acht" is the number: "Acht u dat" and "het kabinet acht" are the verb."""
-    rule = _vocabulary()["acht"]
+    rule = number_words()["acht"]
     before = re.findall(r"\w+", match.string[: match.start()].lower())[-1:]
     after = re.findall(r"\w+", match.string[match.end() :].lower())[:1]
     if after and after[0] in rule["not_before"]:
@@ -264,7 +218,7 @@ def _bare_kind(match: re.Match[str], hedge: str | None) -> NumberKind:
         return "label"
     if re.fullmatch(r"(?:19|20)\d{2}", digits):
         after_year = re.search(r"\b(?:19|20)\d{2} $", text[: match.start()])
-        sized = after_year or (hedge in _vocabulary()["hedges"]["sizing"])
+        sized = after_year or (hedge in number_words()["hedges"]["sizing"])
         return "quantity" if sized and counted else "year"
     if hedge:
         return "quantity"
@@ -276,12 +230,12 @@ def _bare_kind(match: re.Match[str], hedge: str | None) -> NumberKind:
 def _unit(printed: str | None) -> str | None:
     if printed is None:
         return None
-    units = cast("dict[str, list[str]]", _vocabulary()["units"]).items()
+    units = cast("dict[str, list[str]]", number_words()["units"]).items()
     return next((unit for unit, forms in units if printed.lower() in forms), None)
 
 
 def _qualifier(words: str) -> Qualifier | None:
-    for qualifier, forms in _vocabulary()["qualifiers"].items():
+    for qualifier, forms in number_words()["qualifiers"].items():
         if words in forms:
             return cast(Qualifier, qualifier)
     return None
@@ -318,7 +272,7 @@ class _Tail:
 
 def _tail(text: str, number: Number) -> _Tail:
     words = number.span.of(text).lower().split()
-    magnitudes = cast("dict[str, int]", _vocabulary()["magnitudes"])
+    magnitudes = cast("dict[str, int]", number_words()["magnitudes"])
     scale = next((magnitudes[word] for word in words[1:] if word in magnitudes), 1)
     return _Tail(scale, number.unit)
 

@@ -33,7 +33,7 @@ def _settled(facts: list[Fact]) -> Iterator[Fact]:
             values[_figure(fact)].add(fact.value)
     for fact in facts:
         if _is_told(fact) and len(values[_figure(fact)]) > 1:
-            yield replace(fact, measure=f"{fact.measure} (deel)")
+            yield replace(fact, measure=f"deel van {fact.measure}")
         else:
             yield fact
 

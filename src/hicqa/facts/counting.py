@@ -7,41 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
+from hicqa.facts.ages import count_age, is_age
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import is_part, named
+from hicqa.facts.place import Counted, Place
 from hicqa.facts.tables import reading
 from hicqa.types import FigureRole
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence and what stands around it: `contexts` from near to far, each with all that is
-    nearer, of which the first holds the sentence before (`before`), if any."""
-
-    sentence: str
-    before: str
-    contexts: tuple[str, ...]
-    numbers: tuple[Number, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The measure of a figure. `known` is False where it is only the counted noun; `nearby`
-    tells that the sentence itself does not name all of it. `sign` is -1 for a fall; `below` is
-    set for an age "onder de 18"."""
-
-    measure: str
-    unit: str
-    role: FigureRole = "level"
-    sign: int = 1
-    known: bool = True
-    nearby: bool = False
-    below: bool = False
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -66,8 +42,8 @@ def _just_before(group: str, name: str) -> re.Pattern[str]:
 def count(place: Place, number: Number) -> Counted | None:
     """What `number` counts in its sentence; None where it is no figure of the letter's subject
     (a duration, "één van de", a part of another figure)."""
-    if number.unit == "jaar" or _is_age(place, number):
-        return _age(place, number)
+    if number.unit == "jaar" or is_age(place, number):
+        return count_age(place, number)
     after = place.sentence[number.span.end :]
     if re.match(r"\s+van\s+(?:de|het|deze|die|hen)\b", after) and number.unit is None:
         return None
@@ -292,52 +268,6 @@ def _change_anywhere(sentence: str, number: Number) -> int | None:
     return min(found)[1] if found else None
 
 
-# --- ages -----------------------------------------------------------------------------
-
-
-def _is_age(place: Place, number: Number) -> bool:
-    """Whether a range without a unit is an age: "(jong)volwassenen (16-27)"."""
-    if number.unit is not None or number.high is None or number.high > 100:
-        return False
-    before = place.sentence[: number.span.start].lower()
-    near = re.findall(r"[\w’'-]+", before)[-4:]
-    bare = re.match(r"\s*(?:\)|die\b|,|$)", place.sentence[number.span.end :])
-    return bool(bare) and any(_is_person(word) for word in near)
-
-
-def _is_person(word: str) -> bool:
-    return any(word.endswith(person) for person in _words("counting", "persons"))
-
-
-def _age(place: Place, number: Number) -> Counted | None:
-    """The group whose age it is; a single number of years is a duration unless people are
-    named right before it."""
-    before = place.sentence[: number.lead.start]
-    near = [w for w in re.findall(r"[\w’'-]+", before.lower())[-14:] if _is_person(w)]
-    bound = re.search(r"\b(?:(onder|jonger dan)|boven|tot|vanaf)(?: de)?\s*$", before)
-    young = number.span.of(place.sentence).endswith(("jarige", "jarigen"))
-    if number.high is None and not young and not (bound and near):
-        return None
-    if number.high is not None:
-        for context in ("", *place.contexts):
-            aged = [m for m in vocabulary().measures.values() if m.unit == "jaar"]
-            met = [m for m in aged if _meets(m, f"{place.sentence}\n{context}")]
-            if len(met) == 1:
-                return Counted(met[0].name, "jaar", nearby=bool(context))
-            if met:
-                break
-    name = near[-1] if near else "doelgroep"
-    below = bool(bound and bound[1])
-    return Counted(f"leeftijd {name}", "jaar", known=False, below=below)
-
-
-def _meets(measure: Measure, text: str) -> bool:
-    return all(
-        any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I) for word in group)
-        for group in measure.needs
-    )
-
-
 # --- only the noun --------------------------------------------------------------------
 
 
@@ -375,6 +305,6 @@ def _noun_only(place: Place, number: Number) -> Counted | None:
     if not noun or one or noun.split()[0] in _words("counting", "durations"):
         return None
     if vocabulary().canonical(name) in vocabulary():
-        name += " (deel)"
+        name = f"deel van {name}"
     sign = _change(place, number)
     return Counted(name, number.unit or "aantal", "change" if sign else "level", sign or 1, False)

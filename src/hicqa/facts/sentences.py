@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from hicqa.dutch.dates import Period
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
-from hicqa.facts.counting import Counted, Place, count
+from hicqa.facts.counting import count
 from hicqa.facts.parts import place_of
+from hicqa.facts.place import Counted, Place
 from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
 from hicqa.types import BlockKind, Fact, Footnote, Letter, NoteMark, Paragraph, Span
 
