@@ -19,6 +19,8 @@ from typing import Literal, cast
 from hicqa.dutch.spelled import number_words, parse_words
 from hicqa.types import Qualifier, Span
 
+__all__ = ["Number", "NumberKind", "find_numbers", "format_number", "parse_number", "parse_words"]
+
 NumberKind = Literal["quantity", "year", "date", "time", "reference", "article", "label"]
 
 
