@@ -4,8 +4,7 @@ The words stand in measures.toml. Finding is careful in one direction: a word th
 plainly a measure is none, and a word for a part of a measure is found as `narrower`, so that
 nobody takes "woningovervallen" for "overvallen".
 
-A stated change is a fact of the measure itself with unit "procent" and both years as its
-period; a level of a rate ("ophelderingspercentage") has a single year or date.
+A stated change ("-53%" over 2016-2025) is a fact of the measure itself, with role "change".
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
@@ -22,7 +21,7 @@ from hicqa.dutch.text import fold, is_word
 from hicqa.types import Span
 
 MeasureKind = Literal["flow", "stock", "rate"]
-Sense = Literal["same", "broader", "narrower"]
+Sense = Literal["same", "share", "broader", "narrower"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 _APOSTROPHES = re.compile(r"['’‘`]")
@@ -41,7 +40,8 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is counted. Fields as explained in measures.toml; `phrase` and `one` name it in a
-    sentence, `needs` are groups of words of which one each must stand near the term."""
+    sentence, `needs` are groups of words of which one each must stand near the term, `own`
+    marks a measure that only a letter's own words name."""
 
     name: str
     unit: str
@@ -52,14 +52,18 @@ class Measure:
     foreign: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     of: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A measure named in a text. `sense` tells whether the words mean the measure itself, more
-    than it ("inbraken") or something less or else ("woningovervallen", "vuurwerk"). `cues` are
+    """A measure named in a text. `sense` tells whether the words mean the measure itself, mean
+    it only as a share ("opgelost"), more than it ("inbraken") or something less or else
+    ("woningovervallen", "vuurwerk"). `cues` are
     the words that its `needs` were met by; `slip` is set where the word is misspelt."""
 
     span: Span
@@ -80,6 +84,7 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+@cache
 def _key(term: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokens(term))
 
@@ -142,14 +147,16 @@ class Vocabulary:
             return joined[0].name
         return " ".join(re.sub(r"(?<=\w)-\s+(?=[a-zà-ÿ])", "", head).split()).lower()
 
-    def find(self, text: str, context: str = "") -> list[Mention]:
+    def find(self, text: str, context: str = "", *, apart: bool = False) -> list[Mention]:
         """The measures named in `text`, in order. `context` (a heading, the sentence before)
         may meet a measure's needs but names nothing itself. Where several measures fit the
-        same words equally well, all are given."""
+        same words equally well, all are given. `apart` allows the words of a measure to stand
+        apart, as they do in questions ("in hoeveel woningen is … ingebroken")."""
         words = tokens(text)
         near = tuple(t.key for t in tokens(context))
         hits = [h for at in range(len(words)) for h in self._hits(words, at)]
         met = [m for h in hits if (m := self._meet(h, words, near)) is not None]
+        met += self._met_apart(words) if apart else []
         return [mention for mention, _ in _best(met)]
 
     def _hits(self, words: list[Token], at: int) -> Iterator[_Hit]:
@@ -162,6 +169,19 @@ class Vocabulary:
             return
         yield from self._apart(words, at)
         yield from self._compound(words, at)
+
+    def _met_apart(self, words: list[Token]) -> list[tuple[Mention, frozenset[int]]]:
+        met: list[tuple[Mention, frozenset[int]]] = []
+        for measure in self.measures.values():
+            for pair in measure.apart:
+                places = [next(iter(_places(_key(part), words)), None) for part in pair]
+                if places[0] is not None and places[1] is not None:
+                    spans = [
+                        Span(words[p[0]].span.start, words[p[-1]].span.end) for p in places if p
+                    ]
+                    used = frozenset(places[0]) | frozenset(places[1])
+                    met.append((Mention(spans[0], measure.name, "same", (spans[1],)), used))
+        return met
 
     def _apart(self, words: list[Token], at: int) -> Iterator[_Hit]:
         """A compound written as two words or with a hyphen: "plof kraken"."""
@@ -236,6 +256,7 @@ class _Hit:
 
 def _senses(measure: Measure) -> Iterator[tuple[Sense, tuple[str, ...]]]:
     yield "same", measure.terms + measure.foreign
+    yield "share", measure.shares
     yield "broader", measure.broader
     yield "narrower", measure.narrower
 
@@ -274,6 +295,8 @@ def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: froze
     if theirs == used and other.span != mention.span:
         return other.span.end - other.span.start > mention.span.end - mention.span.start
     overlap = other.span.start < mention.span.end and mention.span.start < other.span.end
+    if overlap and bool(other.cues) != bool(mention.cues):
+        return bool(other.cues)
     longer = other.span.end - other.span.start > mention.span.end - mention.span.start
     return overlap and longer
 
@@ -284,11 +307,11 @@ def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
         base = name.removeprefix(rate.name + " ") if rate.of else name
         if base != name:
             phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
-            return replace(rate, name=name, phrase=phrase, one=phrase, terms=(name,), foreign=())
+            return Measure(name, rate.unit, rate.kind, phrase, phrase, terms=(name,))
     kind: MeasureKind = "rate" if unit == "procent" else "flow"
     bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
     terms = tuple(dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n)) if t))
-    return Measure(name, unit, kind, name, _singulars(name)[0] if _singulars(name) else name, terms)
+    return Measure(name, unit, kind, name, name, terms, own=True)
 
 
 def _singulars(plural: str) -> tuple[str, ...]:
@@ -324,6 +347,8 @@ def _measure(entry: dict[str, Any]) -> Measure:
         foreign=tuple(entry.get("foreign", ())),
         broader=tuple(entry.get("broader", ())),
         narrower=tuple(entry.get("narrower", ())),
+        shares=tuple(entry.get("shares", ())),
+        apart=tuple((one, other) for one, other in entry.get("apart", ())),
         needs=tuple(tuple(group) for group in entry.get("needs", ())),
         of=bool(entry.get("of", False)),
     )

@@ -1,0 +1,32 @@
+"""Answers to figure questions: each operation with the function that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hicqa.facts import changing, extremes, values
+from hicqa.facts.operations import Operation
+from hicqa.facts.outcome import Asked, Outcome
+
+_ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
+    "value": values.value,
+    "sum": values.total,
+    "mean": values.mean,
+    "per": values.per_unit,
+    "coverage": values.coverage,
+    "extreme": extremes.extreme,
+    "rank": extremes.rank,
+    "threshold": extremes.threshold,
+    "steepest": extremes.steepest,
+    "difference": changing.change,
+    "percent": changing.change,
+    "points": changing.change,
+    "trend": changing.change,
+    "ratio": changing.ratio,
+    "compare": changing.compare,
+}
+
+
+def answer(operation: Operation, asked: Asked) -> Outcome:
+    """Answers by the operation that the question asks for."""
+    return _ANSWERS[operation](asked)

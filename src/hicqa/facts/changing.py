@@ -1,0 +1,266 @@
+"""Changes: by how much, in percent, in percentage points, how many times, up or down."""
+
+from __future__ import annotations
+
+from hicqa.dutch.numbers import format_number
+from hicqa.facts import compute
+from hicqa.facts.draft import Draft, whole
+from hicqa.facts.operations import changes, operation_of
+from hicqa.facts.outcome import Asked, Outcome, Unmet, newest_of, unmet
+from hicqa.facts.question import Query
+from hicqa.facts.selection import Picked, ends, pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.values import value
+from hicqa.facts.wording import amount, is_count, moved, share, subject, when
+from hicqa.types import Fact
+
+
+def change(asked: Asked) -> Outcome:
+    """Percentage, difference, percentage points or trend, from one figure to another."""
+    query = asked.query
+    if query.has("difference", "more", "less", "points") and _across(asked):
+        return _between(asked)
+    if query.has("points") and any(s.measure.kind != "rate" for s in asked.series):
+        return Unmet("points")
+    draft = Draft(asked.book)
+    for series in asked.series:
+        found = ends(series, query.moments)
+        if found is None:
+            return value(asked) if len(query.moments) > 2 and query.has("trend") else None
+        if found.first is None or found.last is None:
+            return unmet(found)
+        _say(draft, query, series, found.first, found.last)
+    return draft
+
+
+def _say(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
+    operation = operation_of(query)
+    if series.measure.kind == "rate":
+        _say_points(draft, query, series, first, last)
+    elif operation == "difference":
+        _say_difference(draft, series, first, last)
+    else:
+        verb, _ = moved(first.value, last.value)
+        opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
+        say_change(draft, series, first, last, opening)
+        if operation == "trend":
+            _say_turn(draft, series, first, last)
+
+
+def lead(query: Query, holds: bool) -> str:
+    """ "ja, " or "nee, " to a question that wants one of them."""
+    if not query.yes_no:
+        return ""
+    return "ja, " if holds else "nee, "
+
+
+def _verdict(query: Query, first: Point, last: Point) -> str:
+    """ "ja, " or "nee, " to "is het gestegen?" and "is het verdubbeld?"."""
+    if query.factor is not None:
+        times = last.value / first.value if first.value else 0.0
+        return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
+    up, down = query.has("up"), query.has("down")
+    if up == down or query.claim is not None:
+        return ""
+    return lead(query, last.value > first.value if up else last.value < first.value)
+
+
+def _verb(query: Query, verb: str) -> str:
+    """The verb, with the one that the question wrongly takes for granted denied."""
+    if query.yes_no or query.has("up") == query.has("down"):
+        return verb
+    taken = "steeg" if query.has("up") else "daalde"
+    return verb if verb == taken else f"{taken} niet, maar {verb}"
+
+
+def _path(series: Series, first: Point, last: Point) -> str:
+    """ "van 1.138 in 2016 naar 539 in 2025"."""
+    unit = series.measure.unit
+    start = f"van {amount(first.value, unit)} {when(first.period)}"
+    return f"{start} naar {amount(last.value, unit)} {when(last.period)}"
+
+
+def say_change(draft: Draft, series: Series, first: Point, last: Point, opening: str) -> None:
+    """ "…: van 1.138 in 2016 naar 539 in 2025, een daling van 52,6%"; the percentage that the
+    letter itself states leads, and ours is given where it differs."""
+    said, facts = f"{opening} {_path(series, first, last)}", [first.fact, last.fact]
+    _, noun = moved(first.value, last.value)
+    result = compute.percent_change(first, last)
+    stated = series.change(first.period, last.period)
+    if stated is not None and result is not None and stated.value * result.value >= 0:
+        by = amount(abs(stated.value), "procent")
+        draft.say(f"{said}, volgens de brief een {noun} van {by}", [*facts, stated])
+        draft.stated(stated, str(whole((first, last))))
+        if not _agrees(stated, result):
+            draft.say(f"nagerekend is dat {share(result.value)}", facts)
+    elif result is not None and result.value:
+        draft.say(f"{said}, een {noun} van {share(result.value)}", facts)
+    else:
+        draft.say(said, facts)
+    if result is not None:
+        draft.computed(result, series.measure.name, whole((first, last)))
+    draft.state(first, last)
+
+
+def _agrees(stated: Fact, result: compute.Result) -> bool:
+    """Whether our percentage, rounded as the letter rounds, is the one it states."""
+    decimals = len(compute.plain(abs(stated.value)).partition(".")[2])
+    return compute.rounded(compute.evaluate(result.derivation), decimals) == stated.value
+
+
+def _say_turn(draft: Draft, series: Series, first: Point, last: Point) -> None:
+    """Names the highest or lowest year between, where the figures turned."""
+    between = [p for p in series.years if first.period < p.period < last.period]
+    if not between:
+        return
+    high, low = max(between, key=lambda p: p.value), min(between, key=lambda p: p.value)
+    for turn, word in ((high, "hoogste"), (low, "laagste")):
+        if turn.value > max(first.value, last.value) or turn.value < min(first.value, last.value):
+            value_said = amount(turn.value, series.measure.unit)
+            said = f"het {word} cijfer daartussen was {value_said}, {when(turn.period)}"
+            draft.say(said, [turn.fact])
+            draft.state(turn)
+
+
+def _say_difference(draft: Draft, series: Series, first: Point, last: Point) -> None:
+    measure, unit = series.measure, series.measure.unit
+    result = compute.difference(first, last, unit)
+    size = amount(abs(result.value), unit)
+    values = f"{amount(last.value, unit)} tegen {amount(first.value, unit)}"
+    up, then = result.value > 0, when(first.period)
+    if not result.value:
+        said = f"{subject(measure)} was {then} en {when(last.period)} gelijk: {values}"
+    elif is_count(measure):
+        more = f"{size} {'meer' if up else 'minder'} {measure.phrase}"
+        said = f"{when(last.period)} waren er {more} dan {then}: {values}"
+    else:
+        higher = f"{size} {'hoger' if up else 'lager'}"
+        said = f"{subject(measure)} was {when(last.period)} {higher} dan {then}: {values}"
+    draft.say(said, [first.fact, last.fact])
+    draft.computed(result, measure.name, whole((first, last)))
+    draft.state(last, first)
+
+
+def _say_points(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
+    """Two percentages differ by percentage points; the relative change only when asked."""
+    result = compute.difference(first, last, "procentpunt")
+    verb, noun = moved(first.value, last.value)
+    facts, period = [first.fact, last.fact], whole((first, last))
+    said = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
+    by = f", een {noun} van {amount(abs(result.value), 'procentpunt')}" if result.value else ""
+    draft.say(f"{said} {_path(series, first, last)}{by}", facts)
+    draft.computed(result, series.measure.name, period)
+    relative = compute.percent_change(first, last)
+    if query.has("percent") and not query.has("points") and relative is not None:
+        draft.say(f"naar verhouding is dat {share(relative.value)}", facts)
+        draft.computed(relative, series.measure.name, period)
+    draft.state(first, last)
+
+
+# --- side by side ---------------------------------------------------------------------
+
+
+def _across(asked: Asked) -> bool:
+    """Whether two measures are set side by side in one period."""
+    return len(asked.series) == 2 and len(asked.query.moments) <= 1 and not changes(asked.query)
+
+
+def _side_by_side(asked: Asked) -> list[Picked]:
+    moments = asked.query.moments
+    return [pick(s, moments) if moments else newest_of(s) for s in asked.series]
+
+
+def _between(asked: Asked) -> Outcome:
+    """Two measures in the same period: how many more there are of the one."""
+    query, (mine, theirs) = asked.query, (s.measure for s in asked.series)
+    picks = _side_by_side(asked)
+    if bad := next((p for p in picks if p.finer or not p.points), None):
+        return unmet(bad)
+    point, against = (p.points[0] for p in picks)
+    alone = all(len(p.points) == 1 for p in picks) and point.period == against.period
+    if not alone or mine.unit != theirs.unit:
+        return None
+    unit = "procentpunt" if mine.unit == "procent" else mine.unit
+    result = compute.difference(against, point, unit)
+    holds = result.value > 0 if query.has("more") else result.value < 0
+    opening = lead(query, holds) if query.has("than") else ""
+    word = "hoger dan" if result.value > 0 else "lager dan"
+    size = f"{amount(abs(result.value), unit)} {word}" if result.value else "even hoog als"
+    values = f"{amount(point.value, mine.unit)} tegen {amount(against.value, theirs.unit)}"
+    draft = Draft(asked.book)
+    said = f"{opening}{subject(mine)} was {when(point.period)} {size} {subject(theirs)}"
+    draft.say(f"{said}: {values}", [point.fact, against.fact])
+    draft.computed(result, f"{mine.name} - {theirs.name}", point.period)
+    draft.state(point, against)
+    return draft
+
+
+def ratio(asked: Asked) -> Outcome:
+    """How many times as many in one year as in another, or of one measure as of another."""
+    query = asked.query
+    if _across(asked):
+        picks = _side_by_side(asked)
+        if bad := next((p for p in picks if p.finer or len(p.points) != 1), None):
+            return unmet(bad)
+        points = [p.points[0] for p in picks]
+    else:
+        found = ends(asked.one, query.moments) if len(asked.series) == 1 else None
+        if found is None:
+            return None
+        if found.first is None:
+            return unmet(found)
+        points = list(found.asked)
+    if query.has("less", "down", "more", "up"):
+        points.sort(key=lambda p: -p.value)
+    result = compute.ratio(points[0], points[1])
+    if result is None or not all(p.plain for p in points):
+        return None
+    return _say_ratio(asked, result, points[0], points[1])
+
+
+def _say_ratio(asked: Asked, result: compute.Result, one: Point, other: Point) -> Draft:
+    by_name = {s.measure.name: s.measure for s in asked.series}
+    mine, theirs = by_name[one.fact.measure], by_name[other.fact.measure]
+    times = f"{format_number(result.value)} keer zo"
+    values = f"{amount(one.value, mine.unit)} tegen {amount(other.value, theirs.unit)}"
+    compared = when(other.period) if mine is theirs else subject(theirs)
+    if mine is theirs and is_count(mine):
+        said = f"{when(one.period)} waren er {times} veel {mine.phrase} als {compared}"
+    else:
+        said = f"{subject(mine)} was {when(one.period)} {times} hoog als {compared}"
+    draft = Draft(asked.book)
+    draft.say(f"{said}: {values}", [one.fact, other.fact])
+    draft.computed(result, mine.name, whole((one, other)))
+    draft.state(one, other)
+    return draft
+
+
+def compare(asked: Asked) -> Outcome:
+    """ "Waren er in 2025 meer overvallen dan in 2024?", or more of one than of another."""
+    query = asked.query
+    if _across(asked):
+        return _between(asked)
+    draft = Draft(asked.book)
+    for series in asked.series:
+        found = ends(series, query.moments)
+        if found is None:
+            return None
+        if found.first is None:
+            return unmet(found)
+        one, other = found.asked
+        holds = one.value > other.value if query.has("more") else one.value < other.value
+        draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
+        draft.state(one, other)
+    return draft
+
+
+def _set_side(series: Series, one: Point, other: Point) -> str:
+    measure, unit = series.measure, series.measure.unit
+    mine, theirs = amount(one.value, unit), amount(other.value, unit)
+    up, than = one.value > other.value, f"dan {when(other.period)} ({theirs})"
+    if one.value == other.value:
+        return f"{subject(measure)} was {when(one.period)} en {when(other.period)} gelijk: {mine}"
+    if is_count(measure):
+        more = f"{'meer' if up else 'minder'} {measure.phrase}"
+        return f"{when(one.period)} waren er {more} ({mine}) {than}"
+    return f"{subject(measure)} was {when(one.period)} {'hoger' if up else 'lager'} ({mine}) {than}"

@@ -1,0 +1,116 @@
+"""Collects what an answer says: sentences with their evidence, figures, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hicqa.dutch.dates import Period
+from hicqa.facts.compute import Result
+from hicqa.facts.series import FactBook, Point
+from hicqa.facts.wording import amount, sentence, when
+from hicqa.types import Evidence, Fact, FigureDraft, Reply, Statement
+
+
+def evidence_of(fact: Fact) -> Evidence:
+    """The row, sentence or note that a fact stands in."""
+    return Evidence(fact.letter, fact.block, fact.kind, fact.quote_span)
+
+
+class Draft:
+    """An answer under construction."""
+
+    def __init__(self, book: FactBook) -> None:
+        self._book = book
+        self.statements: list[Statement] = []
+        self.figures: list[FigureDraft] = []
+        self.facts: list[Fact] = []
+        self.warnings: list[str] = []
+        self.missing: list[str] = []
+
+    def say(self, clause: str, facts: Iterable[Fact]) -> None:
+        """Adds a sentence that rests on these facts."""
+        self._add(sentence(clause), facts)
+
+    def quote(self, facts: Sequence[Fact]) -> None:
+        """Adds the letter's own sentence that these facts stand in."""
+        self._add(" ".join(self._book.quote(facts[0]).split()), facts)
+
+    def _add(self, text: str, facts: Iterable[Fact]) -> None:
+        evidence = tuple(dict.fromkeys(evidence_of(f) for f in facts))
+        if not any(s.text == text for s in self.statements):
+            self.statements.append(Statement(text, evidence))
+
+    def state(self, *points: Point) -> None:
+        """Adds figures as the letters print them; an older letter's other value is named."""
+        for point in points:
+            self.stated(point.fact, str(point.period))
+            for older in point.older:
+                date = self._book.letters[older.letter].meta.date
+                value = amount(older.value, older.unit)
+                said = f"de brief van {date[:4]} noemt {when(point.period)} nog {value}"
+                self.say(said, (older,))
+                self.stated(older, str(point.period))
+
+    def stated(self, fact: Fact, period: str) -> None:
+        values = [fact.value] if fact.value_high is None else [fact.value, fact.value_high]
+        for value in values:
+            self._figure(
+                FigureDraft(
+                    measure=fact.measure,
+                    population=fact.population,
+                    period=period,
+                    value=value,
+                    unit=fact.unit,
+                    qualifier=fact.qualifier,
+                    stated=True,
+                    derivation=None,
+                    evidence=(evidence_of(fact),),
+                )
+            )
+        self.facts.append(fact)
+
+    def computed(self, result: Result, measure: str, period: Period) -> None:
+        """Adds a computed figure with its operands' places."""
+        facts = [p.fact for p in result.points]
+        self._figure(
+            FigureDraft(
+                measure=measure,
+                population=facts[0].population,
+                period=str(period),
+                value=result.value,
+                unit=result.unit,
+                qualifier=None,
+                stated=False,
+                derivation=result.derivation,
+                evidence=tuple(dict.fromkeys(evidence_of(f) for f in facts)),
+            )
+        )
+        self.facts += facts
+
+    def _figure(self, figure: FigureDraft) -> None:
+        if figure not in self.figures:
+            self.figures.append(figure)
+
+    def take(self, other: Draft) -> None:
+        """Adds all that another draft says."""
+        self.statements += [s for s in other.statements if s not in self.statements]
+        self.figures += [f for f in other.figures if f not in self.figures]
+        self.facts += other.facts
+        self.warnings += other.warnings
+        self.missing += other.missing
+
+    def reply(self, related: Iterable[Fact] = ()) -> Reply:
+        """The finished reply; partial where a part that was asked for is missing."""
+        return Reply(
+            status="partial" if self.missing else "answered",
+            kind="figure",
+            statements=tuple(self.statements),
+            figures=tuple(self.figures),
+            related=tuple(dict.fromkeys(evidence_of(f) for f in related)),
+            warnings=tuple(dict.fromkeys([*self.missing, *self.warnings])),
+        )
+
+
+def whole(points: Sequence[Point]) -> Period:
+    """From the first to the last of the points."""
+    return Period(min(p.period.start for p in points), max(p.period.end for p in points))

@@ -1,0 +1,77 @@
+"""Which words of a question stand in the letter's own sentence, and so ask nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hicqa.dutch.numbers import parse_words
+from hicqa.dutch.text import stop_words
+from hicqa.facts.measures import Measure, tokens
+from hicqa.facts.question import Leftover, Query
+from hicqa.facts.series import FactBook, Series
+
+MIN_STEM = 5
+# Function words that turn a figure into another one.
+_EXCLUDING = frozenset({"niet", "geen", "buiten"})
+
+
+def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> list[Leftover]:
+    """The leftover words that say more than the figures do.
+
+    Figures of a table have no sentence: there every leftover word counts. A word for a place,
+    a group or the like must stand in the very sentence, another may stand in its paragraph.
+    """
+    if all(s.yearly for s in series):
+        return list(query.leftover)
+    near, around = set[str](), set[str]()
+    for one in series:
+        near |= _vocabulary_words(one.measure)
+        for fact in (*(p.fact for p in one.points), *one.changes, *one.per):
+            said, beside = book.words(fact)
+            near |= said
+            around |= beside
+    around |= near | (stop_words() - _EXCLUDING)
+    return [
+        left
+        for left in query.leftover
+        if not all(stands_in(key, near if left.kind else around) for key in left.keys)
+    ]
+
+
+def without_vague(query: Query, series: tuple[Series, ...], book: FactBook) -> Query:
+    """The query without "de afgelopen jaren" where the letter's own sentence says that too."""
+    if any(s.yearly for s in series):
+        return query
+    words = {key for s in series for p in s.points for key in book.words(p.fact)[0]}
+    kept = [
+        moment
+        for moment in query.moments
+        if moment.kind != "vague"
+        or not {t.key for t in tokens(moment.span.of(query.text))} <= words
+    ]
+    return replace(query, moments=tuple(kept))
+
+
+def _vocabulary_words(measure: Measure) -> frozenset[str]:
+    """Every word by which measures.toml knows a measure."""
+    groups = (measure.terms, measure.foreign, *measure.needs)
+    said = [measure.name, measure.phrase, *(term for group in groups for term in group)]
+    return frozenset(token.key for term in said for token in tokens(term))
+
+
+def stands_in(key: str, words: frozenset[str] | set[str]) -> bool:
+    """Whether a word is among others, in this or another form, or as a number."""
+    if key in words:
+        return True
+    number = int(key) if key.isdigit() else parse_words(key)
+    if number is not None:
+        return str(number) in words or any(parse_words(word) == number for word in words)
+    return len(key) >= MIN_STEM and any(_same_word(key, word) for word in words)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Two forms of a word: "gebruiken" and "gebruik", "nederlandse" and "nederland"."""
+    if len(other) < MIN_STEM or abs(len(one) - len(other)) > 4:
+        return False
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[: max(MIN_STEM, len(short) - 3)])

@@ -1,0 +1,218 @@
+"""Most and least, the second highest, the first year below a bound, the steepest fall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hicqa.dutch.dates import format_period
+from hicqa.facts import compute
+from hicqa.facts.changing import say_change
+from hicqa.facts.draft import Draft
+from hicqa.facts.outcome import (
+    Asked,
+    Outcome,
+    Unmet,
+    asked_periods,
+    newest_of,
+    note_missing,
+    unmet,
+)
+from hicqa.facts.question import Query
+from hicqa.facts.selection import ends, pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.wording import (
+    MOST_PLACES,
+    amount,
+    listed,
+    moved,
+    place,
+    subject,
+    superlative,
+    values_by_year,
+    when,
+)
+
+
+def _lowest(query: Query) -> bool:
+    return query.has("lowest") and not query.has("highest")
+
+
+def extreme(asked: Asked) -> Outcome:
+    """The year with the most or the least, or of several measures the highest."""
+    query = asked.query
+    if query.has("which_measure", "who"):
+        return _extreme_measure(asked)
+    draft = Draft(asked.book)
+    for series in asked.series:
+        picked = pick(series, query.moments)
+        if picked.finer or not picked.points:
+            return unmet(picked)
+        if len(picked.points) < 2 or not series.yearly:
+            return None
+        note_missing(draft, series, picked.missing)
+        value = (min if _lowest(query) else max)(p.value for p in picked.points)
+        best = [p for p in picked.points if p.value == value]
+        first = superlative(series.measure, "laagste" if _lowest(query) else "hoogste")
+        years = listed([format_period(p.period) for p in best])
+        said = f"{first} was {amount(value, series.measure.unit)}, in {years}"
+        draft.say(said, [p.fact for p in best])
+        draft.state(*best)
+    return draft
+
+
+def _extreme_measure(asked: Asked) -> Outcome:
+    """Which of several measures is highest in one period."""
+    query = asked.query
+    held: list[tuple[Point, Series]] = []
+    for series in asked.series:
+        picked = pick(series, query.moments) if query.moments else newest_of(series)
+        if picked.finer:
+            return Unmet("time")
+        if len(picked.points) == 1:
+            held.append((picked.points[0], series))
+    if not held:
+        return Unmet("year", asked_periods(query))
+    if len(held) < 2 or len({(p.period, s.measure.unit) for p, s in held}) > 1:
+        return None
+    point, series = (min if _lowest(query) else max)(held, key=lambda pair: pair[0].value)
+    word = "laagst" if _lowest(query) else "hoogst"
+    period = f" {when(point.period)}" if point.fact.period else ""
+    value = amount(point.value, series.measure.unit)
+    draft = Draft(asked.book)
+    draft.say(f"{subject(series.measure)} was{period} het {word}: {value}", [point.fact])
+    draft.state(point)
+    return draft
+
+
+def rank(asked: Asked) -> Outcome:
+    """The second or third highest year, or the highest three."""
+    series, query = asked.one, asked.query
+    picked, at, many = pick(series, query.moments), query.rank or 1, query.top or 0
+    if picked.finer or not picked.points:
+        return unmet(picked)
+    if len(asked.series) > 1 or not series.yearly or max(at, many) > len(picked.points):
+        return None
+    low, unit = _lowest(query), series.measure.unit
+    order = sorted(picked.points, key=lambda p: (p.value if low else -p.value, p.period))
+    chosen = order[:many] if many else order[at - 1 : at]
+    draft = Draft(asked.book)
+    note_missing(draft, series, picked.missing)
+    if many:
+        said = f"{subject(series.measure)} was het {'laagst' if low else 'hoogst'} in"
+        said = f"{said} {values_by_year(chosen, series.measure)}"
+    elif at > MOST_PLACES:
+        return None
+    else:
+        first = superlative(series.measure, place(at) + ("laagste" if low else "hoogste"))
+        said = f"{first} was {amount(chosen[0].value, unit)}, in {format_period(chosen[0].period)}"
+    draft.say(said, [p.fact for p in chosen])
+    draft.state(*chosen)
+    return draft
+
+
+# --- bounds ---------------------------------------------------------------------------
+
+
+def threshold(asked: Asked) -> Outcome:
+    """The first, last or all years in which a measure was below or above a bound."""
+    series, query = asked.one, asked.query
+    picked = pick(series, query.moments)
+    if picked.finer or not picked.points:
+        return unmet(picked)
+    if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
+        return None
+    side, bound = query.bound
+    below = side == "below"
+    fits = [p for p in picked.points if (p.value < bound if below else p.value > bound)]
+    draft = Draft(asked.book)
+    if not fits:
+        return _never(draft, series, picked.points, below)
+    chosen, manner = _choose(query, picked.points, fits)
+    said = f"{subject(series.measure)} lag {manner}{'onder' if below else 'boven'} die grens"
+    draft.say(f"{said} in {values_by_year(chosen, series.measure)}", [p.fact for p in chosen])
+    draft.state(*chosen)
+    return draft
+
+
+def _choose(
+    query: Query, points: Sequence[Point], fits: Sequence[Point]
+) -> tuple[Sequence[Point], str]:
+    """The years asked for of those within the bound, and how to call them."""
+    if query.has("last_time"):
+        return fits[-1:], "voor het laatst "
+    if query.has("coverage") and fits[-1] is points[-1]:
+        start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
+        return points[start : start + 1], "voor het eerst blijvend "
+    if query.has("first_time") or not query.has("which_years"):
+        return fits[:1], "voor het eerst "
+    return fits, ""
+
+
+def _never(draft: Draft, series: Series, points: Sequence[Point], below: bool) -> Draft:
+    """The bound is never passed: the nearest year shows it."""
+    nearest = (min if below else max)(points, key=lambda p: p.value)
+    value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
+    said = f"{subject(series.measure)} kwam in geen enkel jaar {'onder' if below else 'boven'}"
+    extreme_word = "laagste" if below else "hoogste"
+    draft.say(f"{said} die grens; het {extreme_word} was {value}, in {year}", [nearest.fact])
+    draft.state(nearest)
+    return draft
+
+
+# --- steepest change ------------------------------------------------------------------
+
+_Move = tuple[float, Series, Point, Point]
+
+
+def steepest(asked: Asked) -> Outcome:
+    """Which measure, or in which year a measure, rose or fell most."""
+    query = asked.query
+    falling = query.has("down") and not query.has("up")
+    moves = _moves_by_year(asked) if query.has("which_year") else _moves_by_measure(asked)
+    if moves is None or isinstance(moves, Unmet):
+        return moves
+    fitting = [(abs(m), s, a, b) for m, s, a, b in moves if (m < 0) == falling and m]
+    if not fitting:
+        return None
+    least = _lowest(query)
+    _, series, first, last = (min if least else max)(fitting, key=lambda move: move[0])
+    verb, _ = moved(first.value, last.value)
+    how = "het minst" if least else "het sterkst"
+    lead = "" if query.has("which_year") else "van deze delicten "
+    inverted = (
+        f"{subject(series.measure)} {verb}" if not lead else f"{verb} {subject(series.measure)}"
+    )
+    draft = Draft(asked.book)
+    say_change(draft, series, first, last, f"{lead}{inverted} {how}")
+    return draft
+
+
+def _moves_by_measure(asked: Asked) -> list[_Move] | Unmet | None:
+    moves: list[_Move] = []
+    for series in asked.series:
+        found = ends(series, asked.query.moments)
+        if found and found.first and found.last:
+            result = compute.percent_change(found.first, found.last)
+            if result is not None:
+                moves.append((result.value, series, found.first, found.last))
+    if not moves:
+        return Unmet("year", asked_periods(asked.query))
+    same = len({(a.period, b.period) for _, _, a, b in moves}) == 1
+    return moves if len(moves) > 1 and same else None
+
+
+def _moves_by_year(asked: Asked) -> list[_Move] | Unmet | None:
+    series, percent = asked.one, asked.query.has("percent")
+    picked = pick(series, asked.query.moments)
+    if picked.finer or not picked.points:
+        return unmet(picked)
+    if len(asked.series) > 1:
+        return None
+    moves: list[_Move] = []
+    for point in picked.points:
+        before = series.year(point.period.start.year - 1)
+        if before is not None:
+            move = point.value - before.value
+            size = move / before.value if percent and before.value else move
+            moves.append((size, series, before, point))
+    return moves if len(moves) > 1 else None

@@ -1,0 +1,290 @@
+"""The periods of a question: years, from-to, since, before, named years, "de afgelopen 5 jaar".
+
+What hangs on the day of asking ("vorig jaar") is found too, as `unknowable`: nobody can tell
+which year is meant, so no figure may be given for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from hicqa.dutch.dates import Period, find_periods
+from hicqa.dutch.numbers import parse_words
+from hicqa.dutch.text import fold
+from hicqa.facts.measures import Token, tokens
+from hicqa.facts.wordlists import Phrases, data
+from hicqa.types import Span
+
+MomentKind = Literal[
+    "in", "range", "since", "after", "before", "until", "recent", "newest", "vague", "unknowable"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A period as a question names it. `period` is the year, date or range named (of "since"
+    the first year, of "until" the last); `count` the number of years of "recent"; `label` the
+    name that people use for it ("de coronajaren"). "vague" is a time without an end ("de
+    laatste tijd")."""
+
+    kind: MomentKind
+    span: Span
+    period: Period | None = None
+    count: int = 0
+    label: str | None = None
+
+
+# --- spelling -------------------------------------------------------------------------
+
+_YEAR_WORDS = re.compile(
+    r"\b(?:(?P<thousand>tweeduizend)(?:en)?[ -]?(?P<rest>\w+)|twintig[ -]?(?P<pair>\w+))\b", re.I
+)
+
+
+def spelled_out(text: str) -> str:
+    """`text` with its years in digits ("'19", "tweeduizend negentien") and its numbers in
+    Dutch notation ("1,000" of an English question)."""
+    text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
+    text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
+    text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
+    return _YEAR_WORDS.sub(_year, text)
+
+
+def _dotted(match: re.Match[str]) -> str:
+    return match[1].replace(",", ".")
+
+
+def _year(match: re.Match[str]) -> str:
+    rest = parse_words((match["rest"] or match["pair"]).lower())
+    lowest = 1 if match["thousand"] else 10
+    return str(2000 + rest) if rest is not None and lowest <= rest <= 50 else match.group()
+
+
+# --- finding --------------------------------------------------------------------------
+
+
+def find_moments(text: str) -> list[Moment]:
+    """The periods named in `text` (see `spelled_out`), in order, not overlapping."""
+    named = _named(text)
+    points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
+    points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
+    points = [_led(text, point) for point in _ranges(text, points)]
+    named = [replace(n, period=None) if _explains(n, points) else n for n in named]
+    found = sorted([*points, *named], key=lambda m: m.span)
+    clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
+    return [moment for moment, free in zip(found, clear, strict=True) if free]
+
+
+def _explains(name: Moment, points: list[Moment]) -> bool:
+    """Whether the name only says which year it is: "2020, het eerste coronajaar"."""
+    return name.kind in ("in", "range") and any(
+        name.period is not None and p.period is not None and name.period.contains(p.period)
+        for p in points
+    )
+
+
+def _point(span: Span, period: Period) -> Moment:
+    whole = period.year or period.is_day or ("/" not in str(period) and not period.is_years)
+    return Moment("in" if whole else "range", span, period)
+
+
+_PARTS = {"begin": (1, 3), "medio": (5, 8), "halverwege": (5, 8), "eind": (10, 12)}
+_PART = re.compile(r"\b(begin|medio|halverwege|eind)(?:e)?(?: van)? $", re.I)
+
+
+def _part(text: str, point: Moment) -> Moment:
+    """ "begin 2026" is a part of that year."""
+    match = _PART.search(text[: point.span.start])
+    if match is None or point.period is None or point.period.year is None:
+        return point
+    months = _PARTS[match[1].lower()]
+    part = Period.months(point.period.year, *months)
+    return Moment("in", Span(match.start(), point.span.end), part)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@cache
+def _any(*names: str) -> str:
+    words = sorted((w for name in names for w in data()["period"][name]), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words)
+
+
+@cache
+def _between_years() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*,?\s*(?:(?P<to>{_any('to')})|(?P<and>{_any('and')}))\s*(?:(?:{_any('of_year')})\s+)*",
+        re.I,
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    of_year = rf"(?:(?:{_any('of_year')})\s+)*"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<between>{_any('between')})|(?P<from>{_any('from')}))\s+{of_year}$", re.I
+    )
+
+
+def _ranges(text: str, points: list[Moment]) -> list[Moment]:
+    """Joins two years in a row that mean from-to: "van 2016 naar 2025", "2019/2021"."""
+    joined: list[Moment] = []
+    for point in points:
+        last = joined[-1] if joined else None
+        if last is not None and _is_range(text, last, point):
+            assert last.period is not None
+            assert point.period is not None
+            whole = Period(last.period.start, point.period.end)
+            joined[-1] = Moment("range", Span(last.span.start, point.span.end), whole)
+        else:
+            joined.append(point)
+    return joined
+
+
+def _is_range(text: str, first: Moment, last: Moment) -> bool:
+    if not (first.kind == last.kind == "in" and first.period and last.period):
+        return False
+    if not first.period.end < last.period.start:
+        return False
+    if (first.period.year is None) != (last.period.year is None):
+        return False
+    between = _between_years().fullmatch(text, first.span.end, last.span.start)
+    opening = _opening().search(text[: first.span.start])
+    if between is None:
+        return False
+    return bool(between["to"]) or bool(opening and opening["between"])
+
+
+@cache
+def _leads() -> tuple[tuple[MomentKind, re.Pattern[str]], ...]:
+    of_year = rf"(?:(?:{_any('of_year')})\s+)*"
+    kinds: tuple[tuple[MomentKind, str], ...] = (
+        ("before", "before"),
+        ("until", "until"),
+        ("since", "since"),
+        ("after", "after"),
+    )
+    return tuple(
+        (kind, re.compile(rf"(?<!\w)(?:{_any(name)})\s+{of_year}$", re.I)) for kind, name in kinds
+    )
+
+
+@cache
+def _for_or_before() -> re.Pattern[str]:
+    of_year = rf"(?:(?:{_any('of_year')})\s+)*"
+    word = rf"(?<!\w)(?:{_any('before_or_for')})\s+{of_year}$"
+    return re.compile(rf"(?P<noun>\w+)?\s*{word}", re.I)
+
+
+def _led(text: str, point: Moment) -> Moment:
+    """The moment with the word before it: "sinds 2016", "vóór 2015"."""
+    if point.kind != "in" or point.period is None:
+        return point
+    before = text[: point.span.start]
+    for kind, lead in _leads():
+        match = lead.search(before)
+        if match and not (kind == "since" and _goes_on(text, point)):
+            return replace(point, kind=kind, span=Span(match.start(), point.span.end))
+    match = _for_or_before().search(before)
+    follows = re.match(r"\s*(?:,|en\b|t/m|-)\s*\d", text[point.span.end :])
+    if match and not follows and fold(match["noun"] or "") not in data()["period"]["for_after"]:
+        return replace(point, kind="before", span=Span(match.end("noun"), point.span.end))
+    return point
+
+
+def _goes_on(text: str, point: Moment) -> bool:
+    """Whether another year is named with it: "van 2016 en 2017"."""
+    return bool(re.match(rf"\s*(?:{_any('and')}|,)\s*\d{{4}}", text[point.span.end :], re.I))
+
+
+def letter_named(text: str, moment: Moment) -> Span | None:
+    """The words that make the period a letter's ("de brief uit 2023"), or None."""
+    words = "|".join(re.escape(w) for w in data()["period"]["letter_words"])
+    of = r"(?:\s+(?:uit|van|over|in|from|of|aus|von|het|de|jaar))*"
+    match = re.search(rf"(?<!\w)(?:{words}){of}\s+$", text[: moment.span.start], re.I)
+    return Span(match.start(), moment.span.end) if match else None
+
+
+# --- named and relative ---------------------------------------------------------------
+
+
+@cache
+def _names() -> Phrases:
+    period = data()["period"]
+    entries = [(w, "newest") for w in period["newest"]]
+    entries += [(w, "unknowable") for w in period["unknowable"]]
+    entries += [(w, "vague") for w in period["vague"]]
+    entries += [(w, "decade") for w in period["decade_words"]]
+    for at, name in enumerate(period["named"]):
+        entries += [(w, f"named {at}") for w in name["words"]]
+    for lead in period["recent"]:
+        entries += [(f"{lead} {number}", "recent") for number in _counts()]
+    return Phrases(entries)
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """Numbers of years as people write them: "5", "vijf", "five", "fünf"."""
+    words = {str(n): n for n in range(2, 21)}
+    for row in data()["period"]["numbers"]:
+        words |= dict.fromkeys(row["words"], row["value"])
+    return words
+
+
+def _named(text: str) -> list[Moment]:
+    words = tokens(text)
+    found: list[Moment] = []
+    for start, end, meanings in _names().find(words):
+        span = Span(words[start].span.start, words[end - 1].span.end)
+        moment = _read_name(meanings[0], words, start, end, span)
+        if moment is not None:
+            found.append(moment)
+    return found
+
+
+def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Span) -> Moment | None:
+    if meaning == "recent":
+        years = {fold(w) for w in data()["period"]["years_words"]}
+        if end >= len(words) or words[end].key not in years:
+            return None
+        counts = {fold(word): number for word, number in _counts().items()}
+        count = counts[words[end - 1].key]
+        return Moment("recent", Span(span.start, words[end].span.end), count=count)
+    if meaning == "decade":
+        return Moment("recent", span, count=10)
+    if meaning == "newest":
+        return Moment("newest", span)
+    if meaning in ("vague", "unknowable"):
+        return Moment("vague" if meaning == "vague" else "unknowable", span)
+    name = data()["period"]["named"][int(meaning.removeprefix("named "))]
+    return _lead_name(
+        words,
+        start,
+        Moment("in", span, Period.years(name["first"], name["last"]), label=name["label"]),
+    )
+
+
+def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
+    """A named period with the word before it: "na corona" is after its last year."""
+    if start == 0 or moment.period is None:
+        return moment
+    period, lead = data()["period"], words[start - 1].key
+    first, last = moment.period.start.year, moment.period.end.year
+    span = Span(words[start - 1].span.start, moment.span.end)
+    if lead in _folded(period["after"]):
+        return Moment("after", span, Period.years(last), label=moment.label)
+    if lead in _folded(period["since"]):
+        return Moment("since", span, Period.years(first), label=moment.label)
+    if lead in _folded([*period["before"], *period["before_or_for"]]):
+        return Moment("before", span, Period.years(first), label=moment.label)
+    return moment if first == last else replace(moment, kind="range")
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {fold(word) for word in words}

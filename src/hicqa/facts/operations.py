@@ -1,0 +1,109 @@
+"""Which computation a question asks for, told from the kinds of words in it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hicqa.facts.question import Query
+
+Operation = Literal[
+    "value",
+    "sum",
+    "mean",
+    "per",
+    "difference",
+    "percent",
+    "points",
+    "ratio",
+    "trend",
+    "compare",
+    "extreme",
+    "rank",
+    "steepest",
+    "threshold",
+    "coverage",
+]
+
+# Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
+_ONLY_AS_MEAN = ("week", "maand")
+
+
+def changes(query: Query) -> bool:
+    """Whether the question speaks of a change over time."""
+    return query.has("up", "down", "change") or query.factor is not None
+
+
+def asks_figure(query: Query) -> bool:
+    """Whether the question wants a figure at all: it asks for one, or is only a measure with a
+    period."""
+    cues = ("amount", "count", "percent", "points", "difference", "ratio", "mean", "highest")
+    more = ("lowest", "trend", "every", "coverage", "top", "sort")
+    if query.has(*cues, *more) or query.per or query.bound or query.all_measures:
+        return True
+    if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all")):
+        return True
+    if query.yes_no and query.claim is not None:
+        return True
+    bare = all(left.kind for left in query.leftover)
+    return bare and bool(query.moments) and bool(query.measures)
+
+
+def operation_of(query: Query) -> Operation | None:
+    """The operation, or None where the words do not add up to one."""
+    if query.has("why", "sort"):
+        return None
+    if query.bound is not None:
+        return _bounded(query)
+    if query.has("points"):
+        return "points"
+    if query.has("highest", "lowest", "top") or (query.rank and query.has("which_year")):
+        return _superlative(query)
+    if query.has("which_year"):
+        return None
+    if query.has("ratio"):
+        return "ratio"
+    if query.per is not None:
+        return "per" if query.has("mean") or query.per not in _ONLY_AS_MEAN else None
+    if query.has("mean"):
+        return None if changes(query) or query.has("more", "less") else "mean"
+    return _changing(query) or _plain(query)
+
+
+def _bounded(query: Query) -> Operation | None:
+    if query.has("which_year", "first_time", "last_time", "coverage"):
+        return "threshold"
+    return "value" if len(query.moments) == 1 and len(query.measures) == 1 else None
+
+
+def _superlative(query: Query) -> Operation | None:
+    if changes(query):
+        return "steepest" if query.has("which_year", "which_measure", "who") else None
+    if query.has("mean") or query.per is not None:
+        return None
+    if query.rank or query.top:
+        return "rank"
+    return "extreme"
+
+
+def _changing(query: Query) -> Operation | None:
+    """Change over time or between measures, by how it is asked."""
+    change, compare = changes(query), query.has("more", "less")
+    if query.has("percent") and (change or compare or query.has("difference", "trend")):
+        return "percent"
+    if query.has("difference") or (query.has("amount") and (change or compare)):
+        return "difference"
+    if query.has("trend") and query.has("every"):
+        return "value"
+    if compare:
+        return "compare"
+    return "trend" if change or query.has("trend") else None
+
+
+def _plain(query: Query) -> Operation | None:
+    if query.has("coverage"):
+        return "coverage"
+    if query.has("sum"):
+        return "sum"
+    if query.has("first_time", "last_time"):
+        return None
+    return "value"

@@ -1,0 +1,75 @@
+"""Refusals: one Dutch sentence on what the letters do not hold, and the nearest figure apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hicqa.facts.draft import evidence_of
+from hicqa.facts.outcome import Unmet, negated
+from hicqa.facts.question import Query
+from hicqa.facts.selection import latest
+from hicqa.facts.series import FactBook, Point
+from hicqa.facts.wording import listed, subject
+from hicqa.facts.wordlists import data
+from hicqa.types import Reply
+
+MAX_RELATED = 2
+
+
+def refuse(
+    book: FactBook,
+    query: Query,
+    unmet: Unmet,
+    measure: str | None,
+    letters: Collection[str] | None,
+) -> Reply:
+    """The refusal of a figure question. The nearest figures are offered by their place only,
+    and named for what they are; none is in the sentence."""
+    nearest = _nearest(book, query, measure, letters) if measure else []
+    warnings: list[str] = []
+    if nearest and measure:
+        periods = listed([str(p.period) for p in nearest])
+        name = subject(book.vocabulary[measure])
+        warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
+    return Reply(
+        status="not_found",
+        kind="none",
+        related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
+        warnings=tuple(warnings),
+        reason=f"De brieven geven {_reason(book, unmet, measure)}.",
+    )
+
+
+def _nearest(
+    book: FactBook, query: Query, measure: str, letters: Collection[str] | None
+) -> list[Point]:
+    """The figures of the same measure in the years asked for, else the newest."""
+    series = book.series(measure, letters)
+    newest = latest(series)
+    if newest is None:
+        return []
+    asked = [m.period for m in query.moments if m.period]
+    years = {year for p in asked for year in (p.start.year, p.end.year)}
+    points = [p for p in series.points if p.period.year in years]
+    return points[:MAX_RELATED] or [newest]
+
+
+def _reason(book: FactBook, unmet: Unmet, measure: str | None) -> str:
+    words = listed(unmet.words) if unmet.words else ""
+    series = book.series(measure) if measure else None
+    name = negated(series) if series else "geen cijfer"
+    if unmet.kind == "time" and not words:
+        return f"{name} voor een deel van een jaar, alleen per heel jaar"
+    for constraint in data()["constraint"]:
+        if constraint["kind"] == unmet.kind:
+            reason: str = constraint["reason"]
+            return reason.format(words=words)
+    return {
+        "year": f"{name} voor {words or 'de gevraagde periode'}",
+        "unknowable": f"geen cijfer voor ‘{words}’; noem een jaartal",
+        "narrower": f"geen apart cijfer voor ‘{words}’",
+        "measure": f"geen cijfer voor ‘{words}’",
+        "total": "geen totaal van alle high impact crimes samen, alleen cijfers per delict",
+        "points": f"{name} in procenten, en dus geen verandering in procentpunten",
+        "other": f"{name} met de nadere bepaling ‘{words}’",
+    }[unmet.kind]

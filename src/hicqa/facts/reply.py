@@ -1,0 +1,285 @@
+"""The figure desk: a question in, a Reply out, or None for passage retrieval to take it.
+
+It answers with a figure only where every word of the question is accounted for. A question
+about a figure that the letters do not hold is refused, with the nearest figure's place
+offered apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from hicqa.facts.answers import answer
+from hicqa.facts.draft import Draft, evidence_of
+from hicqa.facts.explain import unexplained, without_vague
+from hicqa.facts.operations import Operation, asks_figure, changes, operation_of
+from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
+from hicqa.facts.question import Leftover, Query, read_question
+from hicqa.facts.refusals import refuse
+from hicqa.facts.selection import latest, pick, years_of
+from hicqa.facts.series import FactBook, Series
+from hicqa.facts.verify import verify
+from hicqa.types import Fact, Letter, Reply
+
+# Computed from two or more figures; anything else is answered by the letter's own sentence.
+_COMPUTED: frozenset[Operation] = frozenset(
+    {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
+)
+_PARTS = re.compile(
+    r"(?:\s*[,;?]\s*|\s+)(?:en|maar|and|und)\s+(?=(?:ook |tevens )?(?:met |in |op |van |bij )?"
+    r"(?:hoeveel|welk|welke|wat|wanneer|hoe|how|in which|which|what|wie viele|um wie)\b)"
+    r"|\?\s+(?=\w)",
+    re.I,
+)
+
+
+class FigureDesk:
+    """Answers figure questions from facts.
+
+    `flags` holds, by fact id, what the audit has to say about a figure (a Dutch sentence); an
+    answer that uses it carries that as a warning.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        letters: Sequence[Letter],
+        flags: Mapping[str, str] | None = None,
+    ) -> None:
+        self.book = FactBook(facts, letters)
+        self._flags = dict(flags or {})
+        self._rates = [m.name for m in self.book.vocabulary.measures.values() if m.of]
+
+    def reply(self, question: str, letters: Collection[str] | None = None) -> Reply | None:
+        """The answer to a figure question, from `letters` only where given (ids).
+
+        None where the question asks for no figure or is not understood. Raises CheckFailed
+        where an answer does not stand up to its own check: a defect, never shown.
+        """
+        query = read_question(question, self.book.vocabulary)
+        if query is None:
+            return None
+        outcome = self._outcome(query, letters) or self._in_parts(question, letters)
+        if isinstance(outcome, Draft):
+            flagged = [self._flags[f.id] for f in outcome.facts if f.id in self._flags]
+            outcome.warnings += flagged
+            outcome = outcome.reply()
+        return verify(outcome, self.book.letters) if outcome is not None else None
+
+    # --- one question -----------------------------------------------------------------
+
+    def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
+        if query.has("why") or not (asks_figure(query) or self._names_figure(query)):
+            return None
+        if query.letter is not None:
+            letters = self._named_letters(query, letters)
+            if not letters:
+                return None
+        if query.all_measures or (query.has("which_measure") and not query.measures):
+            query = replace(query, measures=(*query.measures, *self.book.tabled()))
+        if not query.measures:
+            return self._without_measure(query, letters)
+        series = self._series(query, letters)
+        if not series:
+            return self._without_facts(query, letters)
+        return self._with_facts(query, series, letters)
+
+    def _names_figure(self, query: Query) -> bool:
+        """Whether a measure is a figure by its very name: a rate, an age."""
+        known = self.book.vocabulary
+        if any(name.startswith(rate) for name in query.measures for rate in self._rates):
+            return True
+        held = [known[n] for n in query.measures if n in known]
+        return any(m.kind == "rate" or m.unit == "jaar" for m in held)
+
+    def _named_letters(self, query: Query, letters: Collection[str] | None) -> tuple[str, ...]:
+        """The letters of the year, or with the years in their title, that the question names."""
+        said = str(query.letter)
+        return tuple(
+            key
+            for key, letter in self.book.letters.items()
+            if (letters is None or key in letters)
+            and (said in letter.meta.title or letter.meta.date[:4] == said)
+        )
+
+    def _series(self, query: Query, letters: Collection[str] | None) -> tuple[Series, ...]:
+        names: list[str] = []
+        for name in query.measures:
+            names += self.book.of_rate(name) if name in self._rates else [name]
+        held = [self.book.series(n, letters) for n in names if n in self.book.vocabulary]
+        return tuple(s for s in held if not s.empty)
+
+    def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
+        if query.narrower:
+            words, measure = query.narrower[0]
+            return refuse(self.book, query, Unmet("narrower", (words,)), measure, letters)
+        if query.total and query.has("amount", "count", "sum") and not query.leftover:
+            return refuse(self.book, query, Unmet("total"), None, letters)
+        return None
+
+    def _without_facts(self, query: Query, letters: Collection[str] | None) -> Reply | None:
+        """A measure of which these letters hold no figure: a rate of another crime, a crime
+        that no table has. What only sentences count is left to their passages."""
+        name, known = query.measures[0], self.book.vocabulary
+        rate = next((r for r in self._rates if name.startswith(r)), None)
+        if rate is None and (name not in known or known[name].needs):
+            return None
+        near = next(iter(self.book.of_rate(rate)), None) if rate else None
+        return refuse(self.book, query, Unmet("measure", (name,)), near, letters)
+
+    def _with_facts(
+        self, query: Query, series: tuple[Series, ...], letters: Collection[str] | None
+    ) -> Draft | Reply | None:
+        measure = series[0].measure.name
+        if left := unexplained(query, series, self.book):
+            constraint = self._constraint(query, left, series)
+            return refuse(self.book, query, constraint, measure, letters) if constraint else None
+        query = without_vague(query, series, self.book)
+        outcome = self._permitted(query) or self._answered(query, series)
+        if isinstance(outcome, Draft):
+            self._note(outcome, query)
+        if isinstance(outcome, Unmet):
+            narrower = query.narrower[0][1] if outcome.kind == "narrower" else measure
+            return refuse(self.book, query, outcome, narrower, letters)
+        return outcome
+
+    def _constraint(
+        self, query: Query, left: list[Leftover], series: tuple[Series, ...]
+    ) -> Unmet | None:
+        """What the words left over constrain, or None where that is not clear: then the
+        question may ask for something else than a figure."""
+        known = next((word for word in left if word.kind), None)
+        if known is not None:
+            if known.kind == "place" and not query.leading:
+                return None
+            words = tuple(w.words for w in left if w.kind == known.kind)
+            return Unmet(known.kind or "", words)
+        rate = any(name in self._rates for name in query.measures)
+        counts = query.has("amount", "count", "percent") and (query.leading or rate)
+        if counts and (rate or all(s.yearly for s in series)):
+            return Unmet("other", tuple(w.words for w in left))
+        return None
+
+    def _permitted(self, query: Query) -> Unmet | None:
+        """Whether time and measures are such that a figure may be given at all."""
+        said = tuple(m.span.of(query.text) for m in query.moments if m.kind == "unknowable")
+        if said:
+            return Unmet("unknowable", said)
+        if query.narrower and not query.joined:
+            return Unmet("narrower", (query.narrower[0][0],))
+        return None
+
+    def _answered(self, query: Query, series: tuple[Series, ...]) -> Outcome:
+        if any(m.kind == "vague" for m in query.moments):
+            return None
+        operation = operation_of(query)
+        if operation is None:
+            # A breakdown by month or week; the mean is only given where it is asked for.
+            finer = query.per is not None and not changes(query)
+            return Unmet("time", (f"per {query.per}",)) if finer else None
+        asked = Asked(query, self.book, series)
+        if all(s.yearly for s in series):
+            return answer(operation, asked)
+        return None if any(s.yearly for s in series) else self._from_sentences(operation, asked)
+
+    def _note(self, draft: Draft, query: Query) -> None:
+        """Says how words were read that mean more or were misspelt, and what is left out."""
+        for words, measure in query.broader:
+            phrase = self.book.vocabulary[measure].phrase
+            draft.warnings.append(f"‘{words}’ is gelezen als {phrase}; meer geven de brieven niet.")
+        for words, measure in query.slips:
+            phrase = self.book.vocabulary[measure].phrase
+            draft.warnings.append(f"‘{words}’ is gelezen als {phrase}.")
+        for words, _ in query.narrower:
+            draft.missing.append(f"De brieven geven geen apart cijfer voor ‘{words}’.")
+
+    # --- figures in sentences ---------------------------------------------------------
+
+    def _from_sentences(self, operation: Operation, asked: Asked) -> Outcome:
+        """Figures that stand in sentences: the letter's own sentence is the answer."""
+        states_change = all(s.changes and not s.points for s in asked.series)
+        if operation in _COMPUTED and not states_change:
+            found = answer(operation, asked)
+            if found is not None or operation != "trend":
+                return found
+        draft, query = Draft(self.book), asked.query
+        missing: list[Series] = []
+        for series in asked.series:
+            facts = self._sentence_facts(query, series)
+            if facts is None:
+                return None
+            if isinstance(facts, Unmet):
+                missing.append(series)
+                continue
+            for fact in facts:
+                draft.quote([fact])
+                draft.stated(fact, str(self.book.period(fact)))
+        if not draft.figures:
+            return Unmet("year", asked_periods(query))
+        for series in missing:
+            note_missing(draft, series, ("deze periode",))
+        return draft
+
+    def _sentence_facts(self, query: Query, series: Series) -> list[Fact] | Unmet | None:
+        if not series.points:
+            stated = list(series.changes[:1] or series.per[:1])
+            said = {key for fact in stated for key in self.book.words(fact)[0]}
+            years = {str(y) for m in query.moments if m.period for y in years_of(m.period)}
+            return stated if years <= said else Unmet("year", asked_periods(query))
+        if not query.moments:
+            return self._newest_facts(query, series)
+        picked = pick(series, query.moments)
+        if not picked.points:
+            return None if picked.partly else Unmet("year", picked.missing)
+        return [p.fact for p in picked.points]
+
+    def _newest_facts(self, query: Query, series: Series) -> list[Fact]:
+        """The newest figure; of "van hoeveel naar hoeveel" both that its sentence gives."""
+        point = latest(series)
+        assert point is not None
+        if not re.search(r"\bvan hoeveel\b.*\bnaar\b", query.text, re.I):
+            return [point.fact]
+        place = evidence_of(point.fact)
+        return [p.fact for p in series.points if evidence_of(p.fact) == place]
+
+    # --- several questions in one -----------------------------------------------------
+
+    def _in_parts(self, question: str, letters: Collection[str] | None) -> Draft | Reply | None:
+        """Answers "…, en hoeveel …?" part by part; None unless every part is understood."""
+        parts = [part for part in _PARTS.split(question) if part.strip()]
+        if len(parts) < 2:
+            return None
+        outcomes: list[Draft | Reply] = []
+        for query in _completed([read_question(p, self.book.vocabulary) for p in parts]):
+            outcome = self._outcome(query, letters) if query is not None else None
+            if outcome is None:
+                return None
+            outcomes.append(outcome)
+        return self._merged(outcomes)
+
+    def _merged(self, outcomes: Sequence[Draft | Reply]) -> Draft | Reply:
+        drafts = [o for o in outcomes if isinstance(o, Draft)]
+        refusals = [o for o in outcomes if isinstance(o, Reply)]
+        if not drafts:
+            return refusals[0]
+        whole = Draft(self.book)
+        for draft in drafts:
+            whole.take(draft)
+        whole.missing += [refusal.reason for refusal in refusals if refusal.reason]
+        return whole
+
+
+def _completed(queries: Sequence[Query | None]) -> list[Query | None]:
+    """Parts with what they leave to another part: its measure, its period."""
+    known = [q for q in queries if q is not None]
+    measures = next((q.measures for q in known if q.measures), ())
+    moments = next((q.moments for q in known if q.moments), ())
+    done: list[Query | None] = []
+    for query in queries:
+        if query is not None:
+            own = query.measures or (() if query.narrower else measures)
+            query = replace(query, measures=own, moments=query.moments or moments)
+        done.append(query)
+    return done

@@ -1,0 +1,254 @@
+"""Which figures of a series the periods of a question select."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hicqa.dutch.dates import Period, format_period
+from hicqa.facts.moments import Moment
+from hicqa.facts.series import Point, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The figures asked for, with what is `missing` (periods in Dutch words). `whole` tells
+    that a run of years was asked for rather than single ones; `finer` that a month or date was
+    asked of figures per year; `partly` that a figure covers the period and more."""
+
+    points: tuple[Point, ...] = ()
+    missing: tuple[str, ...] = ()
+    whole: bool = False
+    finer: bool = False
+    partly: bool = False
+
+
+def pick(series: Series, moments: Sequence[Moment]) -> Picked:
+    """All figures that the moments name, in order of time."""
+    if not moments:
+        return Picked(series.years if series.yearly else series.points, whole=True)
+    picks = [_pick_years(series, m) if series.yearly else _pick_dates(series, m) for m in moments]
+    points = {p.fact.id: p for one in picks for p in one.points}
+    return Picked(
+        points=tuple(sorted(points.values(), key=lambda p: (p.period, p.fact.id))),
+        missing=tuple(dict.fromkeys(w for one in picks for w in one.missing)),
+        whole=any(one.whole for one in picks),
+        finer=any(one.finer for one in picks),
+        partly=any(one.partly for one in picks),
+    )
+
+
+def years_of(period: Period) -> tuple[int, int]:
+    """The years that a period begins and ends in."""
+    return period.start.year, period.end.year
+
+
+def latest(series: Series) -> Point | None:
+    """The newest figure: of a table its last year, else the last that the newest letter dates."""
+    if series.yearly:
+        return series.years[-1]
+    if not series.points:
+        return None
+    return max(series.points, key=_recency)
+
+
+def _recency(point: Point) -> tuple[object, ...]:
+    """Later is newer; of the same time the one that the letter dates, then the first printed."""
+    dated = point.fact.period is not None
+    return point.period.end, point.period.start, dated, -point.fact.value_span.start
+
+
+# --- figures per year -----------------------------------------------------------------
+
+
+def _pick_years(series: Series, moment: Moment) -> Picked:
+    held = {p.period.start.year: p for p in series.years}
+    wanted = _wanted(series, moment)
+    if wanted is None:
+        return Picked(finer=True)
+    points = tuple(held[y] for y in wanted if y in held)
+    missing = _said([y for y in wanted if y not in held])
+    return Picked(points, missing, whole=moment.kind not in ("in", "newest"))
+
+
+def _wanted(series: Series, moment: Moment) -> list[int] | None:
+    """The years that a moment names, or None where it names no whole years."""
+    first, last = (series.years[at].period.start.year for at in (0, -1))
+    if moment.kind == "newest":
+        return [last]
+    if moment.kind == "recent":
+        return list(range(last - moment.count + 1, last + 1))
+    period = moment.period
+    if period is None or not period.is_years:
+        return None
+    low, high = period.start.year, period.end.year
+    if moment.kind == "since":
+        return list(range(low, max(last, low) + 1))
+    if moment.kind == "after":
+        return list(range(high + 1, max(last, high + 1) + 1))
+    if moment.kind in ("before", "until"):
+        end = high if moment.kind == "until" else low - 1
+        return list(range(min(first, end), end + 1))
+    return list(range(low, high + 1))
+
+
+def _said(years: Sequence[int]) -> tuple[str, ...]:
+    """Missing years in words, runs of three or more together: "2005 tot en met 2011"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    said: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            said.append(format_period(Period.years(run[0], run[-1])))
+        else:
+            said += [str(year) for year in run]
+    return tuple(said)
+
+
+# --- figures with dates ---------------------------------------------------------------
+
+
+def _pick_dates(series: Series, moment: Moment) -> Picked:
+    newest = latest(series)
+    if newest is None:
+        return Picked()
+    period = moment.period
+    if moment.kind == "newest":
+        return Picked((newest,))
+    if period is None or moment.kind == "recent":
+        return Picked(partly=True)
+    if moment.kind in ("since", "after"):
+        points = tuple(p for p in series.points if p.period.start >= period.start)
+    elif moment.kind in ("before", "until") and not period.is_day:
+        points = tuple(p for p in series.points if p.period.end <= period.end)
+    else:
+        points = series.within(period)
+    if points:
+        return Picked(points, whole=moment.kind not in ("in", "before", "until"))
+    partly = any(p.period.overlaps(period) and not p.period.is_day for p in series.points)
+    return Picked(missing=(format_period(period),), partly=partly)
+
+
+# --- from one figure to another -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The two figures that a change runs between, in order of time. `asked` are they in the
+    order of the question ("in 2025 … dan in 2016")."""
+
+    first: Point | None = None
+    last: Point | None = None
+    asked: tuple[Point, ...] = ()
+    missing: tuple[str, ...] = ()
+    finer: bool = False
+
+    @property
+    def complete(self) -> bool:
+        return self.first is not None and self.last is not None
+
+
+def ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
+    """The ends of the change asked for, or None where the periods give no two ends."""
+    if series.yearly:
+        return _year_ends(series, moments)
+    return _date_ends(series, moments)
+
+
+def _year_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
+    bounds = _bounds(series, moments)
+    if bounds is None:
+        return None
+    if not bounds:
+        return Ends(finer=True)
+    one, other = bounds
+    points = {year: series.year(year) for year in (one, other)}
+    missing = _said(sorted({y for y, p in points.items() if p is None}))
+    asked = tuple(p for y in (one, other) if (p := points[y]) is not None)
+    if missing:
+        return Ends(missing=missing)
+    return Ends(points[min(one, other)], points[max(one, other)], asked)
+
+
+def _bounds(series: Series, moments: Sequence[Moment]) -> tuple[int, int] | tuple[()] | None:
+    """The two years, the one named first first; () for a month or date; None if not two."""
+    last = series.years[-1].period.start.year
+    if not moments:
+        newest = [p for p in series.years if p.fact.letter == series.years[-1].fact.letter]
+        return last, newest[0].period.start.year
+    if any(m.period is not None and not m.period.is_years for m in moments):
+        return ()
+    single = [y for m in moments if (y := _single(m, last)) is not None]
+    if len(single) == len(moments) <= 2:
+        return (single[0], single[1]) if len(single) == 2 else (single[0], single[0] - 1)
+    if len(moments) > 2:
+        return None
+    return _run_bounds(series, moments, single, last)
+
+
+def _single(moment: Moment, last: int) -> int | None:
+    """The one year that a moment names."""
+    if moment.kind == "newest":
+        return last
+    return moment.period.year if moment.kind == "in" and moment.period else None
+
+
+def _run_bounds(
+    series: Series, moments: Sequence[Moment], single: Sequence[int], last: int
+) -> tuple[int, int] | None:
+    """The years at the ends of one run ("sinds 2016"), closed by a single year if given."""
+    runs = [m for m in moments if _single(m, last) is None]
+    if len(runs) != 1 or len(single) > 1:
+        return None
+    run, end = runs[0], single[0] if single else last
+    if run.kind == "recent":
+        return end, end - run.count
+    if run.period is None:
+        return None
+    low, high = run.period.start.year, run.period.end.year
+    if run.kind in ("since", "after"):
+        return end, low if run.kind == "since" else high
+    if single:
+        return None
+    if run.kind in ("before", "until"):
+        first = series.years[0].period.start.year
+        return (high if run.kind == "until" else low - 1), first
+    return high, low
+
+
+def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
+    plain = [p for p in series.points if p.plain]
+    if not moments:
+        dated = [p for p in plain if p.fact.period]
+        if len(dated) < 2 or dated[0].period == dated[-1].period:
+            return None
+        return Ends(dated[0], dated[-1], (dated[-1], dated[0]))
+    named = _named_ends(moments)
+    if named is None:
+        return None
+    found = [[p for p in plain if asked.contains(p.period)] for asked in named]
+    if any(len(points) > 1 for points in found):
+        return None
+    missing = tuple(format_period(a) for a, points in zip(named, found, strict=True) if not points)
+    if missing:
+        return Ends(missing=missing)
+    asked = tuple(points[0] for points in found)
+    first, last = sorted(asked, key=lambda p: p.period)
+    return Ends(first, last, asked)
+
+
+def _named_ends(moments: Sequence[Moment]) -> tuple[Period, Period] | None:
+    periods = [m.period for m in moments if m.kind == "in" and m.period]
+    if len(periods) == len(moments) == 2:
+        return periods[0], periods[1]
+    one = moments[0]
+    if len(moments) > 1 or one.kind != "range" or one.period is None:
+        return None
+    first, last = one.period.start, one.period.end
+    if one.period.is_years:
+        return Period.years(last.year), Period.years(first.year)
+    return Period(last, last), Period(first, first)

@@ -1,0 +1,187 @@
+"""Facts put in order: of each measure its figures over time, newest letter first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from hicqa.dutch.dates import Period, parse_period
+from hicqa.facts.measures import Measure, tokens, vocabulary
+from hicqa.types import Fact, Footnote, Letter, Paragraph
+
+_KINDS = {"table": 0, "paragraph": 1, "footnote": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure of a measure. `period` is that of the fact, or of the letter where the fact has
+    none; `older` are the facts of older letters that give another value for it."""
+
+    period: Period
+    fact: Fact
+    older: tuple[Fact, ...] = ()
+
+    @property
+    def value(self) -> float:
+        return self.fact.value
+
+    @property
+    def plain(self) -> bool:
+        """Whether the letter prints it as an exact figure, so that one may compute with it."""
+        return self.fact.qualifier == "exact" and self.fact.value_high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one measure: `points` by period, `changes` as stated, `per` those per
+    hour and the like. `yearly` where the points come from a table with a year each."""
+
+    measure: Measure
+    points: tuple[Point, ...]
+    changes: tuple[Fact, ...]
+    per: tuple[Fact, ...]
+    yearly: bool
+
+    def year(self, year: int) -> Point | None:
+        return next((p for p in self.points if p.period.year == year), None)
+
+    @property
+    def years(self) -> tuple[Point, ...]:
+        """The points that are each of one year, in order."""
+        return tuple(p for p in self.points if p.period.year)
+
+    def within(self, period: Period) -> tuple[Point, ...]:
+        return tuple(p for p in self.points if period.contains(p.period))
+
+    def change(self, first: Period, last: Period) -> Fact | None:
+        """The percentage that a letter states over exactly this period, newest letter first."""
+        whole = Period(first.start, last.end)
+        return next((f for f in self.changes if f.period == str(whole)), None)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.points or self.changes or self.per)
+
+
+class FactBook:
+    """All facts, with the vocabulary that finds their measures in a question."""
+
+    def __init__(self, facts: Sequence[Fact], letters: Sequence[Letter]) -> None:
+        self.letters = {letter.id: letter for letter in letters}
+        by_date = sorted(letters, key=lambda letter: (letter.meta.date, letter.id), reverse=True)
+        self._rank = {letter.id: at for at, letter in enumerate(by_date)}
+        self.facts = sorted((f for f in facts if f.letter in self._rank), key=self._order)
+        # Only the heads of tables are names of measures; what a sentence counts without the
+        # vocabulary knowing it is left to the sentence.
+        heads = [f for f in self.facts if f.kind == "table" and f.role == "level"]
+        units = {f.measure: f.unit for f in heads if not f.unit.startswith("per ")}
+        self.vocabulary = vocabulary().with_heads(sorted(units.items()))
+        self._near: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def _order(self, fact: Fact) -> tuple[int, int, bool, int, str]:
+        exact = fact.qualifier == "exact"
+        return self._rank[fact.letter], _KINDS[fact.kind], not exact, fact.value_span.start, fact.id
+
+    @property
+    def newest(self) -> str:
+        return min(self._rank, key=self._rank.__getitem__)
+
+    def tabled(self) -> list[str]:
+        """The measures that tables give per year, in the order of the newest letter's table."""
+        names = dict.fromkeys(
+            f.measure for f in self.facts if f.kind == "table" and f.population is None
+        )
+        return [n for n in names if self.series(n).yearly and self._kind(n) == "flow"]
+
+    def _kind(self, name: str) -> str:
+        return self.vocabulary[name].kind
+
+    def populations(self, measure: str) -> list[str]:
+        return sorted({f.population for f in self.facts if f.measure == measure and f.population})
+
+    def of_rate(self, rate: str) -> list[str]:
+        """The measures that complete a rate: "ophelderingspercentage overvallen"."""
+        return list(
+            dict.fromkeys(f.measure for f in self.facts if f.measure.startswith(rate + " "))
+        )
+
+    def series(
+        self,
+        name: str,
+        letters: Collection[str] | None = None,
+        population: str | None = None,
+    ) -> Series:
+        """The figures of a measure, of `letters` only where given, and of one population."""
+        own = [
+            f
+            for f in self.facts
+            if f.measure == name
+            and f.population == population
+            and (letters is None or f.letter in letters)
+        ]
+        measure = self.vocabulary[name]
+        levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
+        points = self._points(levels)
+        return Series(
+            measure=measure,
+            points=points,
+            changes=tuple(f for f in own if f.role == "change"),
+            per=tuple(f for f in own if f.unit.startswith("per ") and f.role == "level"),
+            yearly=any(p.period.year and p.fact.kind == "table" for p in points),
+        )
+
+    def _points(self, facts: Iterable[Fact]) -> tuple[Point, ...]:
+        """One point a period, the newest letter's; undated facts of a letter stay apart."""
+        groups: dict[tuple[str, str], list[Fact]] = {}
+        for fact in facts:
+            apart = "" if fact.period else fact.id
+            groups.setdefault((str(self.period(fact)), apart), []).append(fact)
+        points = [
+            Point(self.period(group[0]), group[0], _older(group[0], group[1:]))
+            for group in groups.values()
+        ]
+        return tuple(sorted(points, key=lambda p: (p.period, p.fact.value_span.start, p.fact.id)))
+
+    def period(self, fact: Fact) -> Period:
+        """The period of a fact, or of its letter where it has none."""
+        found = parse_period(fact.period or self.letters[fact.letter].meta.date)
+        if found is None:
+            raise ValueError(f"geen periode: {fact.period!r} ({fact.id})")
+        return found if fact.period else Period.years(found.start.year)
+
+    def quote(self, fact: Fact) -> str:
+        return self.letters[fact.letter].quote(fact.quote_span)
+
+    def words(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of a fact's sentence and of the headings above it, and those of its whole
+        block and of the block that calls a footnote."""
+        if fact.id not in self._near:
+            self._near[fact.id] = self._words(fact)
+        return self._near[fact.id]
+
+    def _words(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+        letter = self.letters[fact.letter]
+        texts: list[Paragraph | Footnote] = [*letter.paragraphs, *letter.footnotes]
+        blocks = {block.id: block for block in texts}
+        sections = {s.id: s for s in letter.sections}
+        block = blocks.get(fact.block)
+        section = block.section if block else None
+        near, around = self.quote(fact), letter.quote(block.span) if block else ""
+        if isinstance(block, Footnote) and (anchor := blocks.get(block.anchor or "")):
+            around += " " + letter.quote(anchor.span)
+        while section is not None and section in sections:
+            near += " " + sections[section].title
+            section = sections[section].parent
+        return _words(near), _words(around)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.key for token in tokens(text))
+
+
+def _older(newest: Fact, rest: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The first fact of each older letter that differs from the newest."""
+    first: dict[str, Fact] = {}
+    for fact in rest:
+        first.setdefault(fact.letter, fact)
+    return tuple(f for k, f in first.items() if k != newest.letter and f.value != newest.value)

@@ -1,0 +1,185 @@
+"""Single figures, lists, sums, means, and how many a day."""
+
+from __future__ import annotations
+
+from hicqa.dutch.dates import format_period
+from hicqa.dutch.numbers import format_number
+from hicqa.facts import compute
+from hicqa.facts.draft import Draft, whole
+from hicqa.facts.operations import changes
+from hicqa.facts.outcome import (
+    Asked,
+    Outcome,
+    Unmet,
+    asked_periods,
+    newest_of,
+    note_missing,
+    unmet,
+)
+from hicqa.facts.question import Query
+from hicqa.facts.selection import Picked, pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.wording import (
+    amount,
+    counted,
+    is_count,
+    listed,
+    subject,
+    superlative,
+    value_clause,
+    when,
+)
+
+MOST_TERMS = 6  # a longer sum is shown in the derivation only
+
+
+def value(asked: Asked) -> Outcome:
+    """The figure of each measure in each period; without a period the newest."""
+    draft, query = Draft(asked.book), asked.query
+    found: list[tuple[Series, Picked]] = []
+    for at, series in enumerate(asked.series):
+        moments = (query.pairs[at][1],) if query.pairs else query.moments
+        picked = pick(series, moments) if moments or query.has("every") else newest_of(series)
+        if picked.finer:
+            return Unmet("time")
+        if picked.points:
+            note_missing(draft, series, picked.missing)
+            found.append((series, picked))
+        elif len(asked.series) == 1:
+            return None if picked.partly else unmet(picked)
+        else:
+            note_missing(draft, series, picked.missing or ("deze periode",))
+    if not found:
+        return Unmet("year", asked_periods(query))
+    if query.claim is not None and not query.yes_no:
+        return None
+    _say_values(draft, query, found)
+    return draft
+
+
+def _say_values(draft: Draft, query: Query, found: list[tuple[Series, Picked]]) -> None:
+    points = [p.points[0] for _, p in found if len(p.points) == 1]
+    together = len(points) == len(found) > 1 and len({p.period for p in points}) == 1
+    if not together or not all(is_count(s.measure) for s, _ in found):
+        for series, picked in found:
+            _say_series(draft, query, series, picked)
+        return
+    said = [counted(p.value, s.measure) for (s, _), p in zip(found, points, strict=True)]
+    draft.say(f"{when(points[0].period)} waren er {listed(said)}", [p.fact for p in points])
+    draft.state(*points)
+
+
+def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> None:
+    points, measure = picked.points, series.measure
+    facts = [p.fact for p in points]
+    if len(points) == 1:
+        draft.say(_verdict(query, points[0]) + value_clause(points[0], measure), facts)
+    else:
+        said = [f"{amount(p.value, measure.unit)} {when(p.period)}" for p in points]
+        draft.say(f"{subject(measure)} was {listed(said)}", facts)
+    draft.state(*points)
+    run = picked.whole and len(points) > 1 and query.has("amount") and not query.has("every")
+    if run and is_count(measure) and not picked.missing:
+        result = compute.total(points, measure.unit)
+        draft.say(f"samen waren dat er {amount(result.value, measure.unit)}", facts)
+        draft.computed(result, measure.name, whole(points))
+
+
+def _verdict(query: Query, point: Point) -> str:
+    """ "ja, " or "nee, " where the question takes a value for granted."""
+    if not query.yes_no:
+        return ""
+    if query.bound is not None:
+        side, bound = query.bound
+        return "ja, " if (point.value < bound) == (side == "below") else "nee, "
+    claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
+    if claim is None:
+        return ""
+    return "ja, " if claim == point.value else "nee, "
+
+
+def total(asked: Asked) -> Outcome:
+    """The sum over years, or of several measures; moments and shares have none."""
+    query = asked.query
+    picks = [pick(s, query.moments) for s in asked.series]
+    if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
+        return None if bad.partly else unmet(bad)
+    points = [point for p in picks for point in p.points]
+    if len(points) == 1:
+        return value(asked)
+    if any(s.measure.kind != "flow" for s in asked.series) or any(not p.plain for p in points):
+        return None
+    draft, measures = Draft(asked.book), [s.measure for s in asked.series]
+    result = compute.total(points, measures[0].unit)
+    terms = " + ".join(format_number(p.value) for p in points)
+    shown = f" ({terms})" if len(points) <= MOST_TERMS else ""
+    amounted = amount(result.value, measures[0].unit)
+    period, manner = when(whole(points)), "samen" if len(measures) > 1 else "in totaal"
+    if all(is_count(m) for m in measures):
+        said = f"{period} waren er {manner} {amounted} {listed([m.phrase for m in measures])}"
+    else:
+        said = f"{listed([subject(m) for m in measures])} was {period} {manner} {amounted}"
+    draft.say(said + shown, [p.fact for p in points])
+    draft.computed(result, " + ".join(m.name for m in measures), whole(points))
+    draft.state(*points)
+    return draft
+
+
+def mean(asked: Asked) -> Outcome:
+    """The mean over years; of shares it is called what it is, unweighted."""
+    draft = Draft(asked.book)
+    for series in asked.series:
+        picked, measure = pick(series, asked.query.moments), series.measure
+        if picked.finer or picked.missing:
+            return unmet(picked)
+        if measure.kind == "stock" or not series.yearly or len(picked.points) < 2:
+            return None
+        result = compute.mean(picked.points, measure.unit)
+        word = "ongewogen gemiddelde" if measure.kind == "rate" else "gemiddelde"
+        period = format_period(whole(picked.points))
+        said = f"{superlative(measure, word)} per jaar over {period} is"
+        draft.say(f"{said} {amount(result.value, measure.unit)}", [p.fact for p in picked.points])
+        draft.computed(result, measure.name, whole(picked.points))
+        draft.state(*picked.points)
+    return draft
+
+
+def per_unit(asked: Asked) -> Outcome:
+    """How many a day, hour, week or month in one year; what the letter itself says leads."""
+    series, query = asked.one, asked.query
+    picked = pick(series, query.moments) if query.moments else newest_of(series)
+    if picked.finer or not picked.points:
+        return unmet(picked)
+    if len(asked.series) > 1 or len(picked.points) > 1 or picked.missing or query.per is None:
+        return None
+    point = picked.points[0]
+    if series.measure.kind != "flow" or not point.period.year:
+        return None
+    draft = Draft(asked.book)
+    for fact in series.per:
+        if fact.unit == f"per {query.per}" and fact.period == str(point.period):
+            draft.quote([fact])
+            draft.stated(fact, str(point.period))
+    result = compute.per_unit(point, query.per)
+    said = f"{when(point.period)} waren er gemiddeld {format_number(result.value)}"
+    year = f"({amount(point.value, series.measure.unit)} in het hele jaar)"
+    draft.say(f"{said} {series.measure.phrase} per {query.per} {year}", [point.fact])
+    draft.computed(result, series.measure.name, point.period)
+    draft.state(point)
+    return draft
+
+
+def coverage(asked: Asked) -> Outcome:
+    """From which year until which the letters give figures."""
+    series = asked.one
+    if len(asked.series) > 1 or not series.yearly or asked.query.moments or changes(asked.query):
+        return None
+    ends = (series.years[0], series.years[-1])
+    said = [f"{p.period.start.year} ({amount(p.value, series.measure.unit)})" for p in ends]
+    draft = Draft(asked.book)
+    draft.say(
+        f"de brieven geven {subject(series.measure)} van {said[0]} tot en met {said[1]}",
+        [p.fact for p in ends],
+    )
+    draft.state(*ends)
+    return draft

@@ -1,0 +1,107 @@
+"""How figures are said in Dutch: the measure as a subject, the amount, the period, the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hicqa.dutch.dates import Period, format_period
+from hicqa.dutch.numbers import format_number
+from hicqa.facts.measures import Measure
+from hicqa.facts.series import Point
+
+_UNITS = {
+    "procent": "%",
+    "procentpunt": " procentpunt",
+    "euro": " euro",
+    "fte": " fte",
+    "jaar": " jaar",
+    "keer": " keer",
+}
+_PLACES = ("", "op een na ", "op twee na ", "op drie na ", "op vier na ", "op vijf na ")
+
+
+def amount(value: float, unit: str) -> str:
+    """ "1.174", "52%", "4.650.000 euro"."""
+    return format_number(value) + _UNITS.get(unit, "")
+
+
+def share(value: float) -> str:
+    """A computed percentage without its sign, one decimal: "30,0%"."""
+    return format_number(abs(value), 1) + "%"
+
+
+def is_count(measure: Measure) -> bool:
+    """Whether a sentence can say "er waren 1.174 overvallen"."""
+    return measure.unit == "aantal" and measure.kind == "flow" and measure.phrase != measure.one
+
+
+def subject_parts(measure: Measure) -> tuple[str, str]:
+    """The measure as a subject, its article apart: ("het", "aantal overvallen")."""
+    if measure.unit == "procent":
+        return "het", measure.phrase
+    if measure.unit in ("euro", "jaar"):
+        return "de", measure.phrase
+    return "het", f"{'cijfer voor' if measure.own else 'aantal'} {measure.phrase}"
+
+
+def subject(measure: Measure) -> str:
+    """ "het aantal overvallen"."""
+    return " ".join(subject_parts(measure))
+
+
+def superlative(measure: Measure, word: str) -> str:
+    """ "het hoogste aantal overvallen"."""
+    article, rest = subject_parts(measure)
+    return f"{article} {word} {rest}"
+
+
+def place(rank: int) -> str:
+    """ "" for the first, "op een na " for the second."""
+    return _PLACES[rank - 1]
+
+
+MOST_PLACES = len(_PLACES)
+
+
+def counted(value: float, measure: Measure) -> str:
+    """ "1.174 overvallen", "1 overval"."""
+    return f"1 {measure.one}" if value == 1 else f"{amount(value, measure.unit)} {measure.phrase}"
+
+
+def when(period: Period) -> str:
+    """The period as an adverb: "in 2019", "op 1 januari 2026", "in de periode 2016 tot …"."""
+    said = format_period(period)
+    if period.is_day:
+        return f"op {said}"
+    single = period.year is not None or not period.is_years
+    return f"in {said}" if single else f"in de periode {said}"
+
+
+def value_clause(point: Point, measure: Measure) -> str:
+    """A figure of one period, without capital and full stop."""
+    if is_count(measure):
+        verb = "was" if point.value == 1 else "waren"
+        return f"{when(point.period)} {verb} er {counted(point.value, measure)}"
+    return f"{subject(measure)} was {amount(point.value, measure.unit)} {when(point.period)}"
+
+
+def values_by_year(points: Iterable[Point], measure: Measure) -> str:
+    """ "2016 (111) en 2019 (95)"."""
+    return listed([f"{format_period(p.period)} ({amount(p.value, measure.unit)})" for p in points])
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a", "a en b", "a, b en c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} en {items[-1]}"
+
+
+def moved(first: float, last: float) -> tuple[str, str]:
+    """The verb and the noun of a change: ("daalde", "daling")."""
+    if last < first:
+        return "daalde", "daling"
+    return ("steeg", "stijging") if last > first else ("bleef gelijk", "verandering")
+
+
+def sentence(clause: str) -> str:
+    """The clause with its capital and full stop."""
+    return clause[0].upper() + clause[1:] + "."
