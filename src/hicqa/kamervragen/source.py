@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hicqa.ingest.hyphens import is_known
+from hicqa.dutch.text import is_word
 
 # Private-use characters, so that a mark can never be confused with what is printed.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -95,11 +95,11 @@ def _join(head: str, tail: str) -> str:
 
 def _is_one_word(head: str, tail: str) -> bool:
     """Whether head-tail is one word that a line end broke, not a compound with a hyphen."""
-    if is_known(head + tail):
+    if _is_known(head + tail):
         return True
-    if is_known(f"{head}-{tail}") or not head[1:].islower():
+    if _is_known(f"{head}-{tail}") or not head[1:].islower():
         return False
-    return not (is_known(head) and is_known(tail) and len(head) > 3 and len(tail) > 3)
+    return not (_is_known(head) and _is_known(tail) and len(head) > 3 and len(tail) > 3)
 
 
 def _mended(text: str) -> str:
@@ -109,8 +109,12 @@ def _mended(text: str) -> str:
     def mend(found: re.Match[str]) -> str:
         head, tail = found[1], found[2]
         whole = head + tail
-        if is_known(whole) and not (is_known(head) and is_known(tail)):
+        if _is_known(whole) and not (_is_known(head) and _is_known(tail)):
             return whole
         return found[0]
 
     return _BROKEN_INSIDE.sub(mend, text)
+
+
+def _is_known(word: str) -> bool:
+    return is_word(word) or is_word(word.lower())
