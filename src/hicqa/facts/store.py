@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import hicqa
 from hicqa.dutch.dates import Period
 from hicqa.facts.build import build_facts
 from hicqa.types import Fact, Letter, Span
@@ -32,7 +31,7 @@ _log = logging.getLogger(__name__)
 def fingerprint(letters: Sequence[Letter]) -> str:
     """What the facts depend on: the letters as read, the vocabulary and the code."""
     digest = hashlib.sha256()
-    root = Path(hicqa.__file__).parent
+    root = Path(__file__).parents[1]
     for name in _SHAPING:
         paths = [root / name] if name.endswith(".py") else sorted((root / name).iterdir())
         for path in paths:
