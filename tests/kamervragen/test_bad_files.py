@@ -149,15 +149,15 @@ def test_an_expanding_entity_in_word_stays_what_it_is(tmp_path: Path) -> None:
 def test_a_bomb_does_not_fill_memory(case: str, tmp_path: Path) -> None:
     path = tmp_path / "bom"
     path.write_bytes(CASES[case][0]())
+    pytest.importorskip("resource", reason="this system does not bound memory")
     code = (
         "import resource, sys; from pathlib import Path\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))\n"
         "from hicqa.errors import BadQuestionSet; from hicqa.kamervragen import read_question_set\n"
         "try: read_question_set(Path(sys.argv[1]))\n"
-        "except BadQuestionSet: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "except BadQuestionSet: print('refused')"
     )
-    pytest.importorskip("resource", reason="memory use is not told on this system")
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
     )
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert int(done.stdout) * unit < 300_000_000
+    assert done.stdout.strip() == "refused", done.stderr
