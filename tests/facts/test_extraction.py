@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hicqa.dutch.dates import Period
+from hicqa.dutch.numbers import parse_number
 from hicqa.facts.build import build_facts
 from hicqa.facts.measures import vocabulary
 from hicqa.ingest import load_corpus
@@ -138,3 +139,26 @@ def test_hedges_are_those_of_the_list(matches: list[Match]) -> None:
     differ = [m.gold["measure"] for m in told if m.fact and m.fact.qualifier != m.gold["qualifier"]]
     assert len(told) >= 12
     assert differ in ([], ["leeftijd jongeren re-integratieofficier"])
+
+
+def test_every_fact_stands_where_it_says(
+    letters: dict[str, Letter], facts: tuple[Fact, ...]
+) -> None:
+    assert len({fact.id for fact in facts}) == len(facts)
+    for fact in facts:
+        letter = letters[fact.letter]
+        if fact.unit != "jaar":  # "12 en 18 jaar" is a range only after "tussen de"
+            printed = parse_number(letter.quote(fact.value_span))
+            assert printed is not None, fact
+            assert abs(printed.value) == abs(fact.value)
+            assert printed.high == fact.value_high
+        assert fact.quote_span.contains(fact.value_span)
+        assert fact.period is None or str(Period.parse(fact.period)) == fact.period
+
+
+def test_the_same_letters_give_the_same_facts(
+    letters: dict[str, Letter], facts: tuple[Fact, ...]
+) -> None:
+    assert build_facts(letters.values()) == facts
+    apart = [fact for letter in letters.values() for fact in build_facts([letter])]
+    assert apart == list(facts)
