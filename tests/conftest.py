@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 for _name in [name for name in os.environ if name.startswith("HICQA_")]:
-    if _name not in {"HICQA_REQUIRE_BROWSER", "HICQA_CHROMIUM"}:
+    if _name not in {"HICQA_REQUIRE_BROWSER", "HICQA_CHROMIUM", "HICQA_REGENERATE_GOLDEN"}:
         del os.environ[_name]
 os.environ |= {
     "GRADIO_ANALYTICS_ENABLED": "False",

@@ -1,1 +1,1 @@
-"""The web page. Importing this is light; gradio loads when the page is built."""
+"""The web page. Only `server.build_app` loads gradio; the modules it builds with may need it."""

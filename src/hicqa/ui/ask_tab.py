@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import gradio as gr
 
 from hicqa.errors import HicqaError
 from hicqa.ui.conversation import MAX_TURNS, Turn, Verdict, as_text, conversation, spoken
 from hicqa.ui.desk import Desk
+from hicqa.ui.events import OPEN_LETTER, QUIET, SAVE, as_download
 from hicqa.ui.export import as_markdown, as_word
 from hicqa.ui.render import render
 
-if TYPE_CHECKING:
-    import gradio as gr
-
 MAX_QUESTION = 4_000
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_REMARK = 2_000
 EXAMPLES = (
     "Welke gemeenten kregen hulp bij de lokale aanpak van explosies?",
@@ -27,20 +27,22 @@ EXAMPLES = (
     "Wie is voorzitter van het Offensief tegen Explosies?",
     "Wat is er veranderd in de aanpak van heling?",
 )
-# The conversation is one HTML component; its buttons and links report here what was chosen.
-_LISTEN = """
+# The conversation is one HTML component; its buttons report here what was chosen.
+_LISTEN = (
+    OPEN_LETTER
+    + """
 element.addEventListener('click', (event) => {
-  const chosen = event.target.closest('[data-doe], [data-stel], [data-vraag], [data-brief]');
-  if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
+  const chosen = event.target.closest('[data-doe], [data-stel], [data-vraag]');
+  if (!chosen) return;
   const data = {...chosen.dataset};
   const remark = chosen.closest('.beurt')?.querySelector('textarea');
   if (remark) data.opmerking = remark.value;
   const judged = ['goed', 'niet goed'].includes(data.doe);
   const doing = judged ? 'like' : 'download';
-  trigger(data.brief ? 'select' : data.stel ? 'submit' : data.vraag ? 'edit' : doing, data);
+  trigger(data.stel ? 'submit' : data.vraag ? 'edit' : doing, data);
 });
 """
+)
 
 
 def _ask(desk: Desk, question: str, letters: list[str], turns: list[Turn]) -> list[Turn]:
@@ -55,18 +57,12 @@ def _ask(desk: Desk, question: str, letters: list[str], turns: list[Turn]) -> li
 
 
 def _file(turn: Turn, form: str) -> str:
-    """A file for the browser to save, as "name|data address"; it never lies on our disk."""
+    """A turn's answer as a file to save."""
     if turn.answer is None:
         return ""
     if form == "word":
-        kind, data = (
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            as_word(turn.answer),
-        )
-        name = "antwoord.docx"
-    else:
-        kind, data, name = "text/markdown", as_markdown(turn.answer).encode(), "antwoord.md"
-    return f"{name}|data:{kind};base64,{base64.b64encode(data).decode()}"
+        return as_download("antwoord.docx", _WORD, as_word(turn.answer))
+    return as_download("antwoord.md", "text/markdown", as_markdown(turn.answer).encode())
 
 
 def _keep_verdict(desk: Desk, turn: Turn, verdict: Verdict, remark: str) -> None:
@@ -84,8 +80,8 @@ def _keep_verdict(desk: Desk, turn: Turn, verdict: Verdict, remark: str) -> None
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def build(desk: Desk, gr: Any) -> tuple[gr.HTML, gr.Textbox]:
-    """The tab. Returns the conversation, whose `select` opens a letter, and the question box."""
+def build(desk: Desk) -> gr.HTML:
+    """The tab. Returns the conversation, whose `select` opens a letter."""
     turns = gr.State([], time_to_live=12 * 3600)
     with gr.Row(elem_classes="vraagregel", equal_height=True):
         question = gr.Textbox(
@@ -137,17 +133,11 @@ def build(desk: Desk, gr: Any) -> tuple[gr.HTML, gr.Textbox]:
     def edit(event: gr.EventData) -> str:
         return str(event._data["vraag"])[:MAX_QUESTION]
 
-    # event data is found by its type, which a postponed annotation does not name
-    for handler in (ask_example, download, judge, edit):
-        handler.__annotations__["event"] = gr.EventData
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     outputs = [turns, told, announced, question]
-    busy: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", **quiet}
+    busy: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", **QUIET}
     gr.on([send.click, question.submit], ask, [question, letters, turns], outputs, **busy)
     told.submit(ask_example, [letters, turns], outputs, **busy)
-    told.download(download, turns, file, **quiet).then(
-        None, file, None, js="(made) => hicqa.save(made)", **quiet
-    )
-    told.like(judge, turns, [turns, told, announced], **quiet)
-    told.edit(edit, None, question, **quiet).then(None, js="() => hicqa.focusQuestion()", **quiet)
-    return told, question
+    told.download(download, turns, file, **QUIET).then(None, file, None, js=SAVE, **QUIET)
+    told.like(judge, turns, [turns, told, announced], **QUIET)
+    told.edit(edit, None, question, **QUIET).then(None, js="() => hicqa.focusQuestion()", **QUIET)
+    return told

@@ -125,7 +125,7 @@ def _view(turn: Turn, letters: Mapping[str, Letter]) -> dict[str, Any]:
         "chart": drawing(chart) if chart else "",
         "warnings": answer.warnings,
         "sources": sources(letters, cited),
-        "copy": as_text(turn),
+        "clipboard": as_text(turn),
         "verdict": turn.verdict,
     }
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from hicqa.facts.audit import AuditReport, audit
+from hicqa.facts.store import load_facts
 from hicqa.settings import Settings
-from hicqa.types import Answer, Letter
+from hicqa.types import Answer, Fact, Letter
 
 log = logging.getLogger("hicqa.ui")
 
@@ -25,7 +28,7 @@ class Answers(Protocol):
     def ask(self, question: str, letters: Collection[str] | None = None) -> Answer: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """One assistant, shared by everyone on the page; nothing of a user is kept here."""
 
@@ -38,6 +41,16 @@ class Desk:
     @property
     def letters(self) -> Mapping[str, Letter]:
         return self.assistant.letters
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts table of the letters."""
+        return load_facts(tuple(self.letters.values()), self.settings.index)
+
+    @cached_property
+    def audit(self) -> AuditReport:
+        """What recomputing the facts shows."""
+        return audit(self.facts, self.letters.values())
 
     def ask(self, question: str, letters: Collection[str] | None) -> Answer:
         """An answer. The question is logged only where the settings say so."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
 
 from hicqa.types import Letter
 from hicqa.ui.desk import Desk
+from hicqa.ui.events import QUIET
 from hicqa.ui.reading import block_at, find_in, letter_view
 from hicqa.ui.render import render
-
-if TYPE_CHECKING:
-    import gradio as gr
 
 _SHOW = "(place) => hicqa.show(place)"
 
@@ -39,8 +40,9 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
-def build(desk: Desk, gr: Any, tabs: gr.Tabs, conversation: gr.HTML, page: gr.Blocks) -> None:
-    """The tab, opened by hand, from a source, or by an address with `brief` and `plaats`."""
+def build(desk: Desk, tabs: gr.Tabs, pointing: Sequence[gr.HTML], page: gr.Blocks) -> None:
+    """The tab, opened by hand, by a link in one of `pointing` (which `select` with `brief` and
+    `plaats`), or by an address with these."""
     ids = list(desk.letters)
     with gr.Row(elem_classes="briefkeuze"):
         chosen = gr.Radio(
@@ -75,10 +77,8 @@ def build(desk: Desk, gr: Any, tabs: gr.Tabs, conversation: gr.HTML, page: gr.Bl
     def read(letter: str, searched: str) -> str:
         return letter_html(desk.letters[letter], searched)
 
-    from_source.__annotations__["event"] = gr.EventData
-    from_address.__annotations__["request"] = gr.Request
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     outputs = [tabs, chosen, words, text, place]
-    conversation.select(from_source, None, outputs, **quiet).then(None, place, js=_SHOW, **quiet)
-    page.load(from_address, None, outputs, **quiet).then(None, place, js=_SHOW, **quiet)
-    gr.on([chosen.input, words.submit], read, [chosen, words], text, **quiet)
+    for links in pointing:
+        links.select(from_source, None, outputs, **QUIET).then(None, place, js=_SHOW, **QUIET)
+    page.load(from_address, None, outputs, **QUIET).then(None, place, js=_SHOW, **QUIET)
+    gr.on([chosen.input, words.submit], read, [chosen, words], text, **QUIET)

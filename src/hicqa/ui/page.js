@@ -4,6 +4,50 @@
   for (const [name, value] of [['language', 'nl'], ['languages', ['nl']]])
     Object.defineProperty(navigator, name, {get: () => value, configurable: true});
 
+  // The words that Gradio has in English only, wherever it sets them.
+  const words = {
+    'An error occurred': 'Er ging iets mis',
+    'An unknown error occurred while making a prediction.': 'Er ging iets mis.',
+    'Close': 'Sluiten',
+    'Connection Lost': 'Geen verbinding',
+    'Connection errored out.': 'De verbinding met de server is verbroken.',
+    'Connection to the server was lost. Attempting reconnection...':
+      'De verbinding met de server is weg. Er wordt geprobeerd haar te herstellen.',
+    'Dependency function failed': 'Er ging iets mis',
+    'Error': 'Fout',
+    'Error uploading file': 'Het bestand is niet ontvangen',
+    'Info': 'Bericht',
+    'More tabs': 'Meer tabbladen',
+    'Remove file': 'Verwijder het bestand',
+    'Remove this file': 'Verwijder dit bestand',
+    'Submit': 'Verstuur',
+    'Success': 'Gelukt',
+    'This application is currently busy. Please try again.': 'Het is nu druk. Probeer het opnieuw.',
+    'Upload a file': 'Kies een bestand',
+    'Upload file': 'Kies een bestand',
+    'Uploaded files': 'Gekozen bestanden',
+    'Uploading': 'Wordt ontvangen',
+    'Warning': 'Let op',
+  };
+  const dutch = (text) => words[text?.trim()];
+  function translate(root) {
+    const ours = (element) => element?.closest('.html-container');
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      if (dutch(text.data) && !ours(text.parentElement)) text.data = dutch(text.data);
+    const elements = root.querySelectorAll?.('[aria-label], [title], [placeholder]') ?? [];
+    for (const element of [root, ...elements])
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        if (dutch(element.getAttribute?.(name)) && !ours(element))
+          element.setAttribute(name, dutch(element.getAttribute(name)));
+  }
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      change.addedNodes.forEach(translate);
+      if (change.type === 'characterData') translate(change.target.parentElement ?? document.body);
+    }
+  }).observe(document.documentElement, {childList: true, subtree: true, characterData: true});
+
   const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   // Scrolls to an element, gives it the focus and sets it off from the rest.

@@ -31,6 +31,13 @@ _HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+# No telemetry; and no table of all past events made anew at each event, which costs more than the
+# answer does.
+_GRADIO = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+}
 _SELF_PRAISE = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 
 
@@ -87,7 +94,7 @@ class _Shell:
 
 def build_app(desk: Desk, check: Callable[[str, str], bool] | None = None) -> FastAPI:
     """The whole web application: the page at /, and /gezond for monitoring."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is first imported
+    os.environ |= _GRADIO  # before gradio is first imported
     import gradio as gr
     from fastapi import FastAPI
 
@@ -123,6 +130,15 @@ def build_app(desk: Desk, check: Callable[[str, str], bool] | None = None) -> Fa
     return mounted
 
 
+def _warm_up(desk: Desk) -> None:
+    """Make the first user's first answer as quick as the next: models and templates are loaded."""
+    from hicqa.ui.ask_tab import EXAMPLES
+    from hicqa.ui.conversation import Turn, conversation
+
+    turns = [Turn(1, EXAMPLES[0], desk.assistant.ask(EXAMPLES[0]))]
+    conversation(turns, desk.letters)
+
+
 def serve(assistant: Assistant, host: str, port: int, opened: Callable[[str], None]) -> None:
     """Serve the page until it is stopped; `opened` is called with its address.
 
@@ -138,7 +154,9 @@ def serve(assistant: Assistant, host: str, port: int, opened: Callable[[str], No
             f"Op {host}, poort {port} kan de pagina niet luisteren ({error.strerror}). "
             "Kies een andere met --port."
         ) from error
-    app = build_app(Desk(assistant), check)
+    desk = Desk(assistant)
+    app = build_app(desk, check)
+    _warm_up(desk)
     import uvicorn
 
     class Server(uvicorn.Server):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gradio.themes import Base
+from gradio.themes import Base, Color, sizes
 
 _LETTERS = ["Arial", "Helvetica", "sans-serif"]
 _BLUE, _LIGHT_BLUE = "#154273", "#8fc3ff"
@@ -13,8 +10,6 @@ _BLUE, _LIGHT_BLUE = "#154273", "#8fc3ff"
 
 def theme() -> Base:
     """The theme of the page. Fonts are the system's own: nothing is fetched."""
-    from gradio.themes import Base, Color, sizes
-
     blue = Color(
         "#eef4fb", "#dce8f5", "#b8d0ea", "#8fb4db", "#4f86bf", "#1f5fa3", _BLUE, "#113660",
         "#0d2a4c", "#091d36", "#061426", name="rijksblauw",

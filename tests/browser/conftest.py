@@ -1,0 +1,93 @@
+"""The page served in this process, and a Chromium to use it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+from scripted import Scripted
+
+from hicqa.ui.desk import Desk
+from hicqa.ui.server import build_app
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class Serving:
+    """A server in a thread, with its address; `stop` ends it."""
+
+    def __init__(self, desk: Desk) -> None:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        self._server = uvicorn.Server(uvicorn.Config(build_app(desk), log_level="critical"))
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
+        self._thread.start()
+        until = time.monotonic() + 30
+        while not self._server.started:
+            assert time.monotonic() < until, "the server did not start"
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def remarks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("remarks") / "remarks.jsonl"
+
+
+@pytest.fixture(scope="session")
+def desk(root: Path, remarks: Path) -> Desk:
+    return Desk(Scripted(root / "corpus", remarks))
+
+
+@pytest.fixture(scope="session")
+def address(desk: Desk) -> Iterator[str]:
+    serving = Serving(desk)
+    yield serving.address
+    serving.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("HICQA_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        if os.environ.get("HICQA_REQUIRE_BROWSER"):
+            pytest.fail("HICQA_REQUIRE_BROWSER is set and there is no chromium")
+        pytest.skip("no chromium: install it, or name one in HICQA_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A fresh visitor with an English browser, on the page, ready to type."""
+    context = chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    visitor = context.new_page()
+    visitor.set_default_timeout(10_000)
+    visitor.goto(address)
+    visitor.get_by_label("Uw vraag").wait_for()
+    yield visitor
+    context.close()
