@@ -31,19 +31,24 @@ _STYLES = {  # how a note at the end starts, and how its mark looks
 
 
 def place_marks(
-    lines: list[str], numbers: list[str], series: str = "", own_line: bool = True
+    lines: list[str],
+    numbers: list[str],
+    series: str = "",
+    own_line: bool = True,
+    sure: bool = False,
 ) -> list[str]:
     """The lines with the figures that call the notes `numbers` replaced by marks, where found.
 
     The label of a mark is its number after `series`, which keeps two series of notes apart.
-    With `own_line` a mark may have gone to the start of the next line, and goes back.
+    With `own_line` a mark may have gone to the start of the next line, and goes back; with
+    `sure` a figure that stands between two words, spaces around it, is none.
     """
     if not lines:
         return []
     text = "\n".join(lines)
     at = text.rfind("\ue001") + 1
     for number in numbers:
-        found = _find_mark(text, number, at, own_line)
+        found = _find_mark(text, number, at, own_line, sure)
         if found is not None:
             put = mark(series + number)
             start = found.start() - (text[found.start() - 1 : found.start()] == "\n")
@@ -52,17 +57,19 @@ def place_marks(
     return text.split("\n")
 
 
-def _find_mark(text: str, label: str, at: int, own_line: bool) -> re.Match[str] | None:
+def _find_mark(text: str, label: str, at: int, own_line: bool, sure: bool) -> re.Match[str] | None:
     """The first place for a mark: stuck to what stands before it, or at the start of a line
-    (where a raised figure went to a line of its own)."""
+    (where a raised figure went to a line of its own); else where a space came before it."""
     stuck = rf"(?<=[^\s\d(/€–-]){label}{_AFTER_MARK}"
     next_to_mark = rf"(?<=\ue001)(?:,?\s|,|\sen\s)?{label}{_AFTER_MARK}"
     usual = f"{stuck}|{next_to_mark}"
     if own_line:
         usual += rf"|(?<=\n){label}{_AFTER_MARK}"
-    for pattern in (usual, rf"(?<=\b(?:19|20)\d\d){label}\b"):
+    spaced = rf"(?<=[?.!»”’)]) {label}{_AFTER_MARK}|(?<=\w) {label}(?=[.,;:?!»”)])"
+    patterns = [usual, rf"(?<=\b(?:19|20)\d\d){label}\b", spaced, rf"(?<=[a-z]) {label}(?= [a-z])"]
+    for pattern in patterns[: 3 if sure else 4]:
         for found in re.compile(pattern).finditer(text, at):
-            if not _SHORT_CAPITALS.search(text, max(0, found.start() - 5), found.start()):
+            if not _SHORT_CAPITALS.search(text[max(0, found.start() - 5) : found.start()].rstrip()):
                 return found
     return None
 

@@ -53,7 +53,8 @@ def read_text(text: str) -> Source:
 
 def _normal(text: str) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub("[\u00a0\u202f\u2007]", " ", text).replace("\u00ad\n", "-\n")
+    text = re.sub("\u00ad\n|[\x02\ufffe]\n?", "-\n", text)  # a hyphen at a line end
+    return re.sub("[\u00a0\u202f\u2007]", " ", text)
 
 
 def is_foot(line: str) -> bool:
@@ -120,9 +121,9 @@ def _page_notes(
     after = headings[-1] + 1 if headings else 0
     starts = [i for i in range(after, len(page)) if _starts_note(page[i], first)]
     for start in reversed(starts):
-        body = page[:start]
-        if any(_is_called(lines, first) for lines in (body, *page_before)):
-            return body, _split_notes(page[start:], known + 1)
+        body, notes = page[:start], _split_notes(page[start:], known + 1)
+        if any(_is_called(x, label) for label in notes for x in (body, *page_before)):
+            return body, notes
     return page, {}
 
 
@@ -140,7 +141,7 @@ def _starts_note(line: str, label: str) -> bool:
 
 def _is_called(body: list[str], label: str) -> bool:
     """Whether the mark with this label stands somewhere in the body of the page."""
-    return bool(label) and place_marks(body, [label]) != body
+    return bool(label) and place_marks(body, [label], sure=True) != body
 
 
 def _split_notes(lines: list[str], first: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hicqa.dutch.text import is_word
+from hicqa.ingest.hyphens import vocabulary
 
 # Private-use characters, so that a mark can never be confused with what is printed.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -15,6 +16,8 @@ MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 _BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 _BROKEN_INSIDE = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})-([a-zà-ÿ]{2,})(?![\w-])")
 _ADDRESS = re.compile(r"(?:https?:|www\.|\w/)\S*$|\S*/\S*$")
+# Vowels that clash across a joint, which is why the joint has a hyphen: "re-integratie".
+_CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ij|oe|oi|oo|ou|ui|uu)$")
 _COORDINATES = re.compile(r"(?:en|of|tot|als|noch|dan wel|respectievelijk)\b")
 
 
@@ -99,7 +102,11 @@ def _is_one_word(head: str, tail: str) -> bool:
         return True
     if _is_known(f"{head}-{tail}") or not head[1:].islower():
         return False
-    return not (_is_known(head) and _is_known(tail) and len(head) > 3 and len(tail) > 3)
+    if head.lower() in vocabulary()["hyphen_prefixes"] or _CLASH.search(head[-1] + tail[0]):
+        return False
+    # An abbreviation or a name before a word: "mvo-beleid", "Covid-pandemie".
+    foreign = not _is_known(head) and (len(head) <= 4 or head[0].isupper())
+    return not (foreign and _is_known(tail))
 
 
 def _mended(text: str) -> str:
