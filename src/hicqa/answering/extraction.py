@@ -12,10 +12,12 @@ from hicqa.types import Evidence, Passage, Sentence, Span, Statement
 
 MAX_WORDS = 120
 MAX_SENTENCES = 3
-# A second sentence joins where its score is this near the best one's. Chosen on the questions
-# to tune on: higher holds more facts, lower is shorter.
-NEAR_SAME_PASSAGE = 0.6
-NEAR_NOTE = 0.6
+# A further sentence joins where its score is at most this far below the best one's: from the
+# same passage, from a note and the text that calls it, or from elsewhere. Chosen on the
+# questions to tune on: wider holds more facts, narrower is shorter.
+NEAR_SAME_PASSAGE = 1.5
+NEAR_NOTE = 2.0
+NEAR_OTHER = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,6 @@ class Extractor:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._order = {s.id: s.span for p in index.passages.values() for s in p.sentences}
 
     def text(self, piece: Piece) -> str:
         return self._index.letters[piece.passage.letter].quote(piece.sentence.span)
@@ -46,15 +47,21 @@ class Extractor:
             if self._belongs(other, best):
                 longer = self._with_lead(chosen, Piece(other.passage, other.sentence))
                 chosen = longer if self._fits(longer) else chosen
-        return self._statements(chosen)
+        return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
-        """Whether a runner-up may stand beside the best sentence: the same place, and near."""
+        """Whether a runner-up is near enough to stand beside the best sentence."""
         gap = best.score - other.score
         if other.passage.id == best.passage.id:
             return gap <= NEAR_SAME_PASSAGE
-        joined = other.passage.anchor == best.passage.id or best.passage.anchor == other.passage.id
-        return joined and gap <= NEAR_NOTE
+        if self._hang_together(other.passage, best.passage):
+            return gap <= NEAR_NOTE
+        return gap <= NEAR_OTHER
+
+    @staticmethod
+    def _hang_together(one: Passage, other: Passage) -> bool:
+        """Whether one is a footnote of the other."""
+        return one.anchor == other.id or other.anchor == one.id
 
     def _fits(self, pieces: Sequence[Piece]) -> bool:
         words = sum(len(self.text(p).split()) for p in pieces)
@@ -87,9 +94,12 @@ class Extractor:
         before = [s for s in anchor.sentences if marks and s.span.start < marks[0]]
         return Piece(anchor, before[-1]) if before else None
 
-    def _statements(self, pieces: Sequence[Piece]) -> tuple[Statement, ...]:
-        """One statement a sentence; neighbours in one passage share one quote."""
-        ordered = sorted(pieces, key=lambda p: (self._reading_order(p), p.sentence.id))
+    def _statements(self, pieces: Sequence[Piece], best: Passage) -> tuple[Statement, ...]:
+        """One statement a sentence, the best passage first, each place in reading order.
+
+        Neighbours in one passage share one quote.
+        """
+        ordered = sorted(pieces, key=lambda p: (self._apart(p.passage, best), self._position(p)))
         runs: list[list[Piece]] = []
         for piece in ordered:
             if runs and self._adjoins(runs[-1][-1], piece):
@@ -100,8 +110,11 @@ class Extractor:
             Statement(self.text(piece), (self._evidence(run),)) for run in runs for piece in run
         )
 
-    def _reading_order(self, piece: Piece) -> tuple[str, int, int]:
-        """A footnote is read where its mark stands."""
+    def _apart(self, passage: Passage, best: Passage) -> bool:
+        return passage.id != best.id and not self._hang_together(passage, best)
+
+    def _position(self, piece: Piece) -> tuple[str, int, int]:
+        """Where a sentence is read; a footnote is read where its mark stands."""
         passage = piece.passage
         anchor = self._index.passages.get(passage.anchor or "")
         if anchor is None:

@@ -13,6 +13,7 @@ from typing import Any
 from hicqa.dutch.text import fold
 from hicqa.errors import BadQuestion
 
+KINDS = ("reference", "reason", "number", "date", "person", "place", "definition", "list")
 MAX_QUESTION = 4_000
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -82,3 +83,8 @@ def years_in(text: str) -> frozenset[str]:
 def shows(kind: str, sentence: str) -> bool:
     """Whether a sentence holds the kind of thing that was asked for."""
     return _shown()[kind].search(sentence) is not None
+
+
+def is_bare_reference(sentence: str) -> bool:
+    """Whether a sentence does no more than point at a source ("Kamerstukken II, …")."""
+    return len(sentence.split()) <= 16 and shows("reference", sentence)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from hicqa.answering.question import Question, shows, years_in
+from hicqa.answering.question import KINDS, Question, is_bare_reference, shows, years_in
 from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Hit, Retrieval
-from hicqa.types import Passage, Sentence
+from hicqa.types import Letter, Passage, Sentence
 
 PASSAGES_READ = 8
 
@@ -44,16 +44,22 @@ def weigh(model: str, features: Mapping[str, float]) -> float:
     )
 
 
-def _year_agreement(question: Question, text: str, letter_date: str) -> float:
+def _year_agreement(question: Question, text: str) -> float:
     """1 where the sentence names an asked year, -1 where it names only others, else 0."""
-    if not question.years:
+    named = years_in(text) if question.years else frozenset()
+    if not named:
         return 0.0
-    named = years_in(text)
-    if named & question.years:
+    return 1.0 if named & question.years else -1.0
+
+
+def _letter_agreement(question: Question, letter: Letter, newest: str) -> float:
+    """1 for the letter a question points at by its year, and for the newest where it names none.
+
+    A question that names years of which none is a letter's own points at no letter: 0.
+    """
+    if letter.meta.date[:4] in question.years:
         return 1.0
-    if named:
-        return -1.0
-    return 0.5 if letter_date[:4] in question.years else 0.0
+    return float(not question.years and letter.meta.date[:4] == newest)
 
 
 def sentence_features(
@@ -65,19 +71,23 @@ def sentence_features(
     retrieval: Retrieval,
 ) -> dict[str, float]:
     """What speaks for one sentence, each between -1 and 1."""
-    letter = index.letters[passage.letter]
+    letter, lexical = index.letters[passage.letter], index.lexical
     text = letter.quote(sentence.span)
     expects = question.expects
+    shown = expects is not None and shows(expects, text)
+    newest = max(other.meta.date[:4] for other in index.letters.values())
     return {
         "passage_dense": hit.dense,
         "passage_sentence": hit.sentence,
         "passage_lexical": hit.lexical,
         "similarity": retrieval.similarity(sentence.id),
-        "coverage": index.lexical.coverage(retrieval.terms, sentence.id),
-        "kind_shown": float(expects is not None and shows(expects, text)),
-        "kind_missing": float(expects is not None and not shows(expects, text)),
-        "year": _year_agreement(question, text, letter.meta.date),
+        "coverage": lexical.share(retrieval.terms, lexical.sentences[sentence.id]),
+        "own_coverage": lexical.share(retrieval.terms, lexical.own[sentence.id]),
+        **{kind: (1.0 if shown else -1.0) if kind == expects else 0.0 for kind in KINDS},
+        "year": _year_agreement(question, f"{sentence.context} {text}"),
+        "letter": _letter_agreement(question, letter, newest),
         "footnote": float(passage.kind == "footnote"),
+        "bare_reference": float(expects != "reference" and is_bare_reference(text)),
         "table": float(passage.kind == "table"),
         "short": float(len(text.split()) < 6),
     }

@@ -77,13 +77,11 @@ def _embed(
 
 def _lexical(letters: Sequence[Letter], passages: Sequence[Passage]) -> LexicalIndex:
     texts = {letter.id: letter for letter in letters}
+    sentences = [(s, texts[p.letter]) for p in passages for s in p.sentences]
     return LexicalIndex(
         {p.id: tuple(terms(embedded_text(texts[p.letter], p))) for p in passages},
-        {
-            s.id: tuple(terms(embedded_text(texts[p.letter], s)))
-            for p in passages
-            for s in p.sentences
-        },
+        {s.id: tuple(terms(embedded_text(letter, s))) for s, letter in sentences},
+        {s.id: tuple(terms(letter.quote(s.span))) for s, letter in sentences},
     )
 
 

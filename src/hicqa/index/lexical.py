@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,11 +24,13 @@ _EMPTY = "\0"  # stands for a text without terms: bm25s wants at least one token
 class LexicalIndex:
     """Terms of every passage and sentence, and BM25 over the passages.
 
-    `passages` and `sentences` map ids to index terms, in index order.
+    All map ids to index terms, in index order; `sentences` with the context that a sentence
+    is embedded with, `own` without.
     """
 
     passages: dict[str, tuple[str, ...]]
     sentences: dict[str, tuple[str, ...]]
+    own: dict[str, tuple[str, ...]]
 
     @cached_property
     def _document_frequency(self) -> Counter[str]:
@@ -71,17 +73,16 @@ class LexicalIndex:
         found: npt.NDArray[np.float32] = self._bm25.get_scores(known) / most
         return found
 
-    def coverage(self, asked: Sequence[str], sentence: str) -> float:
-        """The share of the asked terms, weighted by idf, that a sentence holds."""
+    def share(self, asked: Sequence[str], held: Collection[str]) -> float:
+        """The share of the asked terms, weighted by idf, that is held; 0 where none is asked."""
         terms = dict.fromkeys(asked)
         most = sum(self.idf(term) for term in terms)
-        held = set(self.sentences[sentence])
         return sum(self.idf(t) for t in terms if t in held) / most if most else 0.0
 
     def save(self, folder: Path) -> None:
         """Write the terms to `folder`; BM25 itself is rebuilt from them in milliseconds."""
         folder.mkdir(parents=True)
-        data = {"passages": self.passages, "sentences": self.sentences}
+        data = {"passages": self.passages, "sentences": self.sentences, "own": self.own}
         (folder / "terms.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
     @classmethod
@@ -90,6 +91,6 @@ class LexicalIndex:
         return cls(
             *(
                 {key: tuple(terms) for key, terms in data[name].items()}
-                for name in ("passages", "sentences")
+                for name in ("passages", "sentences", "own")
             )
         )
