@@ -14,6 +14,8 @@ from hicqa.facts.values import value
 from hicqa.facts.wording import amount, is_count, moved, share, subject, when
 from hicqa.types import Fact
 
+TURN = 0.1  # a year between is told when it lies this far outside the two ends
+
 
 def change(asked: Asked) -> Outcome:
     """Percentage, difference, percentage points or trend, from one figure to another."""
@@ -60,9 +62,20 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
         times = last.value / first.value if first.value else 0.0
         return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
     up, down = query.has("up"), query.has("down")
-    if up == down or query.claim is not None:
+    if up == down:
         return ""
-    return lead(query, last.value > first.value if up else last.value < first.value)
+    holds = last.value > first.value if up else last.value < first.value
+    return lead(query, holds and _claim_holds(query, first, last))
+
+
+def _claim_holds(query: Query, first: Point, last: Point) -> bool:
+    """Whether the change is as large as the question says, by its own rounding."""
+    if query.claim is None:
+        return True
+    result = compute.percent_change(first, last) if query.has("percent") else None
+    exact = result.derivation if result else compute.difference(first, last, "").derivation
+    decimals = len(compute.plain(query.claim).partition(".")[2])
+    return abs(compute.rounded(compute.evaluate(exact), decimals)) == query.claim
 
 
 def _verb(query: Query, verb: str) -> str:
@@ -114,8 +127,9 @@ def _say_turn(draft: Draft, series: Series, first: Point, last: Point) -> None:
     if not between:
         return
     high, low = max(between, key=lambda p: p.value), min(between, key=lambda p: p.value)
+    most, least = max(first.value, last.value), min(first.value, last.value)
     for turn, word in ((high, "hoogste"), (low, "laagste")):
-        if turn.value > max(first.value, last.value) or turn.value < min(first.value, last.value):
+        if turn.value > most * (1 + TURN) or turn.value < least * (1 - TURN):
             value_said = amount(turn.value, series.measure.unit)
             said = f"het {word} cijfer daartussen was {value_said}, {when(turn.period)}"
             draft.say(said, [turn.fact])
@@ -249,6 +263,8 @@ def compare(asked: Asked) -> Outcome:
             return unmet(found)
         one, other = found.asked
         holds = one.value > other.value if query.has("more") else one.value < other.value
+        if query.has("equal") and not query.has("more", "less"):
+            holds = one.value == other.value
         draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
         draft.state(one, other)
     return draft

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hicqa.dutch.numbers import parse_words
 from hicqa.dutch.text import stop_words
-from hicqa.facts.measures import Measure, tokens
+from hicqa.facts.measures import tokens
 from hicqa.facts.question import Leftover, Query
 from hicqa.facts.series import FactBook, Series
 
@@ -25,7 +25,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
         return list(query.leftover)
     near, around = set[str](), set[str]()
     for one in series:
-        near |= _vocabulary_words(one.measure)
+        near |= one.measure.words
         for fact in (*(p.fact for p in one.points), *one.changes, *one.per):
             said, beside = book.words(fact)
             near |= said
@@ -50,13 +50,6 @@ def without_vague(query: Query, series: tuple[Series, ...], book: FactBook) -> Q
         or not {t.key for t in tokens(moment.span.of(query.text))} <= words
     ]
     return replace(query, moments=tuple(kept))
-
-
-def _vocabulary_words(measure: Measure) -> frozenset[str]:
-    """Every word by which measures.toml knows a measure."""
-    groups = (measure.terms, measure.foreign, *measure.needs)
-    said = [measure.name, measure.phrase, *(term for group in groups for term in group)]
-    return frozenset(token.key for term in said for token in tokens(term))
 
 
 def stands_in(key: str, words: frozenset[str] | set[str]) -> bool:

@@ -50,14 +50,21 @@ def extreme(asked: Asked) -> Outcome:
         if len(picked.points) < 2 or not series.yearly:
             return None
         note_missing(draft, series, picked.missing)
-        value = (min if _lowest(query) else max)(p.value for p in picked.points)
-        best = [p for p in picked.points if p.value == value]
-        first = superlative(series.measure, "laagste" if _lowest(query) else "hoogste")
-        years = listed([format_period(p.period) for p in best])
-        said = f"{first} was {amount(value, series.measure.unit)}, in {years}"
-        draft.say(said, [p.fact for p in best])
-        draft.state(*best)
+        if query.has("highest") or not query.has("lowest"):
+            _say_extreme(draft, series, picked.points, "hoogste")
+        if query.has("lowest"):
+            _say_extreme(draft, series, picked.points, "laagste")
     return draft
+
+
+def _say_extreme(draft: Draft, series: Series, points: Sequence[Point], word: str) -> None:
+    value = (max if word == "hoogste" else min)(p.value for p in points)
+    best = [p for p in points if p.value == value]
+    said = f"{superlative(series.measure, word)} was {amount(value, series.measure.unit)}"
+    draft.say(
+        f"{said}, in {listed([format_period(p.period) for p in best])}", [p.fact for p in best]
+    )
+    draft.state(*best)
 
 
 def _extreme_measure(asked: Asked) -> Outcome:
@@ -143,7 +150,7 @@ def _choose(
     if query.has("coverage") and fits[-1] is points[-1]:
         start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
         return points[start : start + 1], "voor het eerst blijvend "
-    if query.has("first_time") or not query.has("which_years"):
+    if query.has("first_time", "passing", "up", "down"):
         return fits[:1], "voor het eerst "
     return fits, ""
 

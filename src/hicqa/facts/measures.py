@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
@@ -25,6 +25,7 @@ Sense = Literal["same", "share", "broader", "narrower"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 _APOSTROPHES = re.compile(r"['’‘`]")
+_ASIDE = re.compile(r"\(\s*(?:een )?poging(?:en)? tot(?: een)?\s*\)", re.I)
 MIN_SLIP = 8  # shorter words are too easily another word
 MIN_COMPOUND = 6
 
@@ -58,6 +59,13 @@ class Measure:
     of: bool = False
     own: bool = False
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word by which it is known, folded."""
+        groups = (self.terms, self.foreign, *self.needs)
+        said = [self.name, self.phrase, *(term for group in groups for term in group)]
+        return frozenset(token.key for term in said for token in tokens(term))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -85,6 +93,19 @@ def tokens(text: str) -> list[Token]:
 
 
 @cache
+def asides(text: str) -> list[Span]:
+    """Where "(pogingen tot)" stands in brackets: the measure counts both, and is so named."""
+    return [Span(*match.span()) for match in _ASIDE.finditer(text)]
+
+
+def _with_aside(mention: Mention, text: str) -> Mention:
+    """The mention with the brackets right before it: "(pogingen tot) aanslagen"."""
+    for aside in asides(text):
+        if not text[aside.end : mention.span.start].strip() and aside.end <= mention.span.start:
+            return replace(mention, span=Span(aside.start, mention.span.end))
+    return mention
+
+
 def _key(term: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokens(term))
 
@@ -138,7 +159,7 @@ class Vocabulary:
         >>> vocabulary().canonical("(Poging tot) Aanslagen  met explosieven")
         'aanslagen met explosieven'
         """
-        plain = _key(head)
+        plain = _key(_ASIDE.sub(" ", head))
         for key, measure, sense in self._index.get(plain[0] if plain else "", ()):
             if sense == "same" and not measure.needs and key == plain:
                 return measure.name
@@ -152,12 +173,12 @@ class Vocabulary:
         may meet a measure's needs but names nothing itself. Where several measures fit the
         same words equally well, all are given. `apart` allows the words of a measure to stand
         apart, as they do in questions ("in hoeveel woningen is … ingebroken")."""
-        words = tokens(text)
+        words = [t for t in tokens(text) if not any(s.contains(t.span) for s in asides(text))]
         near = tuple(t.key for t in tokens(context))
         hits = [h for at in range(len(words)) for h in self._hits(words, at)]
         met = [m for h in hits if (m := self._meet(h, words, near)) is not None]
         met += self._met_apart(words) if apart else []
-        return [mention for mention, _ in _best(met)]
+        return [_with_aside(mention, text) for mention, _ in _best(met)]
 
     def _hits(self, words: list[Token], at: int) -> Iterator[_Hit]:
         found = False
@@ -286,7 +307,7 @@ def _best(
         if not any(_beats(other, mine, mention, used) for other, mine in met)
     ]
     unique = {(m.span, m.measure): (m, used) for m, used in kept}
-    return sorted(unique.values(), key=lambda pair: (pair[0].span, pair[0].measure))
+    return sorted(unique.values(), key=lambda pair: (pair[0].span, pair[0].cues, pair[0].measure))
 
 
 def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: frozenset[int]) -> bool:
@@ -295,7 +316,7 @@ def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: froze
     if theirs == used and other.span != mention.span:
         return other.span.end - other.span.start > mention.span.end - mention.span.start
     overlap = other.span.start < mention.span.end and mention.span.start < other.span.end
-    if overlap and bool(other.cues) != bool(mention.cues):
+    if overlap and bool(other.cues) != bool(mention.cues) and not used > theirs:
         return bool(other.cues)
     longer = other.span.end - other.span.start > mention.span.end - mention.span.start
     return overlap and longer

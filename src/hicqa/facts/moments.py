@@ -73,6 +73,8 @@ def find_moments(text: str) -> list[Moment]:
     points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
     points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
+    if len(points) == 1 and not named:
+        points = [_compared(text, points[0])]
     named = [replace(n, period=None) if _explains(n, points) else n for n in named]
     found = sorted([*points, *named], key=lambda m: m.span)
     clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
@@ -196,6 +198,15 @@ def _led(text: str, point: Moment) -> Moment:
     if match and not follows and fold(match["noun"] or "") not in data()["period"]["for_after"]:
         return replace(point, kind="before", span=Span(match.end("noun"), point.span.end))
     return point
+
+
+def _compared(text: str, point: Moment) -> Moment:
+    """A single year that is only compared with is where a change begins."""
+    before = text[: point.span.start]
+    match = re.search(rf"(?<!\w)(?:{_any('compared')})\s+(?:{_any('of_year')}\s+)*$", before, re.I)
+    if match is None or point.kind != "in" or point.period is None or not point.period.year:
+        return point
+    return replace(point, kind="since")
 
 
 def _goes_on(text: str, point: Moment) -> bool:

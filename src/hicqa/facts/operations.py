@@ -37,7 +37,7 @@ def asks_figure(query: Query) -> bool:
     """Whether the question wants a figure at all: it asks for one, or is only a measure with a
     period."""
     cues = ("amount", "count", "percent", "points", "difference", "ratio", "mean", "highest")
-    more = ("lowest", "trend", "every", "coverage", "top", "sort")
+    more = ("lowest", "trend", "every", "coverage", "top", "sort", "sum", "equal")
     if query.has(*cues, *more) or query.per or query.bound or query.all_measures:
         return True
     if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all")):
@@ -87,7 +87,7 @@ def _superlative(query: Query) -> Operation | None:
 
 def _changing(query: Query) -> Operation | None:
     """Change over time or between measures, by how it is asked."""
-    change, compare = changes(query), query.has("more", "less")
+    change, compare = changes(query), query.has("more", "less", "equal")
     if query.has("percent") and (change or compare or query.has("difference", "trend")):
         return "percent"
     if query.has("difference") or (query.has("amount") and (change or compare)):

@@ -16,7 +16,7 @@ from itertools import pairwise
 from hicqa.dutch.dates import Period
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import fold, is_word
-from hicqa.facts.measures import Mention, Token, Vocabulary, tokens
+from hicqa.facts.measures import Mention, Token, Vocabulary, asides, tokens
 from hicqa.facts.moments import Moment, find_moments, letter_named, spelled_out
 from hicqa.facts.wordlists import Phrases, data, keys
 from hicqa.types import Span
@@ -83,12 +83,16 @@ def _lexicon() -> Phrases:
     entries = [(w, f"cue {name}") for name, group in raw["cues"].items() for w in group]
     entries += [(w, f"per {name}") for name, group in raw["per"].items() for w in group]
     entries += [(w, f"factor {value}") for w, value in raw["factors"].items()]
-    entries += [(w, f"ordinal {value}") for w, value in raw["ordinals"].items()]
     entries += [(w, "all") for w in raw["all_measures"]["words"]]
     entries += [(w, "total") for w in raw["all_measures"]["total"]]
     entries += [(w, "filler") for w in raw["fillers"]["words"]]
     entries += [(w, f"limit {c['kind']}") for c in raw["constraint"] for w in c["words"]]
     return Phrases(entries)
+
+
+@cache
+def _ordinals() -> Phrases:
+    return Phrases((w, str(value)) for w, value in data()["ordinals"].items())
 
 
 @cache
@@ -149,11 +153,15 @@ class _Reader:
         self.query = Query(self.text)
 
     def read(self) -> Query:
+        for span in asides(self.text):
+            self._use(span)
         mentions = self._mentions()
         moments = self._letter(find_moments(self.text))
         for moment in moments:
             self._use(moment.span)
+        self._ordinals()
         self._numbers(moments)
+        self._apart()
         self._lexicon()
         kept = tuple(m for m in moments if m.period or m.kind not in ("in", "range"))
         self.query = replace(
@@ -187,6 +195,8 @@ class _Reader:
         if not asked:
             return True
         free = [at for at in range(asked[-1] + 1, len(before)) if self.free[at]]
+        if any(self.free[at] for at in range(asked[0])) and not self.query.has("amount"):
+            return False  # "het effect van … op het aantal overvallen"
         return not free or free == [len(before) - 1]
 
     def _use(self, span: Span) -> None:
@@ -222,9 +232,27 @@ class _Reader:
         self._name_measures(kept)
         return kept
 
+    def _without_context(self, mentions: list[Mention]) -> list[Mention]:
+        """Leaves out a crime that only tells which suspects or start-ups are meant, and what
+        stands beside a thing that is asked for by name ("van welke leeftijd")."""
+        needy = [m for m in mentions if self.known[m.measure].needs and m.sense == "same"]
+        asked = [m for m in needy if _asked().search(self.text[: m.span.start])]
+        kept: list[Mention] = []
+        for mention in mentions:
+            alone = not _joined(self.text, sorted([mention, *needy], key=lambda m: m.span))
+            words = {t.key for t in tokens(mention.span.of(self.text))}
+            told = any(words <= self.known[m.measure].words for m in needy if m is not mention)
+            bare = not self.known[mention.measure].needs
+            if alone and ((bare and told) or (asked and mention in needy and mention not in asked)):
+                self._use(mention.span)
+            else:
+                kept.append(mention)
+        return kept
+
     def _asked_first(self, mentions: list[Mention]) -> list[Mention]:
         """Of two things in one breath ("op hoeveel locaties hangen de camera's") the first is
         asked for, the other only tells which are meant."""
+        mentions = self._without_context(mentions)
         kept: list[Mention] = []
         for mention in mentions:
             needy = bool(self.known[mention.measure].needs) and mention.sense == "same"
@@ -252,6 +280,24 @@ class _Reader:
             joined=_joined(self.text, mentions),
         )
 
+    def _ordinals(self) -> None:
+        """ "op één na", before its number is taken for a quantity."""
+        for start, end, meanings in _ordinals().find(self.words):
+            if all(self.free[start:end]):
+                self.query = replace(self.query, rank=int(meanings[0]))
+                self.free[start:end] = [False] * (end - start)
+
+    def _apart(self) -> None:
+        """Verbs whose parts stand apart: "nam het aantal … toe"."""
+        keys_at = {w.key: at for at, w in reversed(list(enumerate(self.words))) if self.free[at]}
+        for rule in data()["apart"]:
+            for one, other in rule["pairs"]:
+                first, last = keys_at.get(fold(one)), keys_at.get(fold(other))
+                if first is not None and last is not None and first < last:
+                    self.free[first] = self.free[last] = False
+                    self._cue(rule["meaning"])
+                    return
+
     def _numbers(self, moments: list[Moment]) -> None:
         """Bounds ("onder de 1.000") and other quantities; a number left free is left over."""
         for number in find_numbers(self.text):
@@ -276,8 +322,11 @@ class _Reader:
                 self._use(Span(bound.start("words"), number.span.end))
                 self.query = replace(self.query, bound=(side, number.value))
                 return
-        if re.search(r"\btop[ -]?$", before, re.I) and 1 <= number.value <= 20:
+        after = self.text[number.span.end :]
+        top = re.search(r"\btop[ -]?$", before, re.I) or _of_years().match(after)
+        if top and 1 <= number.value <= 20:
             self._use(number.span)
+            self._cue("top")
             self.query = replace(self.query, top=int(number.value))
         elif self.query.claim is None and number.kind == "quantity" and number.high is None:
             unit = number.unit in (None, "procent", "procentpunt", "fte", "euro")
@@ -308,8 +357,6 @@ class _Reader:
                 self.query = replace(self.query, per=value)
             elif kind == "factor":
                 self.query = replace(self.query, factor=float(value))
-            elif kind == "ordinal":
-                self.query = replace(self.query, rank=int(value))
             elif kind == "all":
                 self.query = replace(self.query, all_measures=True)
             elif kind == "total":
@@ -362,6 +409,19 @@ def _overlap(one: Span, other: Span) -> bool:
 def _is_bare_year(number: Number) -> bool:
     """A number like 2000 that no period took: "meer dan 2000 overvallen"."""
     return number.kind == "year" and number.value % 100 == 0
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(r"\b(?:hoeveel|welke|welk|how many|which|wie viele)\s+$", re.I)
+
+
+@cache
+def _of_years() -> re.Pattern[str]:
+    """ "de drie jaren met de meeste", "de 3 hoogste"."""
+    return re.compile(
+        r"\s+(?:jaren|years|jahre)\s+(?:met|with|mit)\b|\s+(?:hoogste|laagste)\b", re.I
+    )
 
 
 @cache

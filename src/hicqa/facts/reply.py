@@ -61,7 +61,9 @@ class FigureDesk:
         query = read_question(question, self.book.vocabulary)
         if query is None:
             return None
-        outcome = self._outcome(query, letters) or self._in_parts(question, letters)
+        outcome = self._in_parts(question, letters, apart=True)
+        outcome = outcome or self._outcome(query, letters)
+        outcome = outcome or self._in_parts(question, letters, apart=False)
         if isinstance(outcome, Draft):
             flagged = [self._flags[f.id] for f in outcome.facts if f.id in self._flags]
             outcome.warnings += flagged
@@ -77,7 +79,12 @@ class FigureDesk:
             letters = self._named_letters(query, letters)
             if not letters:
                 return None
-        if query.all_measures or (query.has("which_measure") and not query.measures):
+        general = query.has("every", "count") and bool(query.moments) and not query.leftover
+        if query.all_measures or (
+            not query.measures
+            and not query.narrower
+            and (query.has("which_measure") or (general and not query.total))
+        ):
             query = replace(query, measures=(*query.measures, *self.book.tabled()))
         if not query.measures:
             return self._without_measure(query, letters)
@@ -199,6 +206,8 @@ class FigureDesk:
 
     def _from_sentences(self, operation: Operation, asked: Asked) -> Outcome:
         """Figures that stand in sentences: the letter's own sentence is the answer."""
+        if operation == "sum" and len(asked.series) == 1 and len(asked.query.moments) < 2:
+            operation = "value"
         states_change = all(s.changes and not s.points for s in asked.series)
         if operation in _COMPUTED and not states_change:
             found = answer(operation, asked)
@@ -246,14 +255,20 @@ class FigureDesk:
 
     # --- several questions in one -----------------------------------------------------
 
-    def _in_parts(self, question: str, letters: Collection[str] | None) -> Draft | Reply | None:
-        """Answers "…, en hoeveel …?" part by part; None unless every part is understood."""
+    def _in_parts(
+        self, question: str, letters: Collection[str] | None, *, apart: bool
+    ) -> Draft | Reply | None:
+        """Answers "…, en hoeveel …?" part by part; None unless every part is understood.
+        `apart` asks that each part names its own measure."""
         parts = [part for part in _PARTS.split(question) if part.strip()]
-        if len(parts) < 2:
+        read = [q for part in parts if (q := read_question(part, self.book.vocabulary))]
+        if len(parts) < 2 or len(read) < len(parts):
+            return None
+        if apart and not all(q.measures or q.narrower for q in read):
             return None
         outcomes: list[Draft | Reply] = []
-        for query in _completed([read_question(p, self.book.vocabulary) for p in parts]):
-            outcome = self._outcome(query, letters) if query is not None else None
+        for query in _completed(read, self._rates):
+            outcome = self._outcome(query, letters)
             if outcome is None:
                 return None
             outcomes.append(outcome)
@@ -271,15 +286,17 @@ class FigureDesk:
         return whole
 
 
-def _completed(queries: Sequence[Query | None]) -> list[Query | None]:
-    """Parts with what they leave to another part: its measure, its period."""
-    known = [q for q in queries if q is not None]
-    measures = next((q.measures for q in known if q.measures), ())
-    moments = next((q.moments for q in known if q.moments), ())
-    done: list[Query | None] = []
+def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
+    """Parts with what they leave to another part: its measure, its period, and what a rate is
+    of ("hoeveel overvallen waren er, en welk percentage werd opgehelderd?")."""
+    measures = next((q.measures for q in queries if q.measures), ())
+    moments = next((q.moments for q in queries if q.moments), ())
+    # "… in 2019, en in welk jaar waren er de meeste?" asks over all years.
+    done: list[Query] = []
     for query in queries:
-        if query is not None:
-            own = query.measures or (() if query.narrower else measures)
-            query = replace(query, measures=own, moments=query.moments or moments)
-        done.append(query)
+        own = query.measures or (() if query.narrower else measures)
+        if own and own[0] in rates and measures and measures[0] not in rates:
+            own = tuple(f"{own[0]} {name}" for name in measures)
+        shared = () if query.has("which_year") else moments
+        done.append(replace(query, measures=own, moments=query.moments or shared))
     return done

@@ -36,6 +36,8 @@ MOST_TERMS = 6  # a longer sum is shown in the derivation only
 def value(asked: Asked) -> Outcome:
     """The figure of each measure in each period; without a period the newest."""
     draft, query = Draft(asked.book), asked.query
+    if query.has("percent") and any(s.measure.unit == "aantal" for s in asked.series):
+        return Unmet("share")
     found: list[tuple[Series, Picked]] = []
     for at, series in enumerate(asked.series):
         moments = (query.pairs[at][1],) if query.pairs else query.moments
