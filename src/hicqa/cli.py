@@ -250,6 +250,58 @@ def index(rebuild: bool) -> None:
     click.echo(f"Index gereed: {len(assistant.letters)} brieven, {count} passages.", err=True)
 
 
+@cli.command(cls=_Command, example="hicqa facts --measure straatroven --period 2015-2025")
+@click.option("--measure", metavar="MAAT", help="Alleen deze maat, zoals overvallen.")
+@click.option("--period", metavar="PERIODE", help="Alleen wat in 2019, 2015-2025, … valt.")
+@click.option("--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="De vorm.",
+)
+def facts(measure: str | None, period: str | None, letters: tuple[str, ...], form: str) -> None:
+    """Toon de feitentabel."""
+    from hicqa.dutch.dates import parse_period
+    from hicqa.facts import facts_csv, facts_json, facts_table, open_facts, query_facts
+
+    assistant = _assistant()
+    for key in letters:
+        assistant.letter(key)
+    within = parse_period(period) if period else None
+    if period and within is None:
+        raise BadInput(
+            f"De periode {period!r} is niet te lezen. Schrijf 2019, 2015-2025 of 2026-04."
+        )
+    engine = open_facts(tuple(assistant.letters.values()), assistant.settings.index)
+    found = query_facts(engine, measure, within, letters)
+    if form == "table":
+        from rich.console import Console
+
+        Console().print(facts_table(found))
+    else:
+        render = facts_csv if form == "csv" else facts_json
+        click.echo(render(found, assistant.letters).rstrip("\n"))
+
+
+@cli.command(cls=_Command, example="hicqa audit --strict")
+@click.option("--json", "as_json", is_flag=True, help="Als JSON.")
+@click.option("--strict", is_flag=True, help="Eindig met 1 zolang er een bevinding open staat.")
+def audit(as_json: bool, strict: bool) -> int:
+    """Reken na wat de brieven stellen, en vergelijk brieven met elkaar."""
+    from hicqa.facts import audit_text
+
+    assistant = _assistant()
+    report = assistant.audit
+    if as_json:
+        _print_json(report.as_dict())
+    else:
+        click.echo(audit_text(report, assistant.letters))
+    return 1 if strict and report.findings else 0
+
+
 @cli.command("eval", cls=_Command, example="hicqa eval --suite passages")
 @click.option("--suite", metavar="NAAM", help="Alleen dit onderdeel; zonder: alle.")
 def evaluate(suite: str | None) -> int:
@@ -260,21 +312,22 @@ def evaluate(suite: str | None) -> int:
 
 
 @cli.command(cls=_Command, example="hicqa serve --port 7860")
-@click.option("--host", metavar="H", help="Adres; anders HICQA_HOST, of 127.0.0.1.")
-@click.option("--port", type=int, metavar="P", help="Poort; anders HICQA_PORT, of 7860.")
+@click.option("--host", metavar="H", help="Adres; zonder: HICQA_HOST, anders 127.0.0.1.")
+@click.option("--port", type=int, metavar="P", help="Poort; zonder: HICQA_PORT, anders 7860.")
 def serve(host: str | None, port: int | None) -> None:
     """Open de webpagina (hetzelfde als python app.py)."""
     from hicqa.ui.server import serve as run
 
     with _build_bar() as progress:
         assistant = _assistant(progress)
-        _ = assistant.index
+        click.echo(f"{len(assistant.index.passages)} passages gereed.", err=True)
     settings = assistant.settings
-
-    def opened(address: str) -> None:
-        click.echo(f"De pagina staat klaar op {address} (stoppen: Ctrl+C)", err=True)
-
-    run(assistant, host or settings.host, port or settings.port, opened)
+    run(
+        assistant,
+        host or settings.host,
+        settings.port if port is None else port,
+        lambda address: click.echo(f"hicqa luistert op {address} (stoppen: Ctrl+C)"),
+    )
 
 
 @cli.command(cls=_Command, example="hicqa doctor")

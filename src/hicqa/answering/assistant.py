@@ -14,13 +14,15 @@ from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import rank_sentences
-from hicqa.errors import BadInput
+from hicqa.errors import BadInput, CheckFailed
+from hicqa.facts import AuditReport, audit, load_facts
+from hicqa.facts.reply import FigureDesk
 from hicqa.index.build import Index, build_index, count_texts, is_current, open_index
 from hicqa.index.embeddings import Embedder, make_embedder
 from hicqa.ingest import load_corpus
 from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import Settings, load_settings
-from hicqa.types import Answer, Letter, Reply
+from hicqa.types import Answer, Fact, Letter, Reply
 
 log = logging.getLogger("hicqa")
 
@@ -86,6 +88,25 @@ class Assistant:
         return Library(self.letters)
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure that the letters print, as a table."""
+        return load_facts(tuple(self.letters.values()), self.settings.index)
+
+    @cached_property
+    def audit(self) -> AuditReport:
+        """What recomputing the letters' figures, and comparing letters, shows."""
+        return audit(self.facts, self.letters.values())
+
+    @cached_property
+    def _figure_desk(self) -> FigureDesk:
+        flags = {
+            fact: " ".join(finding.sentence for finding in self.audit.about(fact))
+            for found in self.audit.findings
+            for fact in found.facts
+        }
+        return FigureDesk(self.facts, tuple(self.letters.values()), flags)
+
+    @cached_property
     def _retriever(self) -> Retriever:
         return Retriever(self.index)
 
@@ -116,7 +137,13 @@ class Assistant:
             self.letter(key)
 
     def _reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        return self._from_passages(asked, letters)
+        """Figures come from the facts table; what it does not understand goes to the passages."""
+        try:
+            figures = self._figure_desk.reply(asked.text, letters)
+        except CheckFailed as error:
+            log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
+            return Reply("not_found", "none", reason=DEFECT)
+        return figures or self._from_passages(asked, letters)
 
     def _from_passages(self, asked: Question, letters: Collection[str] | None) -> Reply:
         retrieval = self._retriever.retrieve(asked.text, letters)
