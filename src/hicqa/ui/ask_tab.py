@@ -107,14 +107,14 @@ def build(desk: Desk) -> gr.HTML:
     def shown(now: list[Turn]) -> str:
         return conversation(now, desk.letters) or render("examples", examples=EXAMPLES)
 
-    def ask(text: str, chosen: list[str], now: list[Turn]) -> tuple[list[Turn], str, str, str]:
+    def answer(text: str, chosen: list[str], now: list[Turn]) -> tuple[list[Turn], str, str, str]:
         if not text.strip():
             return now, shown(now), render("status", text="Typ eerst een vraag."), ""
         now = _ask(desk, text, chosen, now)
         return now, shown(now), render("status", text=spoken(now[-1])), ""
 
-    def ask_example(chosen: list[str], now: list[Turn], event: gr.EventData) -> Any:
-        return ask(str(event._data["stel"]), chosen, now)
+    def answer_example(chosen: list[str], now: list[Turn], event: gr.EventData) -> Any:
+        return answer(str(event._data["stel"]), chosen, now)
 
     def of(now: list[Turn], event: gr.EventData) -> Turn:
         number = int(event._data["beurt"])
@@ -135,8 +135,8 @@ def build(desk: Desk) -> gr.HTML:
 
     outputs = [turns, told, announced, question]
     busy: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", **QUIET}
-    gr.on([send.click, question.submit], ask, [question, letters, turns], outputs, **busy)
-    told.submit(ask_example, [letters, turns], outputs, **busy)
+    gr.on([send.click, question.submit], answer, [question, letters, turns], outputs, **busy)
+    told.submit(answer_example, [letters, turns], outputs, **busy)
     told.download(download, turns, file, **QUIET).then(None, file, None, js=SAVE, **QUIET)
     told.like(judge, turns, [turns, told, announced], **QUIET)
     told.edit(edit, None, question, **QUIET).then(None, js="() => hicqa.focusQuestion()", **QUIET)

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from hicqa.facts.audit import AuditReport, audit
 from hicqa.facts.store import load_facts
+from hicqa.index.build import Index
+from hicqa.retrieval.retriever import Retrieval
 from hicqa.settings import Settings
 from hicqa.types import Answer, Fact, Letter
 
@@ -25,7 +27,12 @@ class Answers(Protocol):
     @property
     def letters(self) -> Mapping[str, Letter]: ...
 
+    @property
+    def index(self) -> Index: ...
+
     def ask(self, question: str, letters: Collection[str] | None = None) -> Answer: ...
+
+    def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval: ...
 
 
 @dataclass(frozen=True)

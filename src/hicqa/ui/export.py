@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from hicqa.types import Answer
 from hicqa.ui.conversation import printed_figure, printed_period, reference, series_of
@@ -11,6 +12,7 @@ NOTICE = (
     "Dit antwoord is automatisch samengesteld uit de aangehaalde brieven. "
     "Controleer het aan de hand van de bronnen voordat u het gebruikt."
 )
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def as_markdown(answer: Answer) -> str:
@@ -28,6 +30,11 @@ def as_markdown(answer: Answer) -> str:
     return "\n".join([*lines, f"*{NOTICE}*", ""])
 
 
+def _printable(text: str) -> str:
+    """Text without the characters that a Word file cannot hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def as_word(answer: Answer) -> bytes:
     """The answer with its figures, chart and sources as a Word document."""
     from docx import Document
@@ -36,11 +43,12 @@ def as_word(answer: Answer) -> bytes:
     from hicqa.ui.chart import picture
 
     document = Document()
-    document.core_properties.title = answer.question[:250]
+    question = _printable(answer.question)
+    document.core_properties.title = question[:250]
     document.core_properties.language = "nl-NL"
     document.core_properties.author = "hicqa"
-    document.add_heading(answer.question, level=1)
-    for line in answer.answer.splitlines():
+    document.add_heading(question, level=1)
+    for line in _printable(answer.answer).splitlines():
         document.add_paragraph(line)
     for warning in answer.warnings:
         document.add_paragraph(f"Let op: {warning}")

@@ -113,11 +113,19 @@ def build(desk: Desk) -> tuple[gr.HTML, gr.HTML]:
     years = sorted({str(Period.parse(f.period).start.year) for f in facts if f.period})
     with gr.Row(elem_classes="filters"):
         measure = gr.Dropdown(
-            [("Alle", ALL), *((m, m) for m in measures)], value=ALL, label="Maat", scale=2
+            [("Alle", ALL), *((m, m) for m in measures)],
+            value=ALL,
+            label="Maat",
+            scale=2,
+            min_width=200,
         )
-        words = gr.Textbox(label="Zoek", max_length=200, max_lines=1, scale=2)
-        first = gr.Dropdown([("Alle", ALL), *((y, y) for y in years)], value=ALL, label="Van jaar")
-        last = gr.Dropdown([("Alle", ALL), *((y, y) for y in years)], value=ALL, label="Tot jaar")
+        words = gr.Textbox(label="Zoek", max_length=200, max_lines=1, scale=2, min_width=200)
+        first = gr.Dropdown(
+            [("Alle", ALL), *((y, y) for y in years)], value=ALL, label="Van jaar", min_width=110
+        )
+        last = gr.Dropdown(
+            [("Alle", ALL), *((y, y) for y in years)], value=ALL, label="Tot en met", min_width=110
+        )
     chosen_letters = gr.CheckboxGroup(
         [(letter.meta.title, letter.id) for letter in letters.values()],
         label="Alleen uit",
@@ -127,8 +135,8 @@ def build(desk: Desk) -> tuple[gr.HTML, gr.HTML]:
         csv = gr.Button("Download als CSV", size="sm", scale=0, min_width=160)
         png = gr.Button("Download de grafiek", size="sm", scale=0, min_width=160)
     plain = partial(gr.HTML, apply_default_css=False, js_on_load=OPEN_LETTER)
-    table = plain(facts_html(facts, letters), elem_id="cijfers")
     findings = plain(audit_html(desk.audit, letters), elem_id="controle")
+    table = plain(facts_html(facts, letters), elem_id="cijfers")
     file = gr.HTML(visible="hidden")
 
     def choose(*asked: Any) -> list[Fact]:

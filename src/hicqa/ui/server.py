@@ -46,9 +46,14 @@ def _resource(name: str) -> str:
 
 
 def _dutch(html: str) -> str:
-    """Gradio's page shell in Dutch, with our script before its own."""
+    """Gradio's page shell in Dutch, with our script before its own and our style after its own.
+
+    (Its `css` option rewrites selectors, and breaks those with a comma inside.)
+    """
     head = f"<head><script>{_resource('page.js')}</script>"
+    foot = f"<style>{_resource('page.css')}</style></body>"
     html = html.replace('lang="en"', 'lang="nl"', 1).replace("<head>", head, 1)
+    html = html.replace("</body>", foot, 1)
     return _SELF_PRAISE.sub("", html)
 
 
@@ -122,9 +127,8 @@ def build_app(desk: Desk, check: Callable[[str, str], bool] | None = None) -> Fa
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=check is None,
         theme=theme(),
-        css=_resource("page.css"),
     )
     mounted.add_middleware(_Shell)
     return mounted

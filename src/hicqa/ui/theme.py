@@ -77,6 +77,7 @@ def theme() -> Base:
         checkbox_label_background_fill_selected_dark="transparent",
         checkbox_label_text_color_selected="*body_text_color",
         checkbox_border_color="#767f8a",
+        checkbox_border_color_dark="#8793a1",
         checkbox_background_color_selected=_BLUE,
         checkbox_background_color_selected_dark="#1f5fa3",
     )
