@@ -10,7 +10,7 @@ from hicqa.ingest.hyphens import Joiner
 from hicqa.ingest.notes import Notes, RawMark, RawNote
 from hicqa.ingest.references import find_references
 from hicqa.ingest.sections import Heading, nest
-from hicqa.ingest.source import Range, Ranges, Rendered, Source
+from hicqa.ingest.source import BETWEEN_BLOCKS, Range, Ranges, Rendered, Source
 from hicqa.ingest.tables import Grid
 from hicqa.types import (
     Cell,
@@ -21,13 +21,13 @@ from hicqa.types import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Reference,
     Row,
     Section,
     Span,
     Table,
 )
 
-_BETWEEN_BLOCKS = "\n\n"
 _BETWEEN_CELLS = " | "
 
 
@@ -88,8 +88,8 @@ class Assembler:
             footnotes=footnotes,
             tables=tuple(self._tables),
             pages=breaks,
-            references=find_references(self._text),
-            edits=tuple(sorted(self._edits, key=lambda edit: edit.raw_at)),
+            references=self._references(footnotes),
+            edits=tuple(sorted((*self._source.edits, *self._edits), key=_edit_order)),
             warnings=tuple(self._warnings),
         )
 
@@ -131,7 +131,6 @@ class Assembler:
         if unit.text:
             span = self._write(unit)
         else:
-            self._edits += unit.edits
             span = Span(len(self._text), len(self._text))
             self._warn(note.at, f"noot {note.label} is leeg.")
         callers: list[Paragraph | Table] = [*self._paragraphs, *self._tables]
@@ -207,6 +206,20 @@ class Assembler:
                     break
         return tuple(breaks)
 
+    def _references(self, footnotes: tuple[Footnote, ...]) -> tuple[Reference, ...]:
+        """The references of each block: none runs on from one block to the next."""
+        blocks: list[Section | Paragraph | Table | Footnote] = [
+            *self._sections,
+            *self._paragraphs,
+            *self._tables,
+            *footnotes,
+        ]
+        return tuple(
+            replace(found, span=Span(span.start + found.span.start, span.start + found.span.end))
+            for span in sorted(block.span for block in blocks)
+            for found in find_references(span.of(self._text))
+        )
+
     # --- text -----------------------------------------------------------------------
 
     def _warn(self, raw_at: int, what: str) -> None:
@@ -214,7 +227,7 @@ class Assembler:
 
     def _separate(self) -> None:
         if self._text:
-            self._text += _BETWEEN_BLOCKS
+            self._text += BETWEEN_BLOCKS
 
     def _write(self, unit: Rendered) -> Span:
         """Add a unit as a block of its own."""
@@ -227,3 +240,8 @@ class Assembler:
         self._units.append((unit, len(self._text)))
         self._text += unit.text
         self._edits += unit.edits
+
+
+def _edit_order(edit: Edit) -> tuple[int, int]:
+    """By place; what is only inserted comes before what is removed there."""
+    return edit.raw_at, len(edit.removed)

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from statistics import quantiles
 from typing import Literal
 
+from hicqa.dutch.text import sentences
 from hicqa.ingest.layout import Layout, is_finished
 from hicqa.ingest.source import Line
 from hicqa.ingest.tables import Grid
@@ -87,15 +88,24 @@ def _goes_on(
     if layout is Layout.LINES or _is_bullet(line.text, above.text):
         return False
     if layout is Layout.BLOCKS:
-        return not gap
+        return not (gap or (len(current) == 1 and _heads(above.text, line.text)))
     turned = line.page != above.page
     if not (gap or turned):
         return not _ended_on_purpose(current, line, width)
-    if is_finished(above.text) or not (turned or line.text[0].islower()):
+    if line.text[0].islower():
+        return turned or not (is_finished(above.text) or len(above.text) < _LEAST_BROKEN)
+    if not turned or _parts_sentences(above.text, line.text):
         return False
-    if turned:
-        return not (_is_heading_like(line.text) and ends_block and not line.text[0].islower())
-    return len(above.text) >= _LEAST_BROKEN
+    begins_heading = _is_heading_like(line.text) and ends_block
+    return not (begins_heading or _ended_on_purpose(current, line, width))
+
+
+def _parts_sentences(above: str, below: str) -> bool:
+    """Whether a sentence ends between two lines; the stop of an abbreviation ends none."""
+    if not is_finished(above) or not above.endswith("."):
+        return is_finished(above)
+    joint = len(above)
+    return not any(s.start < joint < s.end for s in sentences(f"{above} {below}"))
 
 
 def _is_bullet(text: str, above: str) -> bool:
@@ -110,6 +120,11 @@ def _ended_on_purpose(current: list[Line], line: Line, width: float) -> bool:
     if room > _SHORT_LINE * width or not _STARTS.match(line.text):
         return False
     return is_finished(above.text) or (len(current) == 1 and _is_heading_like(above.text))
+
+
+def _heads(above: str, below: str) -> bool:
+    """Whether a line is the heading of the much longer one right below it."""
+    return _is_heading_like(above) and bool(_STARTS.match(below)) and 2 * len(above) < len(below)
 
 
 def _is_heading_like(text: str) -> bool:

@@ -7,8 +7,8 @@ import unicodedata
 
 from hicqa.ingest.source import Source
 
-# A byte order mark, zero-width characters and soft hyphens carry no text.
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]+")
+# Control characters, a byte order mark, zero-width characters and soft hyphens carry no text.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufeff\u200b-\u200d\u2060\u00ad]+")
 _DECOMPOSED = re.compile("\\w[\u0300-\u036f]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _FUSED = re.compile(r"(?<=[a-zß-ÿ0-9)»”’])[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")

@@ -6,19 +6,21 @@ the same letter writes the word elsewhere, a word list, and the form of the two 
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
 from collections import Counter
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
+from hicqa.dutch.text import is_word
 from hicqa.ingest.source import HIDDEN, Line, Ranges, Source
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LAST_PART = re.compile(r"(?P<word>\w[\w'’-]*)-$")
 _NEXT_PART = re.compile(r"\w+")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
+_OPEN_JOINT = re.compile(r"\w[–/]$|\d-$")  # "2021–", "wij/": nothing stands between the parts
 # Vowels that clash across a joint, which is why the joint has a hyphen: "re-integratie".
 _CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ij|oe|oi|oo|ou|ui|uu)$")
 
@@ -30,11 +32,9 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
     return {name: tuple(map(str.lower, words)) for name, words in tomllib.loads(text).items()}
 
 
-def is_known(word: str) -> bool:
-    """Whether the word list of simplemma holds the word, as printed or in lower case."""
-    import simplemma  # a fifth of a second: only for letters with broken words
-
-    return bool(simplemma.is_known(word, "nl") or simplemma.is_known(word.lower(), "nl"))
+def _is_known(word: str) -> bool:
+    """Whether the dictionary holds the word, as printed or in lower case."""
+    return is_word(word) or is_word(word.lower())
 
 
 class Joiner:
@@ -47,10 +47,13 @@ class Joiner:
             words = [match.group().lower() for match in _WORD.finditer(line.text)]
             # The parts of a broken word are no evidence of how it is written.
             self._seen.update(words[:-1] if line.text.endswith("-") else words)
+        ends = [self._ends_bare(line) for line in lines if line.text.endswith("-")]
+        # Where broken words end their line bare, a space says that the hyphen is the word's own.
+        self._space_tells = ends.count(True) > ends.count(False)
 
     def join(self, lines: list[Line]) -> Ranges:
         """The ranges of lines that follow each other; broken words and addresses are mended."""
-        for line, following in itertools.pairwise(lines):
+        for line, following in pairwise(lines):
             self._mend(line, following)
         return tuple(part for line in lines for part in self._source.running(line.start, line.stop))
 
@@ -62,7 +65,7 @@ class Joiner:
             if match["gap"]:
                 wanted = self._keeps_hyphen(head, tail)
             else:
-                wanted = not (self._seen[(head + tail).lower()] or is_known(head + tail))
+                wanted = not (self._seen[(head + tail).lower()] or _is_known(head + tail))
             at, stop = start + match.end("head"), start + match.start("tail")
             if not wanted:
                 self._source.change("dehyphenate", at, stop)
@@ -71,22 +74,31 @@ class Joiner:
 
     def _mend(self, line: Line, following: Line) -> None:
         visible = self._source.masked(line.start, line.end).rstrip(HIDDEN)
-        end = line.start + len(visible)
+        end, stop = line.start + len(visible), line.stop
+        if self._source.raw[stop : following.start].isspace():
+            stop = following.start
         if _ADDRESS_END.search(visible):
-            if visible[-1] in "-–_/=&?%" and (visible[-1] != "/" or end == _word_end(self, line)):
-                self._source.change("address", end, line.stop)
+            cut = visible[-1] in "-–_=&?%" or (visible[-1] == "/" and self._ends_bare(line))
+            if cut:
+                self._source.change("address", end, stop)
             return
-        if re.search(r"\d[–-]$", visible) and following.text[:1].isdigit():
-            self._source.change("line-break", end, line.stop)
+        if _OPEN_JOINT.search(visible):
+            self._source.change("line-break", end, stop)
             return
         part = _LAST_PART.search(visible)
         tail = _NEXT_PART.match(following.text)
         if part is None or tail is None or self._coordinates(following.text):
             return
+        if self._space_tells and not self._ends_bare(line):
+            return
         if self._keeps_hyphen(part["word"], tail.group()):
-            self._source.change("line-break", end, line.stop)
+            self._source.change("line-break", end, stop)
         else:
-            self._source.change("dehyphenate", end - 1, line.stop)
+            self._source.change("dehyphenate", end - 1, stop)
+
+    def _ends_bare(self, line: Line) -> bool:
+        """Whether no space stands before the line's end."""
+        return not self._source.raw[line.end : line.stop].strip("\r\n")
 
     def _coordinates(self, text: str) -> bool:
         return any(re.match(rf"{re.escape(word)}\b", text.lower()) for word in _coordinators())
@@ -98,22 +110,17 @@ class Joiner:
         joined, hyphened = (head + tail).lower(), f"{head}-{tail}".lower()
         if self._seen[joined] != self._seen[hyphened]:
             return self._seen[hyphened] > self._seen[joined]
-        if is_known(joined) or is_known(hyphened):
-            return not is_known(joined)
+        if _is_known(joined) or _is_known(hyphened):
+            return not _is_known(joined)
         last = head.rpartition("-")[2]
         if last.lower() in vocabulary()["hyphen_prefixes"] or not last[1:].islower():
             return True
         if _CLASH.search(last[-1].lower() + tail[0]):
             return True
         # A name before an ordinary word ("Covid-pandemie") is no broken word.
-        return last[0].isupper() and not is_known(last) and is_known(tail)
+        return last[0].isupper() and not _is_known(last) and _is_known(tail)
 
 
 def _coordinators() -> tuple[str, ...]:
     return vocabulary()["coordinators"]
 
-
-def _word_end(joiner: Joiner, line: Line) -> int:
-    """Where the line's last word ends if no space follows it, otherwise -1."""
-    rest = joiner._source.raw[line.end : line.stop]
-    return line.end if not rest.strip("\r\n") else -1

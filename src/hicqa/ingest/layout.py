@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from dataclasses import replace
 from enum import Enum
+from itertools import groupby, pairwise
 from statistics import median
 
 from hicqa.ingest.notes_inline import has_inline_marks
 from hicqa.ingest.source import Line, Source
 
 _FINISHED = re.compile(r"[.!?:;…][»”’\"')\]]*$")
+_COUNTED = re.compile(r"(?P<text>(?:.*\s)?)(?P<number>\d{1,3})")  # "vergaderjaar 2023–2024 2"
 _RUNNING = range(40, 121)  # the length of a line that was broken for width
 _PARAGRAPH = 200  # a line this long is a paragraph by itself
+_TOUCHING = 0.1  # the share of such lines that no blank line parts, where it is the habit
 
 
 class Layout(Enum):
@@ -35,15 +36,17 @@ def detect(source: Source, lines: list[Line]) -> Layout:
     """The layout of a letter: by the marks of a word processor, else by its line breaks."""
     if has_inline_marks(source.raw) or any("\t" in line.lead for line in lines):
         return Layout.LINES
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not (a.blank or b.blank)]
+    pairs = [(a, b) for a, b in pairwise(lines) if not (a.blank or b.blank)]
     broken = sum(
         len(a.text) in _RUNNING and len(b.text) < _RUNNING.stop and not is_finished(a.text)
         for a, b in pairs
     )
-    if broken > sum(len(line.text) >= _RUNNING.stop for line in lines):
+    whole = sum(len(line.text) >= _RUNNING.stop for line in lines)
+    if broken > whole or (not whole and any(map(_begins_page, lines))):
         return Layout.WRAPPED
     lengths = [len(line.text) for pair in pairs for line in pair]
-    return Layout.LINES if lengths and median(lengths) >= _PARAGRAPH else Layout.BLOCKS
+    touching = len(pairs) >= _TOUCHING * sum(not line.blank for line in lines)
+    return Layout.LINES if touching and median(lengths or [0]) >= _PARAGRAPH else Layout.BLOCKS
 
 
 def number_pages(lines: list[Line]) -> list[Line]:
@@ -63,18 +66,16 @@ def _begins_page(line: Line) -> bool:
 
 
 def without_running_feet(source: Source, lines: list[Line]) -> list[Line]:
-    """Leave out lines that end or begin page after page and differ in the page number only."""
-    edges: set[Line] = set()
-    for page in {line.page for line in lines if line.page is not None}:
-        seen = [line for line in lines if line.page == page and not line.blank]
-        edges |= {seen[0], seen[-1]}
-    counts = Counter(_unnumbered(line.text) for line in edges)
-    feet = {line.number for line in edges if counts[_unnumbered(line.text)] > 1}
+    """Leave out the lines that begin or end page after page and count the pages."""
+    edges: dict[tuple[str, int], list[Line]] = {}
+    for page, members in groupby(lines, key=lambda line: line.page):
+        seen = [line for line in members if not line.blank]
+        for line in {*seen[:1], *seen[-1:]} if page is not None else ():
+            if match := _COUNTED.fullmatch(line.text):
+                key = match["text"].strip(), int(match["number"]) - page
+                edges.setdefault(key, []).append(line)
+    feet = {line.number for same in edges.values() if len(same) > 1 for line in same}
     for line in lines:
         if line.number in feet:
             source.change("page-foot", line.start, line.end)
     return [line for line in lines if line.number not in feet]
-
-
-def _unnumbered(text: str) -> str:
-    return re.sub(r"(?:^|\s+)\d+$", "", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hicqa.ingest.notes import Notes, RawMark, RawNote
-from hicqa.ingest.source import Source
+from hicqa.ingest.source import BETWEEN_BLOCKS, Source
 
 _MARK = re.compile(r"\[(?:foot|end)noteRef:\s*(\d+)\]")
 _MARKS = re.compile(rf"[ \t]*(?:{_MARK.pattern}(?:[ \t,;]*(?={_MARK.pattern}))?)+")
@@ -18,7 +18,8 @@ _BOOKMARK = re.compile(r"[ \t]*\[bookmark:[^\]\n]*\][ \t]*")
 
 
 def has_inline_marks(raw: str) -> bool:
-    return bool(_MARK.search(raw) or _BOOKMARK.search(raw))
+    """Whether a word processor left its marks in the text."""
+    return any(pattern.search(raw) for pattern in (_MARK, _NOTE, _BOOKMARK))
 
 
 def read_inline_notes(source: Source) -> Notes:
@@ -63,8 +64,8 @@ def _read_notes(source: Source, found: Notes) -> None:
             end = close + 1
         if label not in called and close == end:
             continue
-        source.change("footnote-open", match.start(), match.end())
-        source.change("footnote-close", close, end)
+        source.change("footnote-open", match.start(), match.end(), BETWEEN_BLOCKS)
+        source.change("footnote-close", close, end, BETWEEN_BLOCKS)
         source.lift(match.start(), end)
         found.notes.append(RawNote(label, match.start(), ((match.start(), end),)))
         at = end

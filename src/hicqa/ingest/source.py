@@ -17,6 +17,7 @@ Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+BETWEEN_BLOCKS = "\n\n"  # what parts two blocks in the clean text
 HIDDEN = "\x00"  # stands for a raw character that the running text does not show
 
 
@@ -40,7 +41,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Clean text of one unit, the raw offset of each of its characters, and its edits."""
+    """Clean text of one unit, the raw offset of each of its characters, and the edits to its
+    white space, which are made here; the registered changes are `Source.edits`."""
 
     text: str
     origins: tuple[int, ...]
@@ -75,6 +77,11 @@ class Source:
     def masked(self, start: int = 0, end: int | None = None) -> str:
         """The raw text in which hidden characters are NUL, so that offsets stay the same."""
         return "".join(self._masked[start:end])
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The changes registered so far."""
+        return tuple(edit for _, _, edit in self._changes)
 
     def seen(self, start: int, end: int) -> str:
         """What a reader sees of raw[start:end]."""
@@ -119,7 +126,6 @@ class Source:
     def render(self, ranges: Ranges) -> Rendered:
         """The clean text of the ranges, changes applied and white space collapsed."""
         chars: list[tuple[str, int, bool]] = []  # character, raw offset, stands in the raw file
-        edits: list[Edit] = []
         for start, end in ranges:
             at = start
             first = bisect_left(self._changes, start, key=lambda change: change[0])
@@ -128,22 +134,22 @@ class Source:
                     break
                 chars += [(self.raw[i], i, True) for i in range(at, begin)]
                 chars += [(char, begin, False) for char in edit.inserted]
-                edits.append(edit)
                 at = stop
             chars += [(self.raw[i], i, True) for i in range(at, end)]
-        return _collapse(chars, edits)
+        return _collapse(chars)
 
     def _changed(self, start: int, end: int) -> bool:
         return any(begin < end and start < stop for begin, stop, _ in self._changes)
 
 
-def _collapse(chars: list[tuple[str, int, bool]], edits: list[Edit]) -> Rendered:
+def _collapse(chars: list[tuple[str, int, bool]]) -> Rendered:
     """Each run of white space becomes one space, at the edges none; what it takes is an edit."""
     spaces = [char.isspace() for char, _, _ in chars]
     first = next((i for i, space in enumerate(spaces) if not space), len(chars))
     last = next((i for i in range(len(chars), 0, -1) if not spaces[i - 1]), first)
     text: list[str] = []
     origins: list[int] = []
+    edits: list[Edit] = []
     at = first
     while at < last:
         stop = at + 1
@@ -155,7 +161,7 @@ def _collapse(chars: list[tuple[str, int, bool]], edits: list[Edit]) -> Rendered
         if spaces[at]:
             edits += _space_edits(chars[at:stop])
         at = stop
-    return Rendered("".join(text), tuple(origins), tuple(sorted(edits, key=lambda e: e.raw_at)))
+    return Rendered("".join(text), tuple(origins), tuple(edits))
 
 
 def _space_edits(run: list[tuple[str, int, bool]]) -> list[Edit]:

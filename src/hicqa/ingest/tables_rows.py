@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile, pairwise
 
 from hicqa.ingest.source import Line, Range, Source
 from hicqa.ingest.tables import NUMBER, SIGN, Grid
@@ -18,20 +19,28 @@ _FIGURE = re.compile(rf"{NUMBER}|{SIGN}")
 _SENTENCE_END = re.compile(r"[.!?:;…][»”’\"')\]]*$")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[a-z]?\.?\s+\D")
 _LONGEST_LABEL = 70
+_LONGEST_HEAD = 160
 _MOST_HEAD_LINES = 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line that may be a table row: its words, and how many figures end it."""
+    """A line that may be a table row: its words, how many figures end it, and the lines above
+    it that may be its label."""
 
     place: int
     tokens: tuple[Range, ...]
     figures: int
+    labels: tuple[Line, ...] = ()
+
+    @property
+    def labelled(self) -> bool:
+        """Whether words stand before the figures."""
+        return self.figures < len(self.tokens)
 
     @property
     def size(self) -> int:
-        return self.figures + (self.figures < len(self.tokens))
+        return self.figures + (self.labelled or bool(self.labels))
 
 
 def find_row_tables(source: Source, lines: list[Line]) -> list[Grid]:
@@ -54,11 +63,15 @@ def _run(source: Source, lines: list[Line], at: int) -> list[_Row]:
     rows: list[_Row] = []
     if _row(source, lines[at], at) is None:
         return rows
+    labels: list[Line] = []
     for place in range(at, len(lines)):
         row = _row(source, lines[place], place)
         if row is not None and _ends_here(source, lines, place + 1):
-            rows.append(row)
-        elif row is not None or not (lines[place].blank or _is_label(lines[place])):
+            rows.append(replace(row, labels=tuple(labels)))
+            labels = []
+        elif row is None and _is_part(lines[place], _LONGEST_LABEL):
+            labels.append(lines[place])
+        elif not lines[place].blank:
             break
     return rows
 
@@ -85,53 +98,87 @@ def _row(source: Source, line: Line, place: int) -> _Row | None:
     return None if _SENTENCE_END.search(label) else _Row(place, tuple(spans), figures)
 
 
-def _is_label(line: Line) -> bool:
+def _is_part(line: Line, longest: int) -> bool:
     """A line that may be part of a label or a head: short, and no sentence ends with it."""
     return (
-        0 < len(line.text) <= _LONGEST_LABEL
+        0 < len(line.text) <= longest
         and not _SENTENCE_END.search(line.text)
         and (_NUMBERED.match(line.text) is None)
     )
 
 
 def _grid(source: Source, lines: list[Line], rows: list[_Row], floor: int) -> Grid | None:
-    if len(rows) < 2:
+    rows = rows[_years_across(source, rows) :]
+    width = _width(rows)
+    if width > 2:
+        rows = list(dropwhile(lambda row: _is_realised(source, row), rows))
+        width = _width(rows)
+    if sum(row.size == width for row in rows) < (2 if width > 2 else 3):
         return None
-    sizes = Counter(row.size for row in rows)
-    width = max(sizes, key=lambda size: (sizes[size], size))
+    rows[0] = replace(rows[0], labels=())  # what stands above it is the head
     head = _head(source, lines, rows[0].place, width, floor)
-    if head is None or sizes[width] < (2 if width > 2 else 3):
+    if head is None:
         return None
-    first, cells = head
-    grid = Grid(first, rows[-1].place, [cells])
-    before = rows[0].place - 1
+    grid = Grid(head[0], rows[-1].place, [head[1]])
     for row in rows:
-        labels = [line for line in lines[before + 1 : row.place] if not line.blank]
-        body = _body_row(source, row, labels, width)
-        if body is None:
+        cells = _body_row(source, row, width)
+        if cells is None:
             grid.warnings.append(
                 f"Regel {lines[row.place].number}: tabelrij past niet op de kop met {width} "
                 "kolommen; de cijfers van deze rij zijn niet aan kolommen toegewezen."
             )
+            start = row.labels[0].start if row.labels else row.tokens[0][0]
             end = row.tokens[-1][1]
-            start = labels[0].start if labels else row.tokens[0][0]
-            body = [(start, end)] + [(end, end)] * (width - 1)
-        grid.rows.append(body)
-        before = row.place
+            cells = [(start, end)] + [(end, end)] * (width - 1)
+        grid.rows.append(cells)
     return grid
 
 
-def _body_row(source: Source, row: _Row, labels: list[Line], width: int) -> list[Range] | None:
-    """The row's cells: the last `width` - 1 words are its figures, the rest its label."""
-    readings = [list(row.tokens), _apart(source, row.tokens)]
-    for tokens in readings:
-        if labels and len(tokens) == width - 1:
-            tokens = [(labels[0].start, labels[-1].end), *tokens]
-        elif labels:
-            tokens[0] = (labels[0].start, tokens[0][1])
-        values = tokens[1 - width :]
-        label = tokens[: 1 - width]
-        if label and all(_FIGURE.fullmatch(source.seen(*value)) for value in values):
+def _width(rows: list[_Row]) -> int:
+    """The number of columns that most rows have; 0 without rows."""
+    sizes = Counter(row.size for row in rows)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0)
+
+
+def _is_realised(source: Source, row: _Row) -> bool:
+    """Part of a head: "Realisatie 2019"."""
+    return row.labelled and row.figures == 1 and bool(_years(source, row))
+
+
+def _years_across(source: Source, rows: list[_Row]) -> int:
+    """How many rows at the start are no rows but a head of years that follow each other."""
+    years: list[int] = []
+    for count, row in enumerate(rows):
+        more = years + _years(source, row)
+        grows = len(more) > len(years) and all(b - a == 1 for a, b in pairwise(more))
+        if row.labelled == bool(count) or not grows:
+            return count if len(years) > 1 else 0
+        years = more
+    return 0
+
+
+def _years(source: Source, row: _Row) -> list[int]:
+    """The row's figures if all of them are years."""
+    printed = [source.seen(*token) for token in row.tokens[-row.figures :]]
+    years = [int(text) for text in printed if re.fullmatch(r"(?:19|20)\d\d", text)]
+    return years if len(years) == len(printed) else []
+
+
+def _body_row(source: Source, row: _Row, width: int) -> list[Range] | None:
+    """The row's cells: its last `width` - 1 words, all figures, and before them the label.
+
+    A label that itself ends in a figure after other words would hide a figure too many.
+    """
+    for tokens in (list(row.tokens), _apart(source, row.tokens)):
+        values, label = tokens[1 - width :], tokens[: 1 - width]
+        figures = [bool(_FIGURE.fullmatch(source.seen(*token))) for token in tokens]
+        if len(values) < width - 1 or not all(figures[1 - width :]):
+            continue
+        if len(label) > 1 and figures[len(label) - 1]:
+            continue
+        if row.labels:
+            return [(row.labels[0].start, label[-1][1] if label else row.labels[-1].end), *values]
+        if label:
             return [(label[0][0], label[-1][1]), *values]
     return None
 
@@ -155,7 +202,7 @@ def _head(
         line = lines[place]
         if line.blank:
             continue
-        if not _is_label(line) and not (tokens and line.text.endswith("-")):
+        if not _is_part(line, _LONGEST_HEAD) and not (tokens and line.text.endswith("-")):
             break
         words = re.finditer(r"[^\s\0]+", source.masked(line.start, line.end))
         tokens = [(line.start + m.start(), line.start + m.end()) for m in words] + tokens

@@ -1,0 +1,77 @@
+"""Tables in the layouts that letters flatten them to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingest_layouts import (
+    AFTER,
+    BEFORE,
+    MadeUp,
+    as_cells,
+    as_rows,
+    grid_of,
+    read,
+    tables,
+)
+
+from hicqa.types import Letter
+
+
+def check(letter: Letter, made_up: MadeUp) -> None:
+    (table,) = letter.tables
+    assert grid_of(letter, table) == made_up.grid
+    assert letter.warnings == ()
+    rows = [" | ".join(row) for row in made_up.grid]
+    assert letter.quote(table.span) == "\n".join(rows)
+    assert [letter.quote(row.span) for row in (table.head, *table.rows)] == rows
+
+
+@given(tables(empty=True))
+def test_a_table_of_one_cell_a_line_is_read_back(made_up: MadeUp) -> None:
+    letter = read(f"{BEFORE}[footnoteRef:1] [1: Bron: politie.]\n{as_cells(made_up)}{AFTER}\n")
+    check(letter, made_up)
+    assert [letter.quote(p.span) for p in letter.paragraphs] == [BEFORE, AFTER]
+
+
+@given(tables(empty=True))
+def test_a_heading_after_a_table_of_cells_is_no_cell(made_up: MadeUp) -> None:
+    letter = read(f"{BEFORE}\n{as_cells(made_up)}2. Voortgang van de aanpak\n{AFTER}\n")
+    check(letter, made_up)
+    assert [section.title for section in letter.sections] == ["Voortgang van de aanpak"]
+
+
+@given(tables(empty=False))
+def test_a_table_of_one_row_a_line_is_read_back(made_up: MadeUp) -> None:
+    wrapped = BEFORE.replace(" de afgelopen", " \nde afgelopen")
+    letter = read(f" {wrapped} \n\n{as_rows(made_up)} \n\nMiddelengebruik \n\n{AFTER}\n")
+    check(letter, made_up)
+    assert [letter.quote(p.span) for p in letter.paragraphs] == [BEFORE, AFTER]
+    assert [section.title for section in letter.sections] == ["Middelengebruik"]
+
+
+@pytest.mark.parametrize("printed", [as_cells, as_rows])
+@given(made_up=tables(empty=False), lost=st.integers(0, 10_000))
+def test_a_lost_figure_shifts_no_other(
+    printed: Callable[[MadeUp], str], made_up: MadeUp, lost: int
+) -> None:
+    """A row that lost a cell is kept as text or not read as a row; its figures never move."""
+    place = 1 + lost % (len(made_up.grid) - 1)
+    column = 1 + lost % (len(made_up.grid[0]) - 1)
+    cut = [list(row) for row in made_up.grid]
+    del cut[place][column]
+    if printed is as_rows:
+        raw = f" {BEFORE} \n\n{as_rows(MadeUp(cut, made_up.seed))} \n\nHeling \n\n{AFTER}\n"
+    else:
+        raw = f"{BEFORE}[footnoteRef:1] [1: Bron.]\n{as_cells(MadeUp(cut, made_up.seed))}{AFTER}\n"
+    letter = read(raw)
+    right = {tuple(row) for row in made_up.grid}
+    for table in letter.tables:
+        head, *rows = grid_of(letter, table)
+        for row in rows:
+            assert tuple(row) in right or set(row[1:]) == {""}
+        if any(row[1:] != [""] * (len(head) - 1) for row in rows):
+            assert head == made_up.grid[0]
