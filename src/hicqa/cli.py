@@ -316,18 +316,20 @@ def evaluate(suite: str | None) -> int:
 @click.option("--port", type=int, metavar="P", help="Poort; zonder: HICQA_PORT, anders 7860.")
 def serve(host: str | None, port: int | None) -> None:
     """Open de webpagina (hetzelfde als python app.py)."""
+    from hicqa.settings import load_settings
+    from hicqa.ui.server import open_door
     from hicqa.ui.server import serve as run
 
+    settings = load_settings()
+    door = open_door(settings, host or settings.host, port or settings.port)
     with _build_bar() as progress:
         assistant = _assistant(progress)
-        click.echo(f"{len(assistant.index.passages)} passages gereed.", err=True)
-    settings = assistant.settings
-    run(
-        assistant,
-        host or settings.host,
-        settings.port if port is None else port,
-        lambda address: click.echo(f"hicqa luistert op {address} (stoppen: Ctrl+C)"),
-    )
+        _ = assistant.index
+
+    def opened(address: str) -> None:
+        click.echo(f"De pagina staat klaar op {address} (stoppen: Ctrl+C)", err=True)
+
+    run(assistant, door, opened)
 
 
 @cli.command(cls=_Command, example="hicqa doctor")

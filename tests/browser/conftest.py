@@ -7,7 +7,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,11 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Serving:
     """A server in a thread, with its address; `stop` ends it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, check: Callable[[str, str], bool] | None = None) -> None:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        self._server = uvicorn.Server(uvicorn.Config(build_app(desk), log_level="critical"))
+        self._server = uvicorn.Server(uvicorn.Config(build_app(desk, check), log_level="critical"))
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
         self._thread.start()
         until = time.monotonic() + 30

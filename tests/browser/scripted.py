@@ -8,12 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from hicqa.errors import BadQuestion
+from hicqa.facts.audit import AuditReport, audit
+from hicqa.facts.build import build_facts
 from hicqa.ingest import load_corpus
 from hicqa.settings import Settings
 from hicqa.types import (
     Answer,
     BlockKind,
     Citation,
+    Fact,
     Figure,
     Letter,
     LetterMeta,
@@ -53,6 +56,14 @@ class Scripted:
     def letters(self) -> dict[str, Letter]:
         found = {letter.id: letter for letter in load_corpus(self.settings.corpus)}
         return {**found, "vijandig": hostile_letter()}
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return build_facts(self.letters.values())
+
+    @cached_property
+    def audit(self) -> AuditReport:
+        return audit(self.facts, self.letters.values())
 
     def cite(self, n: int, letter: Letter, span: Span, kind: BlockKind = "paragraph") -> Citation:
         meta = letter.meta

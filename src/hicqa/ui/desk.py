@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
-from hicqa.facts.audit import AuditReport, audit
-from hicqa.facts.store import load_facts
+from hicqa.facts.audit import AuditReport
 from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.settings import Settings
@@ -30,12 +28,18 @@ class Answers(Protocol):
     @property
     def index(self) -> Index: ...
 
+    @property
+    def facts(self) -> Sequence[Fact]: ...
+
+    @property
+    def audit(self) -> AuditReport: ...
+
     def ask(self, question: str, letters: Collection[str] | None = None) -> Answer: ...
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One assistant, shared by everyone on the page; nothing of a user is kept here."""
 
@@ -49,15 +53,13 @@ class Desk:
     def letters(self) -> Mapping[str, Letter]:
         return self.assistant.letters
 
-    @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts table of the letters."""
-        return load_facts(tuple(self.letters.values()), self.settings.index)
+    @property
+    def facts(self) -> Sequence[Fact]:
+        return self.assistant.facts
 
-    @cached_property
+    @property
     def audit(self) -> AuditReport:
-        """What recomputing the facts shows."""
-        return audit(self.facts, self.letters.values())
+        return self.assistant.audit
 
     def ask(self, question: str, letters: Collection[str] | None) -> Answer:
         """An answer. The question is logged only where the settings say so."""

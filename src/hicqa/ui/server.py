@@ -6,10 +6,12 @@ import os
 import re
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from hicqa.errors import RunFailed
+from hicqa.settings import Settings
 from hicqa.ui.accounts import access
 from hicqa.ui.desk import Desk
 
@@ -143,12 +145,19 @@ def _warm_up(desk: Desk) -> None:
     conversation(turns, desk.letters)
 
 
-def serve(assistant: Assistant, host: str, port: int, opened: Callable[[str], None]) -> None:
-    """Serve the page until it is stopped; `opened` is called with its address.
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where the page listens, and who may come in (None: everyone who reaches it)."""
 
-    Raises BadSetting where it may not listen at `host`, and RunFailed where the port is taken.
-    """
-    check = access(assistant.settings, host)
+    listening: socket.socket
+    address: str
+    check: Callable[[str, str], bool] | None
+
+
+def open_door(settings: Settings, host: str, port: int) -> Door:
+    """Take the address before any slow work. Raises BadSetting where the page may not listen at
+    `host`, and RunFailed where the port is taken."""
+    check = access(settings, host)
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -158,14 +167,20 @@ def serve(assistant: Assistant, host: str, port: int, opened: Callable[[str], No
             f"Op {host}, poort {port} kan de pagina niet luisteren ({error.strerror}). "
             "Kies een andere met --port."
         ) from error
+    shown = f"[{host}]" if ":" in host else host
+    return Door(listening, f"http://{shown}:{port}/", check)
+
+
+def serve(assistant: Assistant, door: Door, opened: Callable[[str], None]) -> None:
+    """Serve the page until it is stopped; `opened` is called with its address once it is ready."""
     desk = Desk(assistant)
-    app = build_app(desk, check)
+    app = build_app(desk, door.check)
     _warm_up(desk)
     import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            opened(f"http://{host}:{port}/")
+            opened(door.address)
 
-    Server(uvicorn.Config(app, log_level="warning")).run([listening])
+    Server(uvicorn.Config(app, log_level="warning")).run([door.listening])

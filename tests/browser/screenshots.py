@@ -1,0 +1,58 @@
+"""Makes the pictures of docs/: each tab of the page, as a visitor sees it.
+
+make screenshots
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from conftest import FLAGS, Serving
+from playwright.sync_api import Page, sync_playwright
+
+from hicqa import Assistant
+from hicqa.ui.desk import Desk
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+SIZES = {"breed": (1280, 900), "smal": (390, 800)}
+QUESTION = "Hoe ontwikkelde het aantal overvallen zich sinds 2019?"
+
+
+def take(page: Page, name: str) -> None:
+    page.wait_for_timeout(500)
+    page.screenshot(path=IMAGES / f"{name}.png")
+    print(IMAGES / f"{name}.png")
+
+
+def tour(page: Page, address: str, suffix: str) -> None:
+    page.goto(address)
+    page.get_by_label("Uw vraag").fill(QUESTION)
+    page.get_by_label("Uw vraag").press("Enter")
+    page.locator("#beurt-1").wait_for()
+    for tab in page.get_by_role("tab").all():
+        name = tab.inner_text()
+        tab.click()
+        take(page, f"{name.lower()}{suffix}")
+
+
+def main() -> None:
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    serving = Serving(Desk(Assistant()))
+    path = os.environ.get("HICQA_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for scheme in ("light", "dark"):
+            for size, (width, height) in SIZES.items():
+                page = browser.new_page(
+                    viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl"
+                )
+                suffix = "" if (scheme, size) == ("light", "breed") else f"-{scheme}-{size}"
+                tour(page, serving.address, suffix)
+        browser.close()
+    serving.stop()
+
+
+if __name__ == "__main__":
+    main()
