@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from hicqa.answering.question import Question
+from hicqa.answering.constraints import (
+    Constraints,
+    missing_head,
+    missing_names,
+    missing_places,
+    read_constraints,
+)
+from hicqa.answering.question import Question, shows
 from hicqa.answering.ranking import Candidate, weigh, weights
-from hicqa.dutch.text import stem, terms
+from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Retrieval
 
-_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*|\b[A-Z]{2,}\w*")
 
-
-def _weighted_share(asked: Sequence[str], held: set[str], index: Index) -> float:
-    """The share of the asked terms that are held, weighted by idf; 1 where nothing is asked."""
-    most = sum(index.lexical.idf(term) for term in asked)
-    return sum(index.lexical.idf(term) for term in asked if term in held) / most if most else 1.0
-
-
-def _names(question: Question) -> set[str]:
-    """The names of a question (words with a capital inside it, abbreviations), stemmed."""
-    return {stem(name) for name in _NAME.findall(question.text)}
+def _is_unmet(
+    question: Question,
+    wanted: Constraints,
+    best: Candidate,
+    held: Collection[str],
+    text: str,
+) -> bool:
+    """Whether a number is asked that the sentence does not give: of something else, of another
+    place or year, or no amount of money. A near number is worse than none."""
+    if question.expects == "money":
+        return not shows("money", best.text)
+    if question.expects != "number" or not wanted.counted:
+        return False
+    other_year = best.features["year"] < 0
+    return bool(missing_head(wanted, held) or missing_places(wanted, text) or other_year)
 
 
 def answerability_features(
     question: Question, retrieval: Retrieval, ranked: Sequence[Candidate], index: Index
 ) -> dict[str, float]:
-    """What speaks for and against an answer being there; all lie between -1 and 1."""
+    """What speaks for and against an answer being there; most lie between -1 and 1.
+
+    Coverages are shares of the question's terms, weighted by idf: held by the best sentence
+    with its context, by its passage, or by any passage. What is missing is counted for the
+    best sentence with its context.
+    """
     best = ranked[0]
-    asked = tuple(dict.fromkeys(retrieval.terms))
-    passage_terms = set(index.lexical.passages[best.passage.id])
-    sentence_terms = set(index.lexical.sentences[best.sentence.id])
-    known = {term for term in asked if index.lexical.knows(term)}
+    lexical, asked = index.lexical, retrieval.terms
     letter = index.letters[best.passage.letter]
-    title = set(terms(letter.meta.title))
-    names = _names(question)
+    title = terms(letter.meta.title)
+    sentence = {*lexical.sentences[best.sentence.id], *title}
+    passage = {*lexical.passages[best.passage.id], *title}
+    wanted = read_constraints(question.text)
+    place_text = f"{best.passage.context} {letter.quote(best.passage.span)}"
+    sentence_text = f"{best.sentence.context} {best.text}"
     rivals = [c for c in ranked if c.passage.id != best.passage.id]
     return {
         "passage_dense": best.features["passage_dense"],
         "similarity": best.features["similarity"],
-        "sentence_coverage": _weighted_share(asked, sentence_terms, index),
-        "passage_coverage": _weighted_share(asked, passage_terms | title, index),
-        "corpus_coverage": _weighted_share(asked, known, index),
-        "names_missing": (len(names - passage_terms - title) / len(names) if names else 0.0),
-        "kind_missing": best.features["kind_missing"],
-        "kind_shown": best.features["kind_shown"],
+        "sentence_coverage": lexical.share(asked, sentence),
+        "passage_coverage": lexical.share(asked, passage),
+        "corpus_coverage": lexical.share(asked, [t for t in asked if lexical.knows(t)]),
+        "head_missing": missing_head(wanted, sentence),
+        "head_missing_passage": missing_head(wanted, passage),
+        "names_missing": missing_names(wanted, passage),
+        "names_missing_sentence": missing_names(wanted, sentence),
+        "place_missing": missing_places(wanted, place_text),
+        "place_missing_sentence": missing_places(wanted, sentence_text),
+        "kind": best.features.get(question.expects or "", 0.0),
+        "unmet": float(_is_unmet(question, wanted, best, sentence, sentence_text)),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,
         "few_words": 1.0 / (1 + len(asked)),
@@ -60,5 +81,8 @@ def probability(features: dict[str, float]) -> float:
 
 
 def is_answerable(features: dict[str, float]) -> bool:
-    """Whether to answer: the probability reaches the threshold that the fit chose."""
+    """Whether to answer: nothing asked for is missing outright, and the probability reaches
+    the threshold that the fit chose."""
+    if features["unmet"]:
+        return False
     return probability(features) >= weights("answerable_threshold")["probability"]

@@ -14,6 +14,7 @@ from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import rank_sentences
+from hicqa.answering.spelling import Speller
 from hicqa.errors import BadInput, CheckFailed
 from hicqa.facts import AuditReport, audit, load_facts
 from hicqa.facts.reply import FigureDesk
@@ -107,8 +108,14 @@ class Assistant:
         return FigureDesk(self.facts, tuple(self.letters.values()), flags)
 
     @cached_property
-    def _retriever(self) -> Retriever:
+    def retriever(self) -> Retriever:
+        """Ranks the passages of the index."""
         return Retriever(self.index)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Mends slips of the keyboard towards the letters' own words."""
+        return Speller(self.letters.values())
 
     @cached_property
     def _extractor(self) -> Extractor:
@@ -130,7 +137,7 @@ class Assistant:
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""
         self._check_letters(letters)
-        return self._retriever.retrieve(understand(question).text, letters)
+        return self.retriever.retrieve(understand(question).text, letters)
 
     def _check_letters(self, letters: Iterable[str] | None) -> None:
         for key in letters or ():
@@ -143,10 +150,14 @@ class Assistant:
         except CheckFailed as error:
             log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
             return Reply("not_found", "none", reason=DEFECT)
-        return figures or self._from_passages(asked, letters)
+        is_refusal = figures is not None and figures.status == "not_found"
+        if figures is None or (is_refusal and asked.expects not in ("number", "money")):
+            return self._from_passages(asked, letters)
+        return figures
 
     def _from_passages(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        retrieval = self._retriever.retrieve(asked.text, letters)
+        asked = understand(self.speller.correct(asked.text))
+        retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
         if not ranked:
             return Reply("not_found", "none", reason=NOT_FOUND)

@@ -1,21 +1,147 @@
 """The last check: what code verifies of every answer before it leaves.
 
 An answer that fails is refused and logged as a defect; it is never repaired by dropping
-the mark or the sentence.
+the mark or the sentence. Everything is read anew, from the answer and the letters alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from hicqa.dutch.numbers import format_number
-from hicqa.types import Answer, Citation, Figure, Letter
+from hicqa.answering.grounding import Grounds, is_quoted
+from hicqa.dutch.text import sentences
+from hicqa.facts.verify import problems
+from hicqa.passages import section_path
+from hicqa.types import Answer, Citation, Evidence, Figure, FigureDraft, Letter, Span
 
 _SEGMENT = re.compile(r"(?P<text>[^\[]*(?:\[(?!\d+\])[^\[]*)*)(?P<marks>(?:\[\d+\])*)")
 _MARK = re.compile(r"\[(\d+)\]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SPACES = re.compile(r"\s+")
+
+
+def find_defects(answer: Answer, letters: Mapping[str, Letter]) -> list[str]:
+    """What is wrong with an answer, one Dutch sentence each; empty when it may leave.
+
+    Every sentence has a citation and follows from it; every quote stands at its offsets, in
+    the block and the letter that its citation names; every figure is printed in its quote or
+    can be worked out from what is; no citation is left unused.
+    """
+    every = (*answer.citations, *answer.related)
+    defects = [defect for c in every for defect in _citation_problems(c, letters)]
+    if defects:
+        return defects
+    if answer.status == "not_found":
+        return list(_refusal_problems(answer))
+    defects += _shape_problems(answer)
+    by_number = {citation.n: citation for citation in answer.citations}
+    for figure in answer.figures:
+        defects += _figure_problems(figure, by_number, letters)
+    used = {n for figure in answer.figures for n in figure.citations}
+    for text, marks in _segments(answer.answer):
+        used |= set(marks)
+        defects += _segment_problems(answer, text, [by_number[n] for n in marks if n in by_number])
+    if unknown := used - by_number.keys():
+        defects.append(f"verwijzing naar een citaat dat er niet is: {sorted(unknown)}")
+    if unused := by_number.keys() - used:
+        defects.append(f"een citaat dat nergens wordt gebruikt: {sorted(unused)}")
+    return defects
+
+
+# --- citations --------------------------------------------------------------------
+
+
+def _block(citation: Citation, letter: Letter) -> tuple[str, str | None] | None:
+    """The paragraph, footnote, row or table that a citation shows as its passage, by id, with
+    its section; None where the letter has none such around the quote."""
+    span = Span(citation.start, citation.end)
+    rows = [
+        (row.id, row.span, table.section, "table")
+        for table in letter.tables
+        for row in (table.head, *table.rows)
+    ]
+    blocks = [
+        *((p.id, p.span, p.section, "paragraph") for p in letter.paragraphs),
+        *((n.id, n.span, n.section, "footnote") for n in letter.footnotes),
+        *rows,
+        *((t.id, t.span, t.section, "table") for t in letter.tables),
+    ]
+    for key, whole, section, kind in blocks:
+        if kind == citation.kind and whole.contains(span):
+            if letter.quote(whole) == citation.passage:
+                return key, section
+    return None
+
+
+def _citation_problems(citation: Citation, letters: Mapping[str, Letter]) -> Iterator[str]:
+    letter = letters.get(citation.letter)
+    if letter is None:
+        yield f"citaat {citation.n} noemt een onbekende brief: {citation.letter}"
+        return
+    span = Span(citation.start, citation.end)
+    if not citation.quote or letter.quote(span) != citation.quote:
+        yield f"citaat {citation.n} staat niet letterlijk op zijn plaats"
+        return
+    meta = letter.meta
+    named = (citation.title, citation.date, citation.kamerstuk, citation.url)
+    if named != (meta.title, meta.date, meta.kamerstuk, meta.url):
+        yield f"citaat {citation.n} draagt de gegevens van een andere brief"
+    block = _block(citation, letter)
+    if block is None:
+        yield f"citaat {citation.n} staat niet in zijn passage"
+    elif section_path(letter, block[1]) != citation.section:
+        yield f"citaat {citation.n} staat niet onder het kopje dat het noemt"
+
+
+# --- the answer as a whole --------------------------------------------------------
+
+
+def _refusal_problems(answer: Answer) -> Iterator[str]:
+    if answer.citations or answer.figures or answer.kind != "none":
+        yield "een weigering draagt citaten of cijfers"
+    if not answer.answer.strip() or _MARK.search(answer.answer):
+        yield f"een weigering zonder reden, of met een citaat: {answer.answer!r}"
+
+
+def _shape_problems(answer: Answer) -> Iterator[str]:
+    numbers = [citation.n for citation in answer.citations]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield f"de citaten zijn niet doorlopend genummerd: {numbers}"
+    if not answer.answer.strip() or answer.kind == "none":
+        yield "een antwoord dat niets zegt"
+    if answer.status == "partial" and not answer.warnings:
+        yield "een onvolledig antwoord zegt niet wat er ontbreekt"
+
+
+# --- figures ----------------------------------------------------------------------
+
+
+def _figure_problems(
+    figure: Figure, by_number: Mapping[int, Citation], letters: Mapping[str, Letter]
+) -> Iterator[str]:
+    """A figure, worked out again from the quotes that it cites."""
+    evidence = []
+    for citation in (by_number[n] for n in figure.citations if n in by_number):
+        block = _block(citation, letters[citation.letter])
+        span = Span(citation.start, citation.end)
+        evidence.append(Evidence(citation.letter, block[0] if block else "", citation.kind, span))
+    draft = FigureDraft(
+        measure=figure.measure,
+        population=figure.population,
+        period=figure.period,
+        value=figure.value,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        stated=figure.stated,
+        derivation=figure.derivation,
+        evidence=tuple(evidence),
+    )
+    try:
+        yield from problems(draft, letters)
+    except (ValueError, ZeroDivisionError):
+        yield f"{figure.measure}: de berekening {figure.derivation!r} is er geen"
+
+
+# --- sentences --------------------------------------------------------------------
 
 
 def _segments(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -26,80 +152,26 @@ def _segments(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield match.group("text").strip(), marks
 
 
-def _flat(text: str) -> str:
-    return _SPACES.sub(" ", text).strip()
-
-
-def _printed(figure: Figure) -> set[str]:
-    """The ways a figure, its period and its operands may be printed in a sentence."""
-    ways = {format_number(abs(figure.value), decimals) for decimals in (None, 0, 1, 2)}
-    ways |= set(_NUMBER.findall(figure.period))
-    for operand in _NUMBER.findall(figure.derivation or ""):
-        ways.add(operand)
-        ways.add(format_number(float(operand.replace(",", "."))) if _plain(operand) else operand)
-    return ways
-
-
-def _plain(operand: str) -> bool:
-    return operand.count(".") + operand.count(",") <= 1
-
-
-def _grounds(cited: list[Citation], figures: list[Figure]) -> set[str]:
-    """Every number that a sentence with these citations may print."""
-    allowed: set[str] = set()
-    for citation in cited:
-        place = f"{citation.date} {citation.kamerstuk} {citation.title}"
-        allowed |= set(_NUMBER.findall(f"{citation.quote} {place}"))
-        allowed |= {part.lstrip("0") for part in citation.date.split("-")}
-        allowed |= {part for number in list(allowed) for part in re.split(r"[.,]", number)}
-    for figure in figures:
-        allowed |= _printed(figure)
-    return allowed
-
-
-def _check_sentence(text: str, cited: list[Citation], figures: list[Figure]) -> Iterator[str]:
-    if any(_flat(text) in _flat(citation.quote) for citation in cited):
+def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> Iterator[str]:
+    """What stands between two marks: a letter's own sentences, or one in hicqa's words."""
+    if not text:
+        yield "een citaat zonder zin"
         return
-    allowed = _grounds(cited, figures)
-    for number in _NUMBER.findall(text):
-        if number not in allowed:
-            yield f"het getal {number} staat niet in een geciteerde passage: {text!r}"
-
-
-def _check_citations(answer: Answer, letters: Mapping[str, Letter]) -> Iterator[str]:
-    for citation in (*answer.citations, *answer.related):
-        letter = letters.get(citation.letter)
-        if letter is None:
-            yield f"citaat {citation.n} noemt een onbekende brief: {citation.letter}"
-        elif letter.text[citation.start : citation.end] != citation.quote:
-            yield f"citaat {citation.n} staat niet letterlijk op zijn plaats"
-        elif citation.quote not in citation.passage:
-            yield f"citaat {citation.n} staat niet in zijn passage"
-
-
-def find_defects(answer: Answer, letters: Mapping[str, Letter]) -> list[str]:
-    """What is wrong with an answer, one Dutch sentence each; empty when it may leave.
-
-    Every sentence has a citation, every quote stands at its offsets, every number stands in
-    a cited quote or in a figure's derivation, and no citation is left unused.
-    """
-    defects = list(_check_citations(answer, letters))
-    by_number = {citation.n: citation for citation in answer.citations}
-    used: set[int] = {n for figure in answer.figures for n in figure.citations}
-    if answer.status == "not_found":
-        if answer.citations or answer.figures:
-            defects.append("een weigering draagt citaten of cijfers")
-        return defects
-    for text, marks in _segments(answer.answer):
-        used |= set(marks)
-        if not marks:
-            defects.append(f"een zin zonder citaat: {text!r}")
-            continue
-        cited = [by_number[n] for n in marks if n in by_number]
-        figures = [f for f in answer.figures if set(f.citations) & set(marks)]
-        defects += _check_sentence(text, cited, figures)
-    if unknown := used - by_number.keys():
-        defects.append(f"verwijzing naar een citaat dat er niet is: {sorted(unknown)}")
-    if unused := by_number.keys() - used:
-        defects.append(f"een citaat dat nergens wordt gebruikt: {sorted(unused)}")
-    return defects
+    if not cited:
+        yield f"een zin zonder citaat: {text!r}"
+        return
+    if any(is_quoted(text, citation.quote) for citation in cited):
+        return
+    *before, last = (span.of(text) for span in sentences(text))
+    for sentence in before:
+        if not any(is_quoted(sentence, citation.quote) for citation in cited):
+            yield f"een zin zonder citaat: {sentence!r}"
+    if any(is_quoted(last, citation.quote) for citation in cited):
+        return
+    if answer.kind == "passage":
+        yield f"een zin die niet in haar citaat staat: {last!r}"
+        return
+    numbers = {citation.n for citation in cited}
+    figures = [figure for figure in answer.figures if numbers & set(figure.citations)]
+    grounds = Grounds.of(cited, figures, quoted=answer.kind == "comparison")
+    yield from (f"{problem}: {last!r}" for problem in grounds.problems(last))

@@ -13,7 +13,17 @@ from typing import Any
 from hicqa.dutch.text import fold
 from hicqa.errors import BadQuestion
 
-KINDS = ("reference", "reason", "number", "date", "person", "place", "definition", "list")
+KINDS = (
+    "reference",
+    "money",
+    "reason",
+    "number",
+    "date",
+    "person",
+    "place",
+    "definition",
+    "list",
+)
 MAX_QUESTION = 4_000
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")

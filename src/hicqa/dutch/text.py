@@ -25,7 +25,10 @@ _LINKS = ("", "s", "e", "en")
 @cache
 def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads((files("hicqa.dutch") / "words.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(raw[name]) for name in ("abbreviations", "may_end", "stop_words")}
+    return {
+        name: frozenset(raw[name])
+        for name in ("abbreviations", "may_end", "stop_words", "foreign_stop_words")
+    }
 
 
 @cache
@@ -34,9 +37,18 @@ def _lemma_exceptions() -> dict[str, str]:
     return dict(raw["lemmas"])
 
 
+@cache
 def stop_words() -> frozenset[str]:
-    """Dutch function words (and the English and German ones of a question), lower case."""
-    return _words()["stop_words"]
+    """Dutch function words and the English and German ones of a question, lower case."""
+    return _words()["stop_words"] | _words()["foreign_stop_words"]
+
+
+def is_dutch(text: str) -> bool:
+    """Whether a question reads as Dutch: English or German function words are not the more."""
+    own = [fold(word) for word, _ in words(text)]
+    dutch, foreign = _words()["stop_words"], _words()["foreign_stop_words"]
+    only_foreign = sum(w in foreign and w not in dutch for w in own)
+    return sum(w in dutch and w not in foreign for w in own) >= only_foreign
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def code_digest(*names: str) -> str:
     """A digest of the package's own sources and data files under `names`."""
     root = Path(hicqa.__file__).parent

@@ -1,0 +1,94 @@
+"""What a question insists on: the thing asked for, the names and the places it mentions.
+
+An answer that holds none of them answers another question, however near its words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from hicqa.dutch.text import fold, stop_words, terms, words
+from hicqa.facts.wordlists import data
+
+_ASKED_THING = re.compile(
+    r"\b(?:hoeveel|welke?|how many|which|wie ?viele?|welche[rns]?|aantal|what)\b\s+(.*)", re.I
+)
+_COUNTED = re.compile(r"\b(?:hoeveel|how many|wie ?viele)\b", re.I)
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+_MAX_HEAD_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """`head` holds the terms of the thing asked for ("hoeveel *meldingen*"), one of which must
+    be there; `counted` tells that its number is asked; each of `names` holds the terms of one
+    name; `places` are folded place names."""
+
+    head: frozenset[str]
+    counted: bool
+    names: tuple[frozenset[str], ...]
+    places: frozenset[str]
+
+
+@cache
+def _known_places() -> re.Pattern[str]:
+    """Place names that only ever name a place (facts/question.toml)."""
+    listed = next(c["words"] for c in data()["constraint"] if c["kind"] == "place")
+    names = [fold(w) for w in listed if len(w) > 3 and fold(w) not in stop_words()]
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+
+
+def _head(question: str) -> frozenset[str]:
+    """The noun after the question word; an adjective (in -e) before it counts along."""
+    found = _ASKED_THING.search(question)
+    if not found:
+        return frozenset()
+    head: list[str] = []
+    for word, _ in words(found.group(1)):
+        if fold(word) in stop_words() or len(head) == _MAX_HEAD_WORDS:
+            break
+        head.append(word)
+        if not word.lower().endswith("e"):
+            break
+    return frozenset(term for word in head for term in terms(word))
+
+
+def _names(question: str) -> Iterable[frozenset[str]]:
+    """The names of a question: words with a capital, but for a sentence's first."""
+    for match in _NAME.finditer(question):
+        before = question[: match.start()].rstrip()
+        is_first = not before or before[-1] in '.?!:«"“'
+        if is_first and not match.group()[1:2].isupper():
+            continue
+        if found := frozenset(terms(match.group())):
+            yield found
+
+
+def read_constraints(question: str) -> Constraints:
+    """What `question` insists on."""
+    places = frozenset(_known_places().findall(fold(question)))
+    return Constraints(
+        _head(question), _COUNTED.search(question) is not None, tuple(_names(question)), places
+    )
+
+
+def missing_head(wanted: Constraints, held: Collection[str]) -> float:
+    """1 where the thing asked for is not among the terms, 0 where it is or none is asked."""
+    return float(bool(wanted.head) and not wanted.head & set(held))
+
+
+def missing_names(wanted: Constraints, held: Collection[str]) -> float:
+    """The share of the names asked about that are not among the terms."""
+    if not wanted.names:
+        return 0.0
+    return sum(not name & set(held) for name in wanted.names) / len(wanted.names)
+
+
+def missing_places(wanted: Constraints, text: str) -> float:
+    """1 where a place asked about is not in the text."""
+    folded = fold(text)
+    return float(any(place not in folded for place in wanted.places))
