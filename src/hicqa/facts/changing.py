@@ -6,8 +6,8 @@ from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
 from hicqa.facts.operations import changes, operation_of
-from hicqa.facts.outcome import Asked, Outcome, Unmet, newest_of, unmet
-from hicqa.facts.question import Query
+from hicqa.facts.outcome import Asked, Outcome, Unmet, newest_of, note_missing, unmet
+from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
@@ -30,28 +30,37 @@ def change(asked: Asked) -> Outcome:
         if found is None:
             return value(asked) if len(query.moments) > 2 and query.has("trend") else None
         if found.first is None or found.last is None:
-            return unmet(found)
-        _say(draft, query, series, found.first, found.last)
-    return draft
+            if not query.has("which_measure"):
+                return unmet(found)
+            note_missing(draft, series, found.missing)
+        elif not query.has("which_measure") or _moves_as_asked(query, found.first, found.last):
+            _say(draft, query, series, found.first, found.last)
+    return draft if draft.figures else None
+
+
+def _moves_as_asked(query: Query, first: Point, last: Point) -> bool:
+    """Whether a measure belongs to "welke delicten stegen?"."""
+    return last.value > first.value if query.has("up") else last.value < first.value
 
 
 def _say(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
     operation = operation_of(query)
+    moving = query.has("up", "down") and not query.has("percent")
     if series.measure.kind == "rate":
         _say_points(draft, query, series, first, last)
     elif operation == "difference":
-        _say_difference(draft, series, first, last)
+        _say_difference(draft, series, first, last, share_too=moving)
     else:
         verb, _ = moved(first.value, last.value)
         opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
-        say_change(draft, series, first, last, opening)
+        say_change(draft, series, first, last, opening, size_too=moving)
         if operation == "trend":
             _say_turn(draft, series, first, last)
 
 
 def lead(query: Query, holds: bool) -> str:
     """ "ja, " or "nee, " to a question that wants one of them."""
-    if not query.yes_no:
+    if not query.yes_no or (query.has("more") and query.has("less")):
         return ""
     return "ja, " if holds else "nee, "
 
@@ -93,26 +102,50 @@ def _path(series: Series, first: Point, last: Point) -> str:
     return f"{start} naar {amount(last.value, unit)} {when(last.period)}"
 
 
-def say_change(draft: Draft, series: Series, first: Point, last: Point, opening: str) -> None:
-    """ "…: van 1.138 in 2016 naar 539 in 2025, een daling van 52,6%"; the percentage that the
-    letter itself states leads, and ours is given where it differs."""
-    said, facts = f"{opening} {_path(series, first, last)}", [first.fact, last.fact]
-    _, noun = moved(first.value, last.value)
-    result = compute.percent_change(first, last)
-    stated = series.change(first.period, last.period)
-    if stated is not None and result is not None and stated.value * result.value >= 0:
-        by = amount(abs(stated.value), "procent")
-        draft.say(f"{said}, volgens de brief een {noun} van {by}", [*facts, stated])
-        draft.stated(stated, str(whole((first, last))))
-        if not _agrees(stated, result):
-            draft.say(f"nagerekend is dat {share(result.value)}", facts)
-    elif result is not None and result.value:
-        draft.say(f"{said}, een {noun} van {share(result.value)}", facts)
-    else:
-        draft.say(said, facts)
-    if result is not None:
+def say_change(
+    draft: Draft, series: Series, first: Point, last: Point, opening: str, *, size_too: bool = False
+) -> None:
+    """ "…: van 1.138 in 2016 naar 539 in 2025, een daling van 52,6%"; `size_too` adds how many
+    that is."""
+    said = f"{opening} {_path(series, first, last)}"
+    clause, stated = _share(draft, series, first, last)
+    result = compute.difference(first, last, series.measure.unit)
+    if size_too and result.value:
+        more = "meer" if result.value > 0 else "minder"
+        said = f"{said}, {amount(abs(result.value), series.measure.unit)} {more}"
         draft.computed(result, series.measure.name, whole((first, last)))
+    draft.say(f"{said}, {clause}" if clause else said, [first.fact, last.fact, *stated])
+    _recount(draft, series, first, last)
     draft.state(first, last)
+
+
+def _share(draft: Draft, series: Series, first: Point, last: Point) -> tuple[str, tuple[Fact, ...]]:
+    """ "een daling van 52,6%", and the fact where the letter itself states it, which leads."""
+    result = compute.percent_change(first, last)
+    if result is None:
+        return "", ()
+    stated = _stated(series, first, last, result)
+    _, noun = moved(first.value, last.value)
+    if stated is not None:
+        draft.stated(stated, str(whole((first, last))))
+    draft.computed(result, series.measure.name, whole((first, last)))
+    if stated is not None:
+        return f"volgens de brief een {noun} van {amount(abs(stated.value), 'procent')}", (stated,)
+    return (f"een {noun} van {share(result.value)}" if result.value else ""), ()
+
+
+def _stated(series: Series, first: Point, last: Point, result: compute.Result) -> Fact | None:
+    """The percentage that the letter states over this period, unless its direction is wrong."""
+    fact = series.change(first.period, last.period)
+    return fact if fact is not None and fact.value * result.value >= 0 else None
+
+
+def _recount(draft: Draft, series: Series, first: Point, last: Point) -> None:
+    """Gives our percentage where the letter's own differs from it."""
+    result = compute.percent_change(first, last)
+    stated = _stated(series, first, last, result) if result else None
+    if result is not None and stated is not None and not _agrees(stated, result):
+        draft.say(f"nagerekend is dat {share(result.value)}", [first.fact, last.fact])
 
 
 def _agrees(stated: Fact, result: compute.Result) -> bool:
@@ -136,7 +169,9 @@ def _say_turn(draft: Draft, series: Series, first: Point, last: Point) -> None:
             draft.state(turn)
 
 
-def _say_difference(draft: Draft, series: Series, first: Point, last: Point) -> None:
+def _say_difference(
+    draft: Draft, series: Series, first: Point, last: Point, *, share_too: bool
+) -> None:
     measure, unit = series.measure, series.measure.unit
     result = compute.difference(first, last, unit)
     size = amount(abs(result.value), unit)
@@ -150,8 +185,11 @@ def _say_difference(draft: Draft, series: Series, first: Point, last: Point) -> 
     else:
         higher = f"{size} {'hoger' if up else 'lager'}"
         said = f"{subject(measure)} was {when(last.period)} {higher} dan {then}: {values}"
-    draft.say(said, [first.fact, last.fact])
     draft.computed(result, measure.name, whole((first, last)))
+    clause, stated = _share(draft, series, first, last) if share_too else ("", ())
+    draft.say(f"{said}, {clause}" if clause else said, [first.fact, last.fact, *stated])
+    if share_too:
+        _recount(draft, series, first, last)
     draft.state(last, first)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hicqa.dutch.numbers import parse_words
-from hicqa.dutch.text import stop_words
+from hicqa.dutch.text import lemma, stop_words
 from hicqa.facts.measures import tokens
-from hicqa.facts.question import Leftover, Query
+from hicqa.facts.query import Leftover, Query
 from hicqa.facts.series import FactBook, Series
+from hicqa.facts.wordlists import data, keys
 
 MIN_STEM = 5
 # Function words that turn a figure into another one.
@@ -35,7 +37,18 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
         left
         for left in query.leftover
         if not all(stands_in(key, near if left.kind else around) for key in left.keys)
+        and not (left.kind is None and all(map(_says_nothing, left.keys)))
     ]
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(k for w in data()["sentence_fillers"]["words"] for k in keys(w))
+
+
+def _says_nothing(key: str) -> bool:
+    """Whether a word adds nothing to what is counted in a sentence."""
+    return key in _fillers() or lemma(key) in data()["verbs"]["sentence"]
 
 
 def without_vague(query: Query, series: tuple[Series, ...], book: FactBook) -> Query:
@@ -47,6 +60,7 @@ def without_vague(query: Query, series: tuple[Series, ...], book: FactBook) -> Q
         moment
         for moment in query.moments
         if moment.kind != "vague"
+        or "jaren" not in moment.span.of(query.text)
         or not {t.key for t in tokens(moment.span.of(query.text))} <= words
     ]
     return replace(query, moments=tuple(kept))

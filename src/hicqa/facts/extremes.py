@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hicqa.dutch.dates import format_period
 from hicqa.facts import compute
-from hicqa.facts.changing import say_change
+from hicqa.facts.changing import lead, say_change
 from hicqa.facts.draft import Draft
 from hicqa.facts.outcome import (
     Asked,
@@ -17,7 +17,7 @@ from hicqa.facts.outcome import (
     note_missing,
     unmet,
 )
-from hicqa.facts.question import Query
+from hicqa.facts.query import Query
 from hicqa.facts.selection import ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.wording import (
@@ -81,8 +81,12 @@ def _extreme_measure(asked: Asked) -> Outcome:
         return Unmet("year", asked_periods(query))
     if len(held) < 2 or len({(p.period, s.measure.unit) for p, s in held}) > 1:
         return None
-    point, series = (min if _lowest(query) else max)(held, key=lambda pair: pair[0].value)
-    word = "laagst" if _lowest(query) else "hoogst"
+    at, low = query.rank or 1, _lowest(query)
+    if max(at, query.top or 0) > min(len(held), MOST_PLACES) or query.top:
+        return None
+    held.sort(key=lambda pair: pair[0].value if low else -pair[0].value)
+    point, series = held[at - 1]
+    word = place(at) + ("laagst" if low else "hoogst")
     period = f" {when(point.period)}" if point.fact.period else ""
     value = amount(point.value, series.measure.unit)
     draft = Draft(asked.book)
@@ -94,6 +98,8 @@ def _extreme_measure(asked: Asked) -> Outcome:
 def rank(asked: Asked) -> Outcome:
     """The second or third highest year, or the highest three."""
     series, query = asked.one, asked.query
+    if query.has("which_measure", "who"):
+        return _extreme_measure(asked)
     picked, at, many = pick(series, query.moments), query.rank or 1, query.top or 0
     if picked.finer or not picked.points:
         return unmet(picked)
@@ -133,9 +139,10 @@ def threshold(asked: Asked) -> Outcome:
     fits = [p for p in picked.points if (p.value < bound if below else p.value > bound)]
     draft = Draft(asked.book)
     if not fits:
-        return _never(draft, series, picked.points, below)
+        return _never(draft, query, series, picked.points, below)
     chosen, manner = _choose(query, picked.points, fits)
-    said = f"{subject(series.measure)} lag {manner}{'onder' if below else 'boven'} die grens"
+    said = f"{lead(query, True)}{subject(series.measure)} lag {manner}"
+    said += f"{'onder' if below else 'boven'} die grens"
     draft.say(f"{said} in {values_by_year(chosen, series.measure)}", [p.fact for p in chosen])
     draft.state(*chosen)
     return draft
@@ -155,11 +162,14 @@ def _choose(
     return fits, ""
 
 
-def _never(draft: Draft, series: Series, points: Sequence[Point], below: bool) -> Draft:
+def _never(
+    draft: Draft, query: Query, series: Series, points: Sequence[Point], below: bool
+) -> Draft:
     """The bound is never passed: the nearest year shows it."""
     nearest = (min if below else max)(points, key=lambda p: p.value)
     value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
-    said = f"{subject(series.measure)} kwam in geen enkel jaar {'onder' if below else 'boven'}"
+    said = f"{lead(query, False)}{subject(series.measure)} kwam in geen enkel jaar "
+    said += "onder" if below else "boven"
     extreme_word = "laagste" if below else "hoogste"
     draft.say(f"{said} die grens; het {extreme_word} was {value}, in {year}", [nearest.fact])
     draft.state(nearest)
@@ -185,12 +195,10 @@ def steepest(asked: Asked) -> Outcome:
     _, series, first, last = (min if least else max)(fitting, key=lambda move: move[0])
     verb, _ = moved(first.value, last.value)
     how = "het minst" if least else "het sterkst"
-    lead = "" if query.has("which_year") else "van deze delicten "
-    inverted = (
-        f"{subject(series.measure)} {verb}" if not lead else f"{verb} {subject(series.measure)}"
-    )
+    name = subject(series.measure)
+    said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
     draft = Draft(asked.book)
-    say_change(draft, series, first, last, f"{lead}{inverted} {how}")
+    say_change(draft, series, first, last, f"{said} {how}")
     return draft
 
 

@@ -226,6 +226,15 @@ class Vocabulary:
         if (slip := self._slip(key)) is not None:
             yield _Hit(at, at + 1, *slip, slip=True)
 
+    def near(self, key: str) -> bool:
+        """Whether a word looks like a measure's, though it may be none: "overvalle"."""
+        from rapidfuzz.distance import OSA
+
+        return len(key) >= MIN_COMPOUND and any(
+            len(term) >= MIN_COMPOUND and OSA.distance(key, term, score_cutoff=2) <= 2
+            for term in self._single
+        )
+
     def _slip(self, key: str) -> tuple[Measure, Sense] | None:
         """The measure of which `key` is a misspelling: one edit, two in long words, and no
         known word itself."""

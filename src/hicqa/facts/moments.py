@@ -75,18 +75,26 @@ def find_moments(text: str) -> list[Moment]:
     points = [_led(text, point) for point in _ranges(text, points)]
     if len(points) == 1 and not named:
         points = [_compared(text, points[0])]
-    named = [replace(n, period=None) if _explains(n, points) else n for n in named]
+    named = [replace(n, kind="in", period=None) if _explains(n, points) else n for n in named]
     found = sorted([*points, *named], key=lambda m: m.span)
     clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
     return [moment for moment, free in zip(found, clear, strict=True) if free]
 
 
 def _explains(name: Moment, points: list[Moment]) -> bool:
-    """Whether the name only says which year it is: "2020, het eerste coronajaar"."""
-    return name.kind in ("in", "range") and any(
-        name.period is not None and p.period is not None and name.period.contains(p.period)
-        for p in points
-    )
+    """Whether the name only says which year it is: "2020, het eerste coronajaar", "voor corona
+    in 2019"."""
+    if name.label is None or name.period is None:
+        return False
+    for point in points:
+        if point.kind == "in" and point.period is not None:
+            held = {
+                "before": point.period.end < name.period.start,
+                "after": point.period.start > name.period.end,
+            }
+            if held.get(name.kind, name.period.contains(point.period)):
+                return True
+    return False
 
 
 def _point(span: Span, period: Period) -> Moment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hicqa.facts.question import Query
+from hicqa.facts.query import Query
 
 Operation = Literal[
     "value",
@@ -36,7 +36,17 @@ def changes(query: Query) -> bool:
 def asks_figure(query: Query) -> bool:
     """Whether the question wants a figure at all: it asks for one, or is only a measure with a
     period."""
-    cues = ("amount", "count", "percent", "points", "difference", "ratio", "mean", "highest")
+    cues = (
+        "amount",
+        "count",
+        "extent",
+        "percent",
+        "points",
+        "difference",
+        "ratio",
+        "mean",
+        "highest",
+    )
     more = ("lowest", "trend", "every", "coverage", "top", "sort", "sum", "equal")
     if query.has(*cues, *more) or query.per or query.bound or query.all_measures:
         return True
@@ -44,8 +54,12 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.yes_no and query.claim is not None:
         return True
+    if query.has("which_year") and (query.rank or changes(query)):
+        return True
+    if query.has("which_measure") and changes(query):
+        return True
     bare = all(left.kind for left in query.leftover)
-    return bare and bool(query.moments) and bool(query.measures)
+    return bare and bool(query.measures) and bool(query.moments)
 
 
 def operation_of(query: Query) -> Operation | None:
@@ -56,8 +70,11 @@ def operation_of(query: Query) -> Operation | None:
         return _bounded(query)
     if query.has("points"):
         return "points"
-    if query.has("highest", "lowest", "top") or (query.rank and query.has("which_year")):
+    ranked = query.rank is not None and query.has("which_year", "which_measure")
+    if query.has("highest", "lowest", "top") or ranked:
         return _superlative(query)
+    if query.rank is not None:
+        return None
     if query.has("which_year"):
         return None
     if query.has("ratio"):
@@ -70,9 +87,10 @@ def operation_of(query: Query) -> Operation | None:
 
 
 def _bounded(query: Query) -> Operation | None:
-    if query.has("which_year", "first_time", "last_time", "coverage"):
+    if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"
-    return "value" if len(query.moments) == 1 and len(query.measures) == 1 else None
+    single = len(query.moments) == 1 and query.moments[0].kind in ("in", "newest")
+    return "value" if single else "threshold"
 
 
 def _superlative(query: Query) -> Operation | None:
@@ -94,7 +112,7 @@ def _changing(query: Query) -> Operation | None:
         return "difference"
     if query.has("trend") and query.has("every"):
         return "value"
-    if compare:
+    if compare and query.factor is None:
         return "compare"
     return "trend" if change or query.has("trend") else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hicqa.dutch.dates import format_period
 from hicqa.facts.draft import Draft
-from hicqa.facts.question import Query
+from hicqa.facts.query import Query
 from hicqa.facts.selection import Ends, Picked, latest
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.wording import listed, subject_parts

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from hicqa.facts.draft import evidence_of
 from hicqa.facts.outcome import Unmet, negated
-from hicqa.facts.question import Query
+from hicqa.facts.query import Query
 from hicqa.facts.selection import latest
 from hicqa.facts.series import FactBook, Point
 from hicqa.facts.wording import listed, subject

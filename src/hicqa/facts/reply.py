@@ -16,9 +16,10 @@ from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.operations import Operation, asks_figure, changes, operation_of
 from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
-from hicqa.facts.question import Leftover, Query, read_question
+from hicqa.facts.query import Leftover, Query
+from hicqa.facts.question import read_question
 from hicqa.facts.refusals import refuse
-from hicqa.facts.selection import latest, pick, years_of
+from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
 from hicqa.types import Fact, Letter, Reply
@@ -73,7 +74,7 @@ class FigureDesk:
     # --- one question -----------------------------------------------------------------
 
     def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
-        if query.has("why") or not (asks_figure(query) or self._names_figure(query)):
+        if query.has("why"):
             return None
         if query.letter is not None:
             letters = self._named_letters(query, letters)
@@ -86,12 +87,24 @@ class FigureDesk:
             and (query.has("which_measure") or (general and not query.total))
         ):
             query = replace(query, measures=(*query.measures, *self.book.tabled()))
+        asks = asks_figure(query) or self._names_figure(query)
         if not query.measures:
-            return self._without_measure(query, letters)
+            return self._without_measure(query, letters) if asks else None
         series = self._series(query, letters)
         if not series:
-            return self._without_facts(query, letters)
-        return self._with_facts(query, series, letters)
+            return self._without_facts(query, letters) if asks else None
+        left = unexplained(query, series, self.book)
+        if not asks and not (query.moments and not left):
+            return None
+        if not all(word.coordinated for word in left):
+            constraint = self._constraint(query, left, series)
+            if constraint is None:
+                return None
+            return refuse(self.book, query, constraint, series[0].measure.name, letters)
+        outcome = self._with_facts(query, series, letters)
+        if isinstance(outcome, Draft):
+            outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
+        return outcome
 
     def _names_figure(self, query: Query) -> bool:
         """Whether a measure is a figure by its very name: a rate, an age."""
@@ -99,7 +112,10 @@ class FigureDesk:
         if any(name.startswith(rate) for name in query.measures for rate in self._rates):
             return True
         held = [known[n] for n in query.measures if n in known]
-        return any(m.kind == "rate" or m.unit == "jaar" for m in held)
+        keywords = query.keywords and not query.leftover and all(m.needs for m in held)
+        return any(m.kind == "rate" or m.unit != "aantal" for m in held) or (
+            bool(held) and keywords
+        )
 
     def _named_letters(self, query: Query, letters: Collection[str] | None) -> tuple[str, ...]:
         """The letters of the year, or with the years in their title, that the question names."""
@@ -140,9 +156,6 @@ class FigureDesk:
         self, query: Query, series: tuple[Series, ...], letters: Collection[str] | None
     ) -> Draft | Reply | None:
         measure = series[0].measure.name
-        if left := unexplained(query, series, self.book):
-            constraint = self._constraint(query, left, series)
-            return refuse(self.book, query, constraint, measure, letters) if constraint else None
         query = without_vague(query, series, self.book)
         outcome = self._permitted(query) or self._answered(query, series)
         if isinstance(outcome, Draft):
@@ -222,6 +235,9 @@ class FigureDesk:
             if isinstance(facts, Unmet):
                 missing.append(series)
                 continue
+            facts = [f for f in facts if self._explains(f, query, series)]
+            if not facts:
+                return None
             for fact in facts:
                 draft.quote([fact])
                 draft.stated(fact, str(self.book.period(fact)))
@@ -247,11 +263,20 @@ class FigureDesk:
     def _newest_facts(self, query: Query, series: Series) -> list[Fact]:
         """The newest figure; of "van hoeveel naar hoeveel" both that its sentence gives."""
         point = latest(series)
+        explaining = [p for p in series.points if self._explains(p.fact, query, series)]
+        if point not in explaining and explaining:
+            point = max(explaining, key=recency)
         assert point is not None
         if not re.search(r"\bvan hoeveel\b.*\bnaar\b", query.text, re.I):
             return [point.fact]
         place = evidence_of(point.fact)
         return [p.fact for p in series.points if evidence_of(p.fact) == place]
+
+    def _explains(self, fact: Fact, query: Query, series: Series) -> bool:
+        """Whether this very fact's sentence and paragraph hold all words left over."""
+        alone = replace(series, points=(), changes=(fact,), per=(), yearly=False)
+        left = unexplained(query, (alone,), self.book)
+        return all(word.coordinated for word in left)
 
     # --- several questions in one -----------------------------------------------------
 

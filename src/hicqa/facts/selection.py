@@ -27,7 +27,12 @@ def pick(series: Series, moments: Sequence[Moment]) -> Picked:
     """All figures that the moments name, in order of time."""
     if not moments:
         return Picked(series.years if series.yearly else series.points, whole=True)
-    picks = [_pick_years(series, m) if series.yearly else _pick_dates(series, m) for m in moments]
+    if not series.yearly and (exact := _over_all(series, moments)):
+        return Picked(exact)
+    read = _pick_years if series.yearly else _pick_dates
+    picks = [read(series, moment) for moment in moments]
+    if any(one.points for one in picks):
+        picks = [_as_missing(m, one) for m, one in zip(moments, picks, strict=True)]
     points = {p.fact.id: p for one in picks for p in one.points}
     return Picked(
         points=tuple(sorted(points.values(), key=lambda p: (p.period, p.fact.id))),
@@ -36,6 +41,22 @@ def pick(series: Series, moments: Sequence[Moment]) -> Picked:
         finer=any(one.finer for one in picks),
         partly=any(one.partly for one in picks),
     )
+
+
+def _as_missing(moment: Moment, picked: Picked) -> Picked:
+    """Beside a whole year, a month of another is a part that is missing."""
+    if picked.finer and moment.period:
+        return Picked(missing=(format_period(moment.period),))
+    return picked
+
+
+def _over_all(series: Series, moments: Sequence[Moment]) -> tuple[Point, ...]:
+    """The figure over all periods named together ("in april 2024 en 2025")."""
+    periods = [m.period for m in moments if m.kind == "in" and m.period]
+    if len(periods) < 2 or len(periods) < len(moments):
+        return ()
+    hull = Period(min(p.start for p in periods), max(p.end for p in periods))
+    return tuple(p for p in series.points if p.period == hull)
 
 
 def years_of(period: Period) -> tuple[int, int]:
@@ -49,10 +70,10 @@ def latest(series: Series) -> Point | None:
         return series.years[-1]
     if not series.points:
         return None
-    return max(series.points, key=_recency)
+    return max(series.points, key=recency)
 
 
-def _recency(point: Point) -> tuple[object, ...]:
+def recency(point: Point) -> tuple[object, ...]:
     """Later is newer; of the same time the one that the letter dates, then the first printed."""
     dated = point.fact.period is not None
     return point.period.end, point.period.start, dated, -point.fact.value_span.start
@@ -124,7 +145,7 @@ def _pick_dates(series: Series, moment: Moment) -> Picked:
     if moment.kind in ("since", "after"):
         points = tuple(p for p in series.points if p.period.start >= period.start)
     elif moment.kind in ("before", "until") and not period.is_day:
-        points = tuple(p for p in series.points if p.period.end <= period.end)
+        points = tuple(p for p in series.points if p.period.end <= period.end)[-1:]
     else:
         points = series.within(period)
     if points:

@@ -16,7 +16,7 @@ from hicqa.facts.outcome import (
     note_missing,
     unmet,
 )
-from hicqa.facts.question import Query
+from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.wording import (

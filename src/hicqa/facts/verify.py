@@ -16,7 +16,8 @@ from hicqa.types import Evidence, FigureDraft, Letter, Reply
 
 
 def printed_values(evidence: Evidence, letter: Letter) -> set[float]:
-    """The values that a quote prints: of a table row its cells, else the numbers in the text."""
+    """The values that a quote prints, signs and all: of a table row its cells, else the numbers
+    in the text."""
     cells = [
         letter.quote(cell.span)
         for table in letter.tables
@@ -28,8 +29,7 @@ def printed_values(evidence: Evidence, letter: Letter) -> set[float]:
         found = [n for cell in cells if (n := parse_number(re.sub(r"[*¹²³\s]+$", "", cell)))]
     else:
         found = list(find_numbers(letter.quote(evidence.span)))
-    values = {abs(n.value) for n in found}
-    return values | {abs(n.high) for n in found if n.high is not None}
+    return {n.value for n in found} | {n.high for n in found if n.high is not None}
 
 
 def problems(figure: FigureDraft, letters: Mapping[str, Letter]) -> Iterator[str]:
@@ -44,13 +44,15 @@ def problems(figure: FigureDraft, letters: Mapping[str, Letter]) -> Iterator[str
     if figure.stated:
         if figure.derivation is not None:
             yield f"{name}: letterlijk én berekend"
-        if abs(figure.value) not in printed:
+        if abs(figure.value) not in map(abs, printed):
             yield f"{name}: staat niet in de vindplaats"
+        elif figure.value > 0 and figure.value not in printed:
+            yield f"{name}: staat met een minteken in de vindplaats"
         return
     if figure.derivation is None:
         yield f"{name}: berekend zonder berekening"
         return
-    yield from _derived(name, figure, figure.derivation, printed)
+    yield from _derived(name, figure, figure.derivation, set(map(abs, printed)))
 
 
 def _derived(name: str, figure: FigureDraft, derivation: str, printed: set[float]) -> Iterator[str]:

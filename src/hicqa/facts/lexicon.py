@@ -1,0 +1,105 @@
+"""All words that a question may be made of, as phrases to be found in it; and slips for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from hicqa.dutch.text import is_word
+from hicqa.facts.measures import Token, Vocabulary
+from hicqa.facts.wordlists import Phrases, data, keys
+
+
+@cache
+def lexicon() -> Phrases:
+    """All phrases of question.toml: cues first, then words without content, then constraints."""
+    raw = data()
+    entries = [(w, f"cue {name}") for name, group in raw["cues"].items() for w in group]
+    entries += [(w, f"per {name}") for name, group in raw["per"].items() for w in group]
+    entries += [(w, f"factor {value}") for w, value in raw["factors"].items()]
+    entries += [(w, "all") for w in raw["all_measures"]["words"]]
+    entries += [(w, "total") for w in raw["all_measures"]["total"]]
+    entries += [(w, "filler") for w in (*raw["fillers"]["words"], *raw["fillers"]["country"])]
+    entries += [(w, f"limit {c['kind']}") for c in raw["constraint"] for w in c["words"]]
+    return Phrases(entries)
+
+
+@cache
+def ordinals() -> Phrases:
+    return Phrases((w, str(value)) for w, value in data()["ordinals"].items())
+
+
+@cache
+def names() -> Phrases:
+    return Phrases((w, "name") for w in data()["names"]["words"])
+
+
+@cache
+def _known_words() -> tuple[str, ...]:
+    """Every single word of the lexicon, for reading slips."""
+    raw = data()
+    groups: list[Iterable[str]] = [*raw["cues"].values(), *raw["per"].values()]
+    groups += [raw["factors"], raw["fillers"]["words"]]
+    groups += [c["words"] for c in raw["constraint"]]
+    return tuple(sorted({k for group in groups for w in group for k in keys(w) if len(k) >= 4}))
+
+
+def respelled(word: Token, text: str, known: Vocabulary) -> Token:
+    """The word as a known one where it is plainly a slip for it: "hoevel", "procnt"."""
+    key = word.key
+    if len(key) < 4 or not key.isalpha() or key in _all_words() or known.find(key):
+        return word
+    from rapidfuzz.distance import OSA
+
+    if word.span.of(text)[0].isupper() and word.span.start > 0:
+        return word
+    if known.near(key):
+        return word
+    allowed = 1 if len(key) < 10 else 2
+    near = [
+        (edits, w)
+        for w in _known_words()
+        if abs(len(w) - len(key)) <= allowed
+        and w[0] == key[0]
+        and (edits := OSA.distance(key, w, score_cutoff=allowed)) <= allowed
+    ]
+    if not near or is_word(key):
+        return word
+    fewest = min(near)[0]
+    best = [w for edits, w in near if edits == fewest]
+    return replace(word, key=best[0]) if len({lexicon().meanings(w) for w in best}) == 1 else word
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(_known_words())
+
+
+@cache
+def country() -> Phrases:
+    return Phrases((w, "country") for w in data()["fillers"]["country"])
+
+
+@cache
+def sentence_words() -> frozenset[str]:
+    return frozenset(data()["fillers"]["sentence"])
+
+
+@cache
+def of_years() -> re.Pattern[str]:
+    """ "de drie jaren met de meeste", "de 3 hoogste"."""
+    return re.compile(r"\s+(?:jaren|years|jahre|hoogste|laagste)\b", re.I)
+
+
+@cache
+def verb_first() -> re.Pattern[str]:
+    verbs = "|".join(re.escape(verb) for verb in data()["verbs_first"]["words"])
+    return re.compile(rf"\W*(?:en |maar |and |und )?(?:{verbs})(?!\w)", re.I)
+
+
+@cache
+def bound_before(side: str) -> re.Pattern[str]:
+    words = sorted(data()["bounds"][side], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<words>{'|'.join(re.escape(w) for w in words)})\s+$", re.I)

@@ -1,0 +1,62 @@
+"""A question in parts: what it asks of the facts, and the words that nothing accounts for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hicqa.dutch.dates import Period
+from hicqa.facts.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words that nothing accounts for; `kind` is that of the constraint they state, if known.
+    `coordinated` tells that they stand beside what is known ("in Nederland en in België",
+    "overvallen en autodiefstallen"), so that the known part may be answered."""
+
+    words: str
+    kind: str | None
+    keys: tuple[str, ...]
+    coordinated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in parts.
+
+    `measures` are canonical names in order of mention; `moments` the periods; `cues` the kinds
+    of operation words present (the keys of question.toml). `bound` is a number with "below" or
+    "above", `claim` a number that the question takes for granted, `factor` a claimed multiple.
+    `narrower` are words for a crime that is not its measure, with that measure; `broader` words
+    for more than it. `leading` tells whether the measure itself is what is counted ("hoeveel
+    overvallen", not "hoeveel agenten … overvallen"), `keywords` that there is no sentence, only
+    words, `letter` the year or title years of a
+    letter that is named. `pairs` are measures each with its own period ("overvallen in 2019 en
+    straatroven in 2020").
+    """
+
+    text: str
+    measures: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    cues: frozenset[str] = frozenset()
+    per: str | None = None
+    rank: int | None = None
+    top: int | None = None
+    factor: float | None = None
+    bound: tuple[str, float] | None = None
+    claim: float | None = None
+    narrower: tuple[tuple[str, str], ...] = ()
+    broader: tuple[tuple[str, str], ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
+    leftover: tuple[Leftover, ...] = ()
+    all_measures: bool = False
+    total: bool = False
+    joined: bool = True
+    leading: bool = True
+    yes_no: bool = False
+    keywords: bool = False
+    letter: Period | None = None
+    pairs: tuple[tuple[str, Moment], ...] = ()
+
+    def has(self, *cues: str) -> bool:
+        return any(cue in self.cues for cue in cues)
