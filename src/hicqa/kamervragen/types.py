@@ -1,8 +1,13 @@
-"""What a set of Kamervragen holds, as read: frozen records, nothing computed."""
+"""A set of Kamervragen as read, and its draft: frozen records, nothing computed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from hicqa.types import Answer
+
+State = Literal["answered", "partial", "open", "for_officer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +54,39 @@ class QuestionSet:
     questions: tuple[Question, ...]
     answered: str | None = None
     notice: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A part of a question with its answer. A part that stays open has a refusal, with the
+    nearest passages as suggestions; one `for_officer` was not put to the letters."""
+
+    part: str
+    answer: Answer
+    for_officer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestion:
+    """A question with what there is to answer it.
+
+    `reason` says in Dutch why it is not (wholly) answered, `same_as` is the number of the
+    earlier question that it repeats, and `disputed` are sentences of the audit on its figures.
+    """
+
+    question: Question
+    state: State
+    parts: tuple[DraftPart, ...] = ()
+    reason: str | None = None
+    same_as: int | None = None
+    disputed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of the answers to a set, one block for each question."""
+
+    question_set: QuestionSet
+    questions: tuple[DraftQuestion, ...]
     warnings: tuple[str, ...] = ()

@@ -1,0 +1,227 @@
+"""A draft: each question in parts, each part answered from the letters or left open.
+
+Nothing is filled in: what the letters do not answer stays open with the nearest passages as
+suggestions, and what only the minister can say is left for the officer, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from hicqa.dutch.numbers import find_numbers
+from hicqa.dutch.text import terms
+from hicqa.errors import BadInput
+from hicqa.facts import AuditReport
+from hicqa.kamervragen.parts import Part, asks_figure, split_parts
+from hicqa.kamervragen.types import (
+    Draft,
+    DraftPart,
+    DraftQuestion,
+    Question,
+    QuestionSet,
+    State,
+)
+from hicqa.types import Answer, Figure
+
+# Called with (done, total) questions.
+Progress = Callable[[int, int], None]
+
+LONGEST_ANSWER = 250  # words, from what the ministries ask of an answer
+_SAME = 0.9  # of the words of two questions together, for one to repeat the other
+_CITED = re.compile(r"(?P<text>\S.*?(?:\[\d+\])+)(?=\s|$)", re.DOTALL)
+_NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|zonder)\b")
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def draft(
+    question_set: QuestionSet,
+    ask: Callable[[str], Answer],
+    *,
+    audit: AuditReport | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Draft answers to a set with `ask` (such as `Assistant().ask`). With an `audit` of the
+    letters, each figure that it disputes is marked."""
+    drafted: list[DraftQuestion] = []
+    total = len(question_set.questions)
+    for done, question in enumerate(question_set.questions, start=1):
+        drafted.append(_repeated(question, drafted) or _drafted(question, ask, audit))
+        if progress:
+            progress(done, total)
+    return Draft(
+        question_set=question_set,
+        questions=tuple(drafted),
+        warnings=(*question_set.warnings, *_warnings(drafted)),
+    )
+
+
+def undrafted(question_set: QuestionSet) -> Draft:
+    """The set in the shape of a draft, with nothing asked of the letters."""
+    questions = tuple(DraftQuestion(question, "open") for question in question_set.questions)
+    return Draft(question_set, questions, question_set.warnings)
+
+
+def summarise(draft: Draft) -> dict[str, int]:
+    """Counts for the top of a draft: questions by state, their parts, and figures used."""
+    states = [question.state for question in draft.questions]
+    own = [question for question in draft.questions if question.same_as is None]
+    return {
+        "questions": len(states),
+        "parts": sum(len(question.parts) for question in own),
+        "answered": states.count("answered"),
+        "partial": states.count("partial"),
+        "open": states.count("open"),
+        "for_officer": states.count("for_officer"),
+        "repeated": len(draft.questions) - len(own),
+        "figures": sum(len(part.answer.figures) for question in own for part in question.parts),
+        "disputed_figures": sum(len(question.disputed) for question in own),
+    }
+
+
+# --- one question -----------------------------------------------------------------
+
+
+def _drafted(
+    question: Question, ask: Callable[[str], Answer], audit: AuditReport | None
+) -> DraftQuestion:
+    parts = split_parts(question.text)
+    answers: list[Answer] = []
+    for part in parts:
+        answers.append(_answer(part, ask, answers))
+    state, reason = _state(parts, answers)
+    return DraftQuestion(
+        question=question,
+        state=state,
+        parts=tuple(
+            DraftPart(part.text, answer, part.officer is not None)
+            for part, answer in zip(parts, answers, strict=True)
+        ),
+        reason=reason,
+        disputed=_disputed(answers, audit),
+    )
+
+
+def _answer(part: Part, ask: Callable[[str], Answer], earlier: Sequence[Answer]) -> Answer:
+    if part.officer is not None:
+        return _unanswered(part.ask, part.officer)
+    try:
+        answer = ask(part.ask)
+    except BadInput as unusable:
+        return _unanswered(part.ask, f"Dit deel kon niet worden opgezocht: {unusable}")
+    if part.in_context and _answers_context(part, answer, earlier):
+        refusal = _unanswered(part.ask, "De brieven gaan hier niet afzonderlijk op in.")
+        return replace(refusal, related=answer.citations, timings_ms=answer.timings_ms)
+    return newest_first(answer)
+
+
+def _answers_context(part: Part, answer: Answer, earlier: Sequence[Answer]) -> bool:
+    """Whether an answer is to the sentence that was asked along and not to the part itself:
+    figures where none was asked, or what was said before and nothing more."""
+    if answer.kind in ("figure", "comparison") and not asks_figure(part.text):
+        return True
+    said = {(c.letter, c.start) for before in earlier for c in before.citations}
+    return bool(answer.citations) and all((c.letter, c.start) in said for c in answer.citations)
+
+
+def _unanswered(asked: str, reason: str) -> Answer:
+    return Answer(asked, "not_found", "none", reason, timings_ms={"total": 0.0})
+
+
+def _state(parts: Sequence[Part], answers: Sequence[Answer]) -> tuple[State, str | None]:
+    """The state of a question from those of its parts, and why it is not answered."""
+    officers = list(dict.fromkeys(part.officer for part in parts if part.officer))
+    if all(part.officer for part in parts):
+        return "for_officer", " ".join(officers)
+    found = [a for a, part in zip(answers, parts, strict=True) if a.status != "not_found"]
+    if not found:
+        return "open", "De brieven geven op deze vraag geen antwoord."
+    if len(found) == len(parts) and all(answer.status == "answered" for answer in found):
+        return "answered", None
+    return "partial", " ".join(["Een deel van deze vraag is nog niet beantwoord.", *officers])
+
+
+def newest_first(answer: Answer) -> Answer:
+    """An answer in the letters' own sentences, with those of the newest letter first.
+
+    Other answers stay as they are: their sentences build on each other.
+    """
+    if answer.kind != "passage":
+        return answer
+    said = [found["text"] for found in _CITED.finditer(answer.answer)]
+    if len(said) < 2 or " ".join(said) != " ".join(answer.answer.split()):
+        return answer
+    dates = {citation.n: citation.date for citation in answer.citations}
+
+    def newest(sentence: str) -> str:
+        return max((dates.get(int(n), "") for n in _MARK.findall(sentence)), default="")
+
+    return replace(answer, answer=" ".join(sorted(said, key=newest, reverse=True)))
+
+
+# --- questions that say the same --------------------------------------------------
+
+
+def _repeated(question: Question, earlier: Iterable[DraftQuestion]) -> DraftQuestion | None:
+    """The question as a reference to an earlier one that asks the same, in the same or nearly
+    the same words."""
+    for other in earlier:
+        if other.same_as is None and other.state != "for_officer" and _same(question, other):
+            number = other.question.number
+            return replace(
+                other,
+                question=question,
+                reason=f"Zie het antwoord op vraag {number}.",
+                same_as=number,
+            )
+    return None
+
+
+def _same(question: Question, other: DraftQuestion) -> bool:
+    one, two = question.text, other.question.text
+    if [n.value for n in find_numbers(one)] != [n.value for n in find_numbers(two)]:
+        return False
+    if _NEGATION.findall(one.lower()) != _NEGATION.findall(two.lower()):
+        return False
+    words, others = set(terms(one)), set(terms(two))
+    return bool(words) and len(words & others) / len(words | others) >= _SAME
+
+
+# --- consistency ------------------------------------------------------------------
+
+
+def _disputed(answers: Iterable[Answer], audit: AuditReport | None) -> tuple[str, ...]:
+    """What the audit has against the figures that are used, each in a sentence."""
+    if audit is None:
+        return ()
+    figures = {(f.measure, f.period) for answer in answers for f in _stated(answer)}
+    return tuple(
+        dict.fromkeys(
+            finding.sentence
+            for finding in audit.findings
+            if (finding.measure, finding.period) in figures
+        )
+    )
+
+
+def _stated(answer: Answer) -> tuple[Figure, ...]:
+    return tuple(figure for figure in answer.figures if figure.stated)
+
+
+def _warnings(questions: Iterable[DraftQuestion]) -> list[str]:
+    warnings: list[str] = []
+    for question in questions:
+        number = question.question.number
+        if question.same_as is not None:
+            continue
+        warnings += [f"Vraag {number}: {sentence}" for sentence in question.disputed]
+        for part in question.parts:
+            warnings += [f"Vraag {number}: {said}" for said in part.answer.warnings]
+            words = len(part.answer.answer.split())
+            if words > LONGEST_ANSWER:
+                warnings.append(
+                    f"Vraag {number}: een antwoord telt {words} woorden; gebruikelijk is hooguit "
+                    f"{LONGEST_ANSWER}."
+                )
+    return list(dict.fromkeys(warnings))

@@ -1,0 +1,112 @@
+"""Questions in parts: what is asked of the letters, what goes with it, what is the officer's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hicqa.kamervragen.parts import officer_reason, split_parts
+
+
+def asked(question: str) -> list[str]:
+    return [part.ask for part in split_parts(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Hoeveel a waren er? Wat doet u tegen b?", ["Hoeveel a waren er?", "Wat doet u tegen b?"]),
+        ("Het aantal a stijgt. Wat doet u?", ["Wat doet u?"]),
+        ("Hoeveel a waren er? Waarom niet?", ["Hoeveel a waren er?"]),
+        ("Stijgt a? Zo ja, waarom? Zo nee, waarom niet?", ["Stijgt a?"]),
+        ("Stijgt a? Zo ja, wat doet u tegen b?", ["Stijgt a?", "Wat doet u tegen b?"]),
+        ("Stijgt a? Kunt u uw antwoord toelichten?", ["Stijgt a?"]),
+        (
+            "Hoeveel a waren er en wat doet u tegen b?",
+            ["Hoeveel a waren er?", "Wat doet u tegen b?"],
+        ),
+        (
+            "Hoeveel a waren er in 2019 en hoeveel waren dat er in 2020?",
+            ["Hoeveel a waren er in 2019 en hoeveel waren dat er in 2020?"],
+        ),
+        (
+            "Welke maatregelen neemt u tegen a? Wat kosten deze maatregelen?",
+            [
+                "Welke maatregelen neemt u tegen a?",
+                "Welke maatregelen neemt u tegen a? Wat kosten deze maatregelen?",
+            ],
+        ),
+        (
+            "Kunt u per jaar aangeven:\n– hoeveel a er waren;\n– hoeveel b er waren?",
+            [
+                "Kunt u per jaar aangeven: hoeveel a er waren?",
+                "Kunt u per jaar aangeven: hoeveel b er waren?",
+            ],
+        ),
+        (
+            "Wat doet u met «Hoe nu verder? Een plan» en «Wat dan?» van de politie?",
+            ["Wat doet u met «Hoe nu verder? Een plan» en «Wat dan?» van de politie?"],
+        ),
+        ("Graag een overzicht van a per jaar.", ["Graag een overzicht van a per jaar."]),
+        ("Hoeveel a waren er?Wat doet u tegen b?", ["Hoeveel a waren er?", "Wat doet u tegen b?"]),
+    ],
+)
+def test_what_is_asked(question: str, parts: list[str]) -> None:
+    assert asked(question) == parts
+
+
+def test_a_part_is_printed_with_what_belongs_to_it() -> None:
+    parts = split_parts("Er is een plan. Stijgt a? Zo nee, waarom niet? Wat doet u?")
+    assert [part.text for part in parts] == [
+        "Er is een plan. Stijgt a? Zo nee, waarom niet?",
+        "Wat doet u?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Bent u bekend met het bericht «Meer inbraken»?", "openingsvraag"),
+        ("Bent u ook bekend met het rapport?", "openingsvraag"),
+        ("Kent u het artikel «Meer inbraken»?", "openingsvraag"),
+        ("Heeft u kennisgenomen van de brief?", "openingsvraag"),
+        ("Herinnert u zich uw toezegging?", "openingsvraag"),
+        ("Deelt u de mening dat dit zorgelijk is?", "mening"),
+        ("Bent u het ermee eens dat dit zorgelijk is?", "mening"),
+        ("Erkent u dat dit zorgelijk is?", "mening"),
+        ("Bent u bereid onderzoek te laten doen?", "toezegging"),
+        ("Bent u, gelet op de cijfers, de druk, en zo meer bereid iets te doen?", "toezegging"),
+        ("Kunt u deze vragen afzonderlijk beantwoorden?", "wijze of het moment"),
+        (
+            "Bent u bereid deze vragen voor het debat van 3 mei te beantwoorden?",
+            "wijze of het moment",
+        ),
+        ("Wilt u ieder van deze vragen los van elkaar beantwoorden?", "wijze of het moment"),
+        ("Kunt u de antwoorden op deze vragen binnen drie weken toesturen?", "wijze of het moment"),
+    ],
+)
+def test_what_the_officer_answers(sentence: str, reason: str) -> None:
+    assert reason in (officer_reason(sentence) or "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hoeveel overvallen waren er in 2024?",
+        "Welke maatregelen neemt u tegen explosies?",
+        "Wat is de stand van zaken?",
+        "Klopt het dat het aantal overvallen daalt?",
+        "Hoe beoordeelt u de stijging?",
+        "Kunt u een overzicht geven van het aantal inbraken?",
+    ],
+)
+def test_what_is_asked_of_the_letters(sentence: str) -> None:
+    assert officer_reason(sentence) is None
+
+
+@given(st.text(min_size=1, max_size=200).filter(str.strip))
+def test_any_question_has_a_part_with_something_to_ask(question: str) -> None:
+    parts = split_parts(question)
+    assert parts
+    assert all(part.ask for part in parts)
