@@ -13,6 +13,7 @@ import httpx
 import pytest
 from conftest import Serving
 from gradio_client import Client
+from gradio_client.exceptions import AppError
 from playwright.sync_api import Browser, expect
 from test_asking import ask
 
@@ -66,18 +67,33 @@ def test_a_question_is_answered_from_the_letters(chromium: Browser, real: str) -
     context.close()
 
 
-def test_programs_ask_search_and_look_up(real: str) -> None:
+def test_programs_ask_search_and_look_up(root: Path, real: str) -> None:
     client = Client(real, verbose=False)
-    answer = client.predict("Hoeveel overvallen waren er in 2019?", api_name="/ask")
-    assert "1.174" in answer["answer"]
-    (fact,) = client.predict(
+    facts = client.predict(
         measure="overvallen", first_year=2025, last_year=2025, letters=["hic-2026"],
         api_name="/facts",
-    )[:1]  # fmt: skip
-    assert fact["value"] == 539
+    )  # fmt: skip
+    assert facts[0]["value"] == 539
     found = client.predict("lokale aanpak van explosies", limit=3, api_name="/search")
     assert len(found) == 3
     assert found[0]["score"] >= found[1]["score"] >= found[2]["score"]
+    with pytest.raises(AppError, match="Er is geen brief"):
+        client.predict("vraag", letters=["bestaat-niet"], api_name="/ask")
+
+
+def test_the_example_for_programs_works(root: Path, real: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "examples/client.py", real, "Hoeveel overvallen waren er in 2019?"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "answered" in done.stdout
+    assert "1.174" in done.stdout
+    assert "tools: ask, facts, search" in done.stdout
 
 
 @pytest.mark.parametrize(

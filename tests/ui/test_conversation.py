@@ -11,11 +11,12 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.types import Answer, Citation, Figure, Letter, LetterMeta, Paragraph, Span
+from hicqa.types import Answer, Citation, Fact, Figure, Letter, LetterMeta, Paragraph, Span
 from hicqa.ui.chart import Series, drawing, picture
-from hicqa.ui.conversation import Turn, as_text, conversation, printed_figure, series_of, spoken
+from hicqa.ui.conversation import Turn, as_text, conversation, printed_figure, spoken
 from hicqa.ui.export import as_markdown, as_word
 from hicqa.ui.render import place, safe_link, with_marks
+from hicqa.ui.series import of_answer, of_figures
 
 URL = "https://zoek.officielebekendmakingen.nl/kst-28684-733.html"
 
@@ -89,12 +90,28 @@ def test_a_place_has_an_address() -> None:
 
 def test_a_series_needs_years_of_one_measure_in_one_unit() -> None:
     years = {"2015": 1239.0, "2016": 1138.0, "2017": 1103.0}
-    (series,) = series_of(figures(years))
+    (series,) = of_figures(figures(years))
     assert series.points == tuple(years.items())
-    assert series_of(figures({"2015": 1.0, "2016": 2.0})) == ()
+    assert of_figures(figures({"2015": 1.0, "2016": 2.0})) == ()
     percent = Figure("overvallen", "2018", 3.0, "procent", True, (1,))
-    assert series_of((*figures(years), percent)) == ()
-    assert len(series_of((*figures(years), *figures(years, "straatroven")))) == 2
+    assert of_figures((*figures(years), percent)) == ()
+    assert len(of_figures((*figures(years), *figures(years, "straatroven")))) == 2
+
+
+def test_a_change_between_two_years_is_drawn_with_the_years_between() -> None:
+    made = Answer("v", "answered", "figure", "t", figures({"2015": 1239.0, "2017": 1103.0}))
+    span = Span(0, 1)
+    facts = [
+        Fact(
+            f"f{year}", measure, None, str(year), value, "aantal", "exact", "a", "table", "a.t1",
+            span, span,
+        )
+        for measure in ("overvallen", "straatroven")
+        for year, value in ((2014, 1.0), (2015, 1239.0), (2016, 1138.0), (2017, 1103.0))
+    ]  # fmt: skip
+    (series,) = of_answer(made, facts, {"a": letter("x")})
+    assert series.points == (("2015", 1239.0), ("2016", 1138.0), ("2017", 1103.0))
+    assert of_answer(made, facts[4:], {"a": letter("x")}) == ()
 
 
 def test_a_chart_says_what_it_shows_and_takes_the_colours_of_the_page() -> None:
@@ -127,7 +144,7 @@ def test_text_markdown_and_word_hold_the_answer_and_where_it_stands() -> None:
     markdown = as_markdown(made)
     assert markdown.startswith("# Wat \\*nu\\*?")
     assert "\\<zin\\>" in markdown
-    document = Document(io.BytesIO(as_word(made)))
+    document = Document(io.BytesIO(as_word(made, {}, ())))
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[:2] == ["Wat *nu*?", "Een <zin>. [1]"]
     assert f"{where}, {URL}" in texts
@@ -138,14 +155,14 @@ def test_word_has_figures_as_a_table_and_a_chart() -> None:
         "Reeks?", "answered", "figure", "Zie de tabel.",
         figures({"2015": 1239.0, "2016": 1138.0, "2017": 1103.0}),
     )  # fmt: skip
-    document = Document(io.BytesIO(as_word(made)))
+    document = Document(io.BytesIO(as_word(made, {}, ())))
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert cells[1] == ["overvallen", "2015", "1.239"]
     assert len(document.inline_shapes) == 1
 
 
 def test_control_characters_do_not_stop_word() -> None:
-    assert as_word(Answer("a\0b\x0b", "answered", "passage", "c\x1fd"))
+    assert as_word(Answer("a\0b\x0b", "answered", "passage", "c\x1fd"), {}, ())
 
 
 def test_what_is_announced() -> None:

@@ -56,12 +56,12 @@ def _ask(desk: Desk, question: str, letters: list[str], turns: list[Turn]) -> li
     return [*turns, turn][-MAX_TURNS:]
 
 
-def _file(turn: Turn, form: str) -> str:
+def _file(desk: Desk, turn: Turn, form: str) -> str:
     """A turn's answer as a file to save."""
     if turn.answer is None:
         return ""
     if form == "word":
-        return as_download("antwoord.docx", _WORD, as_word(turn.answer))
+        return as_download("antwoord.docx", _WORD, as_word(turn.answer, desk.letters, desk.facts))
     return as_download("antwoord.md", "text/markdown", as_markdown(turn.answer).encode())
 
 
@@ -105,7 +105,7 @@ def build(desk: Desk) -> gr.HTML:
     file = gr.HTML(visible="hidden")
 
     def shown(now: list[Turn]) -> str:
-        return conversation(now, desk.letters) or render("examples", examples=EXAMPLES)
+        return conversation(now, desk.letters, desk.facts) or render("examples", examples=EXAMPLES)
 
     def answer(text: str, chosen: list[str], now: list[Turn]) -> tuple[list[Turn], str, str, str]:
         if not text.strip():
@@ -121,7 +121,7 @@ def build(desk: Desk) -> gr.HTML:
         return next(turn for turn in now if turn.number == number)
 
     def download(now: list[Turn], event: gr.EventData) -> str:
-        return _file(of(now, event), event._data["doe"])
+        return _file(desk, of(now, event), event._data["doe"])
 
     def judge(now: list[Turn], event: gr.EventData) -> tuple[list[Turn], str, str]:
         turn = of(now, event)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from hicqa.dutch.dates import Period, format_period
-from hicqa.types import Answer, Citation, Figure, Letter
-from hicqa.ui.chart import Series, amount, drawing
+from hicqa.types import Answer, Citation, Fact, Figure, Letter
+from hicqa.ui.chart import amount, drawing
 from hicqa.ui.reading import sources
 from hicqa.ui.render import printed_date, render
+from hicqa.ui.series import about, of_answer
 
 MAX_TURNS = 30  # older ones drop out of the page; memory stays bounded
-_MIN_POINTS = 3  # fewer are not worth a chart
 _HEADINGS = {"answered": "Antwoord", "partial": "Deels gevonden", "not_found": "Niet gevonden"}
 _STATES = {"answered": "beantwoord", "partial": "deels", "not_found": "niet-gevonden"}
 
@@ -46,30 +46,11 @@ def printed_figure(figure: Figure) -> str:
     return value if hedge in (None, "exact") else f"{hedge} {value}"
 
 
-def _about(figure: Figure) -> str:
-    return f"{figure.measure} ({figure.population})" if figure.population else figure.measure
-
-
-def series_of(figures: Sequence[Figure]) -> tuple[Series, ...]:
-    """The figures that make a series over years, by measure; all in one unit, or none."""
-    by_name: dict[str, dict[str, float]] = {}
-    yearly = [f for f in figures if f.period.isdigit() and f.derivation is None]
-    for figure in yearly:
-        by_name.setdefault(_about(figure), {}).setdefault(figure.period, figure.value)
-    if len({figure.unit for figure in yearly}) != 1:
-        return ()
-    return tuple(
-        Series(name, yearly[0].unit, tuple(sorted(points.items())))
-        for name, points in by_name.items()
-        if len(points) >= _MIN_POINTS
-    )
-
-
 def _figure_rows(figures: Sequence[Figure]) -> list[dict[str, Any]]:
-    several = len({_about(f) for f in figures}) > 1
+    several = len({about(f) for f in figures}) > 1
     return [
         {
-            "label": f"{_about(f)}, {printed_period(f.period)}"
+            "label": f"{about(f)}, {printed_period(f.period)}"
             if several
             else printed_period(f.period),
             "value": printed_figure(f),
@@ -104,11 +85,11 @@ def as_text(turn: Turn) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _view(turn: Turn, letters: Mapping[str, Letter]) -> dict[str, Any]:
+def _view(turn: Turn, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> dict[str, Any]:
     answer = turn.answer or Answer(turn.question, "not_found", "none", turn.error)
     found = answer.status != "not_found"
     cited = answer.citations if found else answer.related
-    chart = series_of(answer.figures)
+    chart = of_answer(answer, facts, letters)
     return {
         "number": turn.number,
         "question": turn.question,
@@ -130,9 +111,11 @@ def _view(turn: Turn, letters: Mapping[str, Letter]) -> dict[str, Any]:
     }
 
 
-def conversation(turns: Sequence[Turn], letters: Mapping[str, Letter]) -> str:
-    """The HTML of a conversation, newest turn first."""
-    return render("conversation", turns=[_view(turn, letters) for turn in turns])
+def conversation(
+    turns: Sequence[Turn], letters: Mapping[str, Letter], facts: Sequence[Fact] = ()
+) -> str:
+    """The HTML of a conversation, newest turn first. `facts` fill in the years of a chart."""
+    return render("conversation", turns=[_view(turn, letters, facts) for turn in turns])
 
 
 def spoken(turn: Turn) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Mapping
 
-from hicqa.types import Answer
-from hicqa.ui.conversation import printed_figure, printed_period, reference, series_of
+from hicqa.types import Answer, Fact, Letter
+from hicqa.ui.conversation import printed_figure, printed_period, reference
+from hicqa.ui.series import of_answer
 
 NOTICE = (
     "Dit antwoord is automatisch samengesteld uit de aangehaalde brieven. "
@@ -35,7 +37,7 @@ def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def as_word(answer: Answer) -> bytes:
+def as_word(answer: Answer, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> bytes:
     """The answer with its figures, chart and sources as a Word document."""
     from docx import Document
     from docx.shared import Cm
@@ -60,7 +62,7 @@ def as_word(answer: Answer) -> bytes:
             texts = (f.measure, printed_period(f.period), printed_figure(f))
             for cell, text in zip(table.add_row().cells, texts, strict=True):
                 cell.text = text
-    if chart := series_of(answer.figures):
+    if chart := of_answer(answer, facts, letters):
         document.add_picture(io.BytesIO(picture(chart, "png")), width=Cm(15))
         document.add_paragraph(" ".join(one.description for one in chart))
     if answer.citations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,14 +14,14 @@ from hicqa.dutch.text import fold
 from hicqa.facts.audit import AuditReport
 from hicqa.facts.render import facts_csv, format_value
 from hicqa.types import Fact, Letter
-from hicqa.ui.chart import Series, drawing, picture
+from hicqa.ui.chart import drawing, picture
 from hicqa.ui.conversation import printed_period
 from hicqa.ui.desk import Desk
 from hicqa.ui.events import OPEN_LETTER, QUIET, SAVE, as_download
 from hicqa.ui.render import render
+from hicqa.ui.series import of_facts
 
 ALL = ""
-_MIN_POINTS = 3
 _ROLES = {"level": "", "change": "verandering", "plan": "voornemen"}
 
 
@@ -53,22 +53,6 @@ class Choice:
         )
 
 
-def series_of(facts: Iterable[Fact], letters: Mapping[str, Letter]) -> tuple[Series, ...]:
-    """The yearly counts of one measure for the country as a whole, the newest letter's first."""
-    yearly = [
-        fact
-        for fact in facts
-        if fact.period and fact.period.isdigit() and fact.role == "level" and not fact.population
-    ]
-    if len({(fact.measure, fact.unit) for fact in yearly}) != 1:
-        return ()
-    oldest_first = sorted(yearly, key=lambda fact: letters[fact.letter].meta.date)
-    values = {str(fact.period): fact.value for fact in oldest_first}
-    if len(values) < _MIN_POINTS:
-        return ()
-    return (Series(yearly[0].measure, yearly[0].unit, tuple(sorted(values.items()))),)
-
-
 def facts_html(facts: Sequence[Fact], letters: Mapping[str, Letter]) -> str:
     """The chosen facts as a table, with their chart where they make a series."""
     rows = [
@@ -83,7 +67,7 @@ def facts_html(facts: Sequence[Fact], letters: Mapping[str, Letter]) -> str:
         }
         for fact in facts
     ]
-    chart = series_of(facts, letters)
+    chart = of_facts(facts, letters)
     return render("facts", rows=rows, chart=drawing(chart) if chart else "")
 
 
@@ -152,7 +136,7 @@ def build(desk: Desk) -> tuple[gr.HTML, gr.HTML]:
         return as_download("cijfers.csv", "text/csv", made.encode("utf-8-sig"))
 
     def save_chart(*asked: Any) -> str:
-        series = series_of(choose(*asked), letters)
+        series = of_facts(choose(*asked), letters)
         if not series:
             raise gr.Error("Kies één maat met ten minste drie jaren.", title="Geen grafiek")
         return as_download("grafiek.png", "image/png", picture(series, "png"))

@@ -142,7 +142,7 @@ def _warm_up(desk: Desk) -> None:
     from hicqa.ui.conversation import Turn, conversation
 
     turns = [Turn(1, EXAMPLES[0], desk.assistant.ask(EXAMPLES[0]))]
-    conversation(turns, desk.letters)
+    conversation(turns, desk.letters, desk.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +183,6 @@ def serve(assistant: Assistant, door: Door, opened: Callable[[str], None]) -> No
             await super().startup(sockets)
             opened(door.address)
 
-    Server(uvicorn.Config(app, log_level="warning")).run([door.listening])
+    # open pages keep a connection; they may not keep the server from stopping
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+    Server(config).run([door.listening])
