@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from hicqa.answering.grounding import Grounds, is_quoted
+from hicqa.answering.grounding import Grounds, is_altered, is_quoted
 from hicqa.dutch.text import sentences
 from hicqa.facts.verify import problems
 from hicqa.passages import section_path
@@ -39,6 +39,8 @@ def find_defects(answer: Answer, letters: Mapping[str, Letter]) -> list[str]:
     used = {n for figure in answer.figures for n in figure.citations}
     for text, marks in _segments(answer.answer):
         used |= set(marks)
+        if len(set(marks)) < len(marks):
+            defects.append(f"twee keer hetzelfde citaat bij een zin: {text!r}")
         defects += _segment_problems(answer, text, [by_number[n] for n in marks if n in by_number])
     if unknown := used - by_number.keys():
         defects.append(f"verwijzing naar een citaat dat er niet is: {sorted(unknown)}")
@@ -66,9 +68,9 @@ def _block(citation: Citation, letter: Letter) -> tuple[str, str | None] | None:
         *((t.id, t.span, t.section, "table") for t in letter.tables),
     ]
     for key, whole, section, kind in blocks:
-        if kind == citation.kind and whole.contains(span):
-            if letter.quote(whole) == citation.passage:
-                return key, section
+        fits = kind == citation.kind and whole.contains(span)
+        if fits and letter.quote(whole) == citation.passage:
+            return key, section
     return None
 
 
@@ -168,8 +170,9 @@ def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> I
             yield f"een zin zonder citaat: {sentence!r}"
     if any(is_quoted(last, citation.quote) for citation in cited):
         return
-    if answer.kind == "passage":
-        yield f"een zin die niet in haar citaat staat: {last!r}"
+    altered = any(c.kind != "table" and is_altered(last, c.quote) for c in cited)
+    if answer.kind == "passage" or altered:
+        yield f"een zin die zo niet in haar citaat staat: {last!r}"
         return
     numbers = {citation.n for citation in cited}
     figures = [figure for figure in answer.figures if numbers & set(figure.citations)]

@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.numbers import Number, find_numbers
+from hicqa.dutch.text import sentences
 from hicqa.types import Citation, Figure, Span
 
 # A note mark that a letter's text kept would read as a citation of ours.
 _BRACKETED = re.compile(r"\s*\[\d+\]")
 _CLOSED = re.compile(r"[.!?][\"'”’»)\]]*$")
 _OPEN = re.compile(r"(?:^|[\n:;]|[.!?][\"'”’»)\]]*\s)[\s\"'“‘„«(\[]*$")
+_LETTER_OF = re.compile(r"\bde brief van (?P<year>\d{4})\b")
 _RANKED = re.compile(r"\bop (?:een|twee|drie|vier|vijf) na\b")
 _TERM = re.compile(r"\d+(?:\.\d+)?")
 _VALUE_IN = re.compile(r",? (?:in|op) ")
 _PERIOD_HAS = re.compile(r" \(")
 _FALLS = re.compile(r"(?:(?:daling|afname) van $)|^ (?:\w+ )?(?:minder|lager)\b")
 _RISES = re.compile(r"(?:(?:stijging|toename) van $)|^ (?:\w+ )?(?:meer|hoger)\b")
+_ALTERED = 0.8  # of the words in order; a sentence of ours about a letter's shares far fewer
 _SHARED_UNITS = frozenset({"procent", "procentpunt", "euro", "fte"})
 
 
@@ -44,11 +48,21 @@ def is_quoted(text: str, quote: str) -> bool:
     return False
 
 
+def is_altered(text: str, quote: str) -> bool:
+    """Whether `text` is a sentence of `quote` with something changed in it."""
+    words = text.split()
+    return any(
+        SequenceMatcher(None, words, span.of(quote).split(), autojunk=False).ratio() > _ALTERED
+        for span in sentences(quote)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What a sentence in hicqa's own words may say: the figures it cites, and their periods.
 
-    `quotes` (of a comparison, which quotes figures without listing them) may be said too.
+    `dates` are those of the letters, which may be named by their year; `quotes` (of a
+    comparison, which sets letters side by side without listing figures) may be said too.
     """
 
     figures: tuple[Figure, ...]
@@ -62,22 +76,28 @@ class Grounds:
 
     def problems(self, text: str) -> Iterator[str]:
         """What `text` says that its grounds do not, in Dutch."""
-        said = _RANKED.sub(lambda match: " " * len(match.group()), text)
+        said = _RANKED.sub(_blank, _LETTER_OF.sub(self._blank_date, text))
         periods = find_periods(said)
         for span, period in periods:
-            if not any(known.contains(period) for known in self._periods()):
+            if not any(_covers(known, period) for known in self._periods()):
                 yield f"de periode {span.of(text)} hoort bij geen cijfer"
-        numbers = [n for n in find_numbers(said) if n.kind not in ("year", "date")]
-        for number in numbers:
-            yield from self._number_problems(text, number)
-            yield from self._misplaced(text, number, periods)
+        for number in find_numbers(said):
+            if any(span.contains(number.span) for span, _ in periods):
+                continue
+            yield from self._number_problems(said, number)
+            if number.kind == "quantity":
+                yield from self._misplaced(said, number, periods)
+
+    def _blank_date(self, match: re.Match[str]) -> str:
+        named = any(date.startswith(match["year"]) for date in self.dates)
+        return _blank(match) if named else match.group()
 
     def _periods(self) -> Iterator[Period]:
-        said = [figure.period for figure in self.figures] + list(self.dates)
-        said += [date[:4] for date in self.dates]
-        yield from (period for text in said if (period := parse_period(text)))
+        yield from (p for f in self.figures if (p := parse_period(f.period)))
         for quote in self.quotes:
             yield from (period for _, period in find_periods(quote))
+        if self.quotes:
+            yield from (p for date in self.dates if (p := parse_period(date[:4])))
 
     def _number_problems(self, text: str, number: Number) -> Iterator[str]:
         shown = number.span.of(text)
@@ -88,17 +108,12 @@ class Grounds:
         for value in (number.value, number.high):
             if value is not None and not self._holds(abs(value), number.unit):
                 yield f"het getal {shown} staat in geen cijfer"
-        signs = {figure.value < 0 for figure in self._with(abs(number.value))}
+        signs = {f.value < 0 for f in self.figures if abs(f.value) == abs(number.value)}
         before, after = text[: number.span.start], text[number.span.end :]
         falls = _FALLS.search(before) or _FALLS.search(after)
         rises = _RISES.search(before) or _RISES.search(after)
         if (falls and signs == {False}) or (rises and signs == {True}):
             yield f"de richting bij {shown} is andersom"
-
-    def _with(self, value: float) -> list[Figure]:
-        """The changes that a number may stand for."""
-        changed = [f for f in self.figures if not f.stated or f.value < 0]
-        return [f for f in changed if abs(f.value) == value]
 
     def _holds(self, value: float, unit: str | None) -> bool:
         wanted = unit if unit in _SHARED_UNITS else None
@@ -113,11 +128,27 @@ class Grounds:
     def _misplaced(
         self, text: str, number: Number, periods: Sequence[tuple[Span, Period]]
     ) -> Iterator[str]:
-        """A value beside a period ("1.138 in 2016", "2016 (1.138)") that is not its own."""
+        """A printed value beside a period that is not its own ("1.138 in 2016", "2016
+        (1.138)"), or in a sentence that does not name its period at all."""
         mine = [f for f in self.figures if f.stated and abs(f.value) == abs(number.value)]
-        for span, period in periods:
-            beside = _VALUE_IN.fullmatch(text, number.span.end, span.start)
-            beside = beside or _PERIOD_HAS.fullmatch(text, span.end, number.span.start)
-            own = (parse_period(figure.period) for figure in mine)
-            if beside and mine and not any(p and p.overlaps(period) for p in own):
-                yield f"{number.span.of(text)} hoort niet bij {span.of(text)}"
+        own = [p for f in mine if (p := parse_period(f.period))]
+        beside = [
+            (span, period)
+            for span, period in periods
+            if _VALUE_IN.fullmatch(text, number.span.end, span.start)
+            or _PERIOD_HAS.fullmatch(text, span.end, number.span.start)
+        ]
+        for near in (beside, periods):
+            if own and near and not any(p.overlaps(q) for p in own for _, q in near):
+                yield f"{number.span.of(text)} hoort niet bij {near[0][0].of(text)}"
+                return
+
+
+def _covers(known: Period, said: Period) -> bool:
+    """Whether `said` may stand in a sentence about `known`: its years, and as a range itself."""
+    whole = said.is_years and said.year is None
+    return known == said if whole else known.contains(said)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
