@@ -183,6 +183,20 @@ def test_the_newest_letter_speaks_first() -> None:
     assert newest_first(answer).answer == "Nieuw. [3] Oud een. [1] Oud twee. [2]"
 
 
+def test_a_lone_passage_in_a_set_on_something_else_is_no_answer() -> None:
+    others = [f"Wat kost {thing}?" for thing in ("brood", "kaas", "melk", "wijn")]
+    made = drafted("Welke maatregelen neemt u tegen inbraak?", *others)
+    assert states(made) == ["open"] * 5
+    answer = made.questions[0].parts[0].answer
+    assert [related.quote for related in answer.related] == ["Ik verbeter de sloten."]
+    assert any("lijkt over iets anders te gaan" in warning for warning in made.warnings)
+
+
+def test_a_lone_figure_stays() -> None:
+    others = [f"Wat kost {thing}?" for thing in ("brood", "kaas", "melk", "wijn")]
+    assert states(drafted("Hoeveel inbraken waren er?", *others)) == ["answered"] + ["open"] * 4
+
+
 def test_progress_is_told_per_question() -> None:
     told: list[tuple[int, int]] = []
     drafted("Wat is a?", "Wat is b?", progress=lambda done, total: told.append((done, total)))

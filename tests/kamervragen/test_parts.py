@@ -17,7 +17,8 @@ def asked(question: str) -> list[str]:
     ("question", "parts"),
     [
         ("Hoeveel a waren er? Wat doet u tegen b?", ["Hoeveel a waren er?", "Wat doet u tegen b?"]),
-        ("Het aantal a stijgt. Wat doet u?", ["Wat doet u?"]),
+        ("Het aantal inbraken stijgt. Wat doet u?", ["Het aantal inbraken stijgt. Wat doet u?"]),
+        ("Het aantal a stijgt. Wie vangt de inbrekers?", ["Wie vangt de inbrekers?"]),
         ("Hoeveel a waren er? Waarom niet?", ["Hoeveel a waren er?"]),
         ("Stijgt a? Zo ja, waarom? Zo nee, waarom niet?", ["Stijgt a?"]),
         ("Stijgt a? Zo ja, wat doet u tegen b?", ["Stijgt a?", "Wat doet u tegen b?"]),
@@ -54,6 +55,16 @@ def asked(question: str) -> list[str]:
 )
 def test_what_is_asked(question: str, parts: list[str]) -> None:
     assert asked(question) == parts
+
+
+def test_what_names_nothing_is_asked_with_the_subject_of_the_set() -> None:
+    (part,) = split_parts("Welke maatregelen neemt u?", "inbraken in Oudedorp")
+    assert (part.text, part.ask) == (
+        "Welke maatregelen neemt u?",
+        "inbraken in Oudedorp Welke maatregelen neemt u?",
+    )
+    (part,) = split_parts("Welke sloten zijn er?", "inbraken in Oudedorp")
+    assert part.ask == "Welke sloten zijn er?"
 
 
 def test_a_part_is_printed_with_what_belongs_to_it() -> None:

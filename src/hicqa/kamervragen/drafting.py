@@ -29,6 +29,7 @@ from hicqa.types import Answer, Figure
 Progress = Callable[[int, int], None]
 
 LONGEST_ANSWER = 250  # words, from what the ministries ask of an answer
+_LEAST_SHARE = 0.3  # of the parts that are asked of the letters
 _SAME = 0.9  # of the words of two questions together, for one to repeat the other
 _CITED = re.compile(r"(?P<text>\S.*?(?:\[\d+\])+)(?=\s|$)", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|zonder)\b")
@@ -47,13 +48,16 @@ def draft(
     drafted: list[DraftQuestion] = []
     total = len(question_set.questions)
     for done, question in enumerate(question_set.questions, start=1):
-        drafted.append(_repeated(question, drafted) or _drafted(question, ask, audit))
+        drafted.append(
+            _repeated(question, drafted) or _drafted(question, question_set.title, ask, audit)
+        )
         if progress:
             progress(done, total)
+    kept, stray = without_stray_answers(drafted)
     return Draft(
         question_set=question_set,
-        questions=tuple(drafted),
-        warnings=(*question_set.warnings, *_warnings(drafted)),
+        questions=tuple(kept),
+        warnings=(*question_set.warnings, *stray, *_warnings(kept)),
     )
 
 
@@ -84,23 +88,17 @@ def summarise(draft: Draft) -> dict[str, int]:
 
 
 def _drafted(
-    question: Question, ask: Callable[[str], Answer], audit: AuditReport | None
+    question: Question,
+    subject: str | None,
+    ask: Callable[[str], Answer],
+    audit: AuditReport | None,
 ) -> DraftQuestion:
-    parts = split_parts(question.text)
     answers: list[Answer] = []
-    for part in parts:
+    parts: list[DraftPart] = []
+    for part in split_parts(question.text, subject):
         answers.append(_answer(part, ask, answers))
-    state, reason = _state(parts, answers)
-    return DraftQuestion(
-        question=question,
-        state=state,
-        parts=tuple(
-            DraftPart(part.text, answer, part.officer is not None)
-            for part, answer in zip(parts, answers, strict=True)
-        ),
-        reason=reason,
-        disputed=_disputed(answers, audit),
-    )
+        parts.append(DraftPart(part.text, answers[-1], part.officer))
+    return replace(_with_state(question, parts), disputed=_disputed(answers, audit))
 
 
 def _answer(part: Part, ask: Callable[[str], Answer], earlier: Sequence[Answer]) -> Answer:
@@ -129,17 +127,59 @@ def _unanswered(asked: str, reason: str) -> Answer:
     return Answer(asked, "not_found", "none", reason, timings_ms={"total": 0.0})
 
 
-def _state(parts: Sequence[Part], answers: Sequence[Answer]) -> tuple[State, str | None]:
+def _with_state(question: Question, parts: Sequence[DraftPart]) -> DraftQuestion:
+    state, reason = _state(parts)
+    return DraftQuestion(question=question, state=state, parts=tuple(parts), reason=reason)
+
+
+def _state(parts: Sequence[DraftPart]) -> tuple[State, str | None]:
     """The state of a question from those of its parts, and why it is not answered."""
     officers = list(dict.fromkeys(part.officer for part in parts if part.officer))
     if all(part.officer for part in parts):
         return "for_officer", " ".join(officers)
-    found = [a for a, part in zip(answers, parts, strict=True) if a.status != "not_found"]
+    found = [part.answer.status for part in parts if part.answer.status != "not_found"]
     if not found:
         return "open", "De brieven geven op deze vraag geen antwoord."
-    if len(found) == len(parts) and all(answer.status == "answered" for answer in found):
+    if len(found) == len(parts) and set(found) == {"answered"}:
         return "answered", None
     return "partial", " ".join(["Een deel van deze vraag is nog niet beantwoord.", *officers])
+
+
+def without_stray_answers(
+    questions: Sequence[DraftQuestion],
+) -> tuple[list[DraftQuestion], list[str]]:
+    """A set of which the letters answer hardly anything is about something else: then a lone
+    passage that was found is a chance likeness. It stays as a suggestion, with a warning.
+    A figure is none: it was asked for by name.
+    """
+    asked = [part for q in questions if q.same_as is None for part in q.parts if not part.officer]
+    kinds = [part.answer.kind for part in asked if part.answer.status != "not_found"]
+    if not kinds or set(kinds) != {"passage"} or len(kinds) >= _LEAST_SHARE * len(asked):
+        return list(questions), []
+    kept = [
+        replace(
+            _with_state(q.question, [_as_suggestion(part) for part in q.parts]),
+            same_as=q.same_as,
+        )
+        for q in questions
+    ]
+    return kept, [
+        f"Van de {len(asked)} onderdelen raken er {len(kinds)} aan een passage in de brieven. De "
+        "set lijkt over iets anders te gaan; die passages staan er als suggestie, niet als "
+        "antwoord."
+    ]
+
+
+def _as_suggestion(part: DraftPart) -> DraftPart:
+    if part.answer.status == "not_found":
+        return part
+    refusal = _unanswered(
+        part.answer.question, "De brieven geven hierop geen rechtstreeks antwoord."
+    )
+    return replace(
+        part,
+        answer=replace(refusal, related=part.answer.citations, timings_ms=part.answer.timings_ms),
+    )
 
 
 def newest_first(answer: Answer) -> Answer:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from hicqa.dutch.text import sentences
+from hicqa.dutch.text import sentences, terms
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)|‘[^’\n]{15,}?’(?!\w)")
 _STUCK = re.compile(r"(?<=[a-zà-ÿ)»”’][?!])(?=[A-ZÀ-Þ«“‘])|(?<=[a-zà-ÿ]{2}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -36,8 +37,9 @@ class Part:
     in_context: bool = False
 
 
-def split_parts(question: str) -> tuple[Part, ...]:
-    """The parts of a question, in order; at least one."""
+def split_parts(question: str, subject: str | None = None) -> tuple[Part, ...]:
+    """The parts of a question, in order; at least one. A part that names nothing by itself is
+    asked with what stands before it, or else with the `subject` of the set."""
     parts: list[Part] = []
     lead: list[str] = []
     for sentence in _clauses(question):
@@ -47,7 +49,7 @@ def split_parts(question: str) -> tuple[Part, ...]:
             lead.append(sentence)
         else:
             before = lead or [previous.ask for previous in parts[-1:]]
-            parts.append(_part(sentence, lead, before))
+            parts.append(_part(sentence, lead, before or [subject] * bool(subject)))
             lead = []
     if lead and parts:
         parts[-1] = replace(parts[-1], text=" ".join([parts[-1].text, *lead]))
@@ -56,12 +58,12 @@ def split_parts(question: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _part(sentence: str, lead: list[str], before: list[str]) -> Part:
+def _part(sentence: str, lead: Sequence[str], before: Sequence[str | None]) -> Part:
     text = " ".join([*lead, sentence])
     asked = _without_condition(sentence)
     if officer := officer_reason(asked):
         return Part(text, asked, officer)
-    if before and _refers_back(asked):
+    if before and (_refers_back(asked) or _names_nothing(asked)):
         return Part(text, f"{before[-1]} {asked}", in_context=True)
     return Part(text, asked)
 
@@ -140,6 +142,10 @@ def _refers_back(sentence: str) -> bool:
     return _pointing().search(sentence) is not None
 
 
+def _names_nothing(sentence: str) -> bool:
+    return all(term in _generic() for term in terms(sentence))
+
+
 def _asks_for(sentence: str) -> bool:
     """Whether a sentence without a question mark asks: "Graag een overzicht per jaar." """
     return re.match(r"(?:graag|geef|verzoek)\b", sentence, re.IGNORECASE) is not None
@@ -193,6 +199,11 @@ def _joined() -> re.Pattern[str]:
 def _joined_inside() -> re.Pattern[str]:
     starts = "|".join(_phrases()["joined"]["starts"])
     return re.compile(rf"[,;]?\s+(?:en|of)\s+(?=(?:{starts})\b)", re.IGNORECASE)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(terms(_phrases()["generic"]["words"]))
 
 
 @cache

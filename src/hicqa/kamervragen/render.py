@@ -52,7 +52,7 @@ def _question_as_dict(drafted: DraftQuestion) -> dict[str, Any]:
 
 def open_label(part: DraftPart) -> str:
     """What stands before a part without an answer."""
-    return "Zelf in te vullen" if part.for_officer else "Open"
+    return "Zelf in te vullen" if part.officer else "Open"
 
 
 def subject(draft: Draft) -> str:

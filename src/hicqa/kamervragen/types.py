@@ -60,11 +60,12 @@ class QuestionSet:
 @dataclass(frozen=True, slots=True)
 class DraftPart:
     """A part of a question with its answer. A part that stays open has a refusal, with the
-    nearest passages as suggestions; one `for_officer` was not put to the letters."""
+    nearest passages as suggestions; one that only the `officer` can answer was not put to the
+    letters, and has the reason there."""
 
     part: str
     answer: Answer
-    for_officer: bool = False
+    officer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
