@@ -100,12 +100,7 @@ class Assistant:
 
     @cached_property
     def _figure_desk(self) -> FigureDesk:
-        flags = {
-            fact: " ".join(finding.sentence for finding in self.audit.about(fact))
-            for found in self.audit.findings
-            for fact in found.facts
-        }
-        return FigureDesk(self.facts, tuple(self.letters.values()), flags)
+        return FigureDesk(self.facts, tuple(self.letters.values()), self.audit.findings)
 
     @cached_property
     def retriever(self) -> Retriever:
