@@ -17,11 +17,15 @@ Split = Literal["dev", "test"]
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A place that answers: the letter, the span of the gold quote and its block's id."""
+    """A place that answers: a quote of a letter, and the block that it stands in.
+
+    `block` is the id of a paragraph, footnote or table; `area` its span, of a table the row's.
+    """
 
     letter: str
     span: Span
     block: str
+    area: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class PassageCase:
     def answerable(self) -> bool:
         return any(self.needs)
 
+    @property
+    def partial(self) -> bool:
+        """Whether a part of the question is not in the letters."""
+        return self.answerable and not all(self.needs)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureCase:
@@ -53,6 +62,7 @@ class FigureCase:
     refuse: bool
     values: tuple[Mapping[str, Any], ...]
     tolerance: float
+    any_letter: bool
     texts: tuple[tuple[str, ...], ...]
     tags: frozenset[str]
 
@@ -69,6 +79,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
+    """A dialogue: each turn leans on those before it."""
+
     id: str
     split: Split
     turns: tuple[Turn, ...]
@@ -77,7 +89,8 @@ class Conversation:
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file. Raises BadInput naming the line that is none."""
     rows = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    # not splitlines(): that breaks at U+2028 and the like, which JSON may hold as they are
+    for number, line in enumerate(path.read_text("utf-8").rstrip("\n").split("\n"), start=1):
         try:
             rows.append(json.loads(line))
         except json.JSONDecodeError as error:
@@ -99,7 +112,7 @@ def locate(quote: str, letter: Letter) -> list[Gold]:
     """Where a quote stands in a letter, white space folded; one place for each occurrence."""
     pattern = r"\s+".join(re.escape(word) for word in quote.split())
     return [
-        Gold(letter.id, Span(*match.span()), block)
+        Gold(letter.id, Span(*match.span()), block, span)
         for match in re.finditer(pattern, letter.text)
         for span, block in _blocks(letter)
         if span.start <= match.start() and match.end() <= span.end
@@ -149,6 +162,7 @@ def load_figure_cases(path: Path) -> list[FigureCase]:
             refuse=row["refuse"],
             values=tuple(row["values"]),
             tolerance=row.get("tolerance", 0.0),
+            any_letter=row.get("any_letter", True),
             texts=_facts(row.get("accept_text", ())),
             tags=frozenset(row.get("tags", ())),
         )

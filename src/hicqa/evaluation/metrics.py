@@ -5,55 +5,73 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Literal
+
+Form = Literal["share", "number", "count"]
+_Z = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measured number: `value` over `n` cases with its interval, or a plain number (n = 0)."""
+    """A measured value over `n` cases with its interval; all NaN where there were no cases.
+
+    `form` tells a share (0 to 1) from another number, and from a count that has no interval.
+    """
 
     value: float
     n: int
     low: float
     high: float
+    form: Form = "share"
+
+
+def _nothing(form: Form) -> Measured:
+    return Measured(math.nan, 0, math.nan, math.nan, form)
 
 
 def share(outcomes: Iterable[bool]) -> Measured:
     """A share with Wilson's score interval (Wilson 1927), which holds near 0 and 1 too."""
-    from scipy.stats import binomtest
-
-    outcomes = list(outcomes)
-    if not outcomes:
-        return Measured(math.nan, 0, math.nan, math.nan)
-    interval = binomtest(sum(outcomes), len(outcomes)).proportion_ci(method="wilson")
-    return Measured(sum(outcomes) / len(outcomes), len(outcomes), interval.low, interval.high)
+    right = list(outcomes)
+    n = len(right)
+    if not n:
+        return _nothing("share")
+    p = sum(right) / n
+    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    reach = _Z / (1 + _Z**2 / n) * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n * n))
+    return Measured(p, n, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
 def mean(values: Iterable[float]) -> Measured:
     """A mean with its normal interval, 1.96 standard errors either way."""
-    values = list(values)
-    if not values:
-        return Measured(math.nan, 0, math.nan, math.nan)
-    average = sum(values) / len(values)
-    spread = math.sqrt(sum((v - average) ** 2 for v in values)) / len(values)
-    return Measured(average, len(values), average - 1.96 * spread, average + 1.96 * spread)
+    found = list(values)
+    n = len(found)
+    if not n:
+        return _nothing("number")
+    average = sum(found) / n
+    variance = sum((v - average) ** 2 for v in found) / max(1, n - 1)
+    reach = _Z * math.sqrt(variance / n)
+    return Measured(average, n, average - reach, average + reach, "number")
 
 
 def median(values: Iterable[float]) -> Measured:
-    """A median; the interval is the middle half of the values."""
+    """A median with the interval that order statistics give (binomial, normal approximation)."""
     ordered = sorted(values)
-    if not ordered:
-        return Measured(math.nan, 0, math.nan, math.nan)
+    n = len(ordered)
+    if not n:
+        return _nothing("number")
+    middle = (ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    reach = _Z * math.sqrt(n) / 2
+    low = ordered[max(0, math.floor(n / 2 - reach))]
+    high = ordered[min(n - 1, math.ceil(n / 2 + reach))]
+    return Measured(middle, n, low, high, "number")
 
-    def at(share_: float) -> float:
-        return ordered[min(len(ordered) - 1, int(share_ * len(ordered)))]
 
-    return Measured(at(0.5), len(ordered), at(0.25), at(0.75))
-
-
-def percentile(values: Iterable[float], share_: float) -> float:
-    """The value below which `share_` of the values lie (nearest rank)."""
-    ordered = sorted(values)
-    return ordered[max(0, math.ceil(share_ * len(ordered)) - 1)] if ordered else math.nan
+def count(outcomes: Iterable[bool]) -> Measured:
+    """How many of the cases it was."""
+    found = list(outcomes)
+    total = float(sum(found))
+    return Measured(total, len(found), total, total, "count")
 
 
 def recall_at(ranks: Sequence[int | None], k: int) -> Measured:

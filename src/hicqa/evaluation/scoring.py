@@ -1,14 +1,15 @@
-"""One question's outcome against its gold: what was right, and why."""
+"""One question's outcome against its gold: what was right, and what was not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hicqa.dutch.text import fold
-from hicqa.evaluation.cases import FigureCase, Gold, PassageCase
-from hicqa.types import Answer, Citation, Figure
+from hicqa.evaluation.cases import Gold, PassageCase
+from hicqa.evaluation.witness import Response
+from hicqa.types import Answer, Citation, Span
 
 MAX_WORDS = 120
 _MARKS = re.compile(r"\s*\[\d+\]")
@@ -25,98 +26,73 @@ def holds_facts(text: str, facts: Sequence[Sequence[str]]) -> bool:
     return all(any(fold(variant) in folded for variant in variants) for variants in facts)
 
 
+def cites(citation: Citation, gold: Gold) -> bool:
+    """Whether a citation quotes from the paragraph, footnote or table row of a gold quote."""
+    quoted = Span(citation.start, citation.end)
+    return citation.letter == gold.letter and gold.area.contains(quoted)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageOutcome:
-    """What an answer to a passage question got right. `rank` is of the right passage, from 1."""
+    """What an answer to a passage question got right. `rank` is of the right passage, from 1.
+
+    `named` tells, of a question with a part that the letters do not hold, whether the answer
+    says that it is partial.
+    """
 
     case: PassageCase
-    answer: Answer
+    response: Response
     rank: int | None
     cited: bool
     cited_first: bool
     facts: bool
+    named: bool
     words: int
-    milliseconds: float
-
-    @property
-    def answered(self) -> bool:
-        return self.answer.status != "not_found"
 
 
-def cites(citation: Citation, gold: Gold) -> bool:
-    """Whether a citation lies in the gold quote's block: its passage holds the gold quote."""
-    if citation.letter != gold.letter:
-        return False
-    offset = citation.passage.find(citation.quote)
-    start = citation.start - offset
-    return start <= gold.span.start and gold.span.end <= start + len(citation.passage)
+def _facts_within(case: PassageCase, answer: Answer, words: int) -> bool:
+    """The facts stand in an answer of at most 120 words; of several parts, 120 for each."""
+    parts = len(case.needs) if case.kind in {"comparison", "multi"} else 1
+    short = words <= MAX_WORDS * max(1, parts)
+    return short and answer.status != "not_found" and holds_facts(plain(answer.answer), case.facts)
 
 
 def score_passage(
-    case: PassageCase, answer: Answer, ranking: Sequence[str], milliseconds: float
+    case: PassageCase, response: Response, ranking: Sequence[str] = ()
 ) -> PassageOutcome:
     """Compare an answer, and the ranking of passages under it, with the gold."""
     needs = [need for need in case.needs if need]
     right = {gold.block for need in needs for gold in need}
     rank = next((i for i, block in enumerate(ranking, start=1) if block in right), None)
-    cited = [any(cites(c, g) for c in answer.citations for g in need) for need in needs]
-    first = answer.citations[:1]
-    text = plain(answer.answer)
-    words = len(text.split())
-    limit = MAX_WORDS * max(1, len(case.needs))
+    answer = response.answer
+    citations = answer.citations if answer else ()
+    words = len(plain(answer.answer).split()) if answer else 0
     return PassageOutcome(
         case=case,
-        answer=answer,
+        response=response,
         rank=rank,
-        cited=bool(needs) and all(cited),
-        cited_first=any(cites(c, g) for c in first for need in needs for g in need),
-        facts=answer.status != "not_found" and words <= limit and holds_facts(text, case.facts),
+        cited=bool(needs) and all(any(cites(c, g) for c in citations for g in n) for n in needs),
+        cited_first=any(cites(c, g) for c in citations[:1] for need in needs for g in need),
+        facts=answer is not None and _facts_within(case, answer, words),
+        named=answer is not None and answer.status == "partial",
         words=words,
-        milliseconds=milliseconds,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FigureOutcome:
-    """What an answer to a figure question got right; `wrong` is a figure that should not be."""
-
-    case: FigureCase
-    answer: Answer
-    exact: bool
-    refused: bool
-    wrong: bool
-    why: str
-
-
-def _matches(wanted: Mapping[str, object], figure: Figure, tolerance: float) -> bool:
-    values = [wanted["value"], wanted.get("alt"), wanted.get("value_high")]
-    near = any(
-        isinstance(v, int | float) and abs(abs(figure.value) - abs(v)) <= tolerance + 1e-9
-        for v in values
-    )
-    period = wanted.get("period")
-    return near and (period is None or period == figure.period)
-
-
-def score_figure(case: FigureCase, answer: Answer) -> FigureOutcome:
-    """Compare an answer's figures with the values wanted.
-
-    An answer by a passage (kind "passage") shows no figure as a value: it is right when the
-    wanted text stands in it, and never a wrong figure.
-    """
-    refused = answer.status == "not_found"
-    if case.refuse:
-        wrong = bool(answer.figures)
-        why = "cijfer getoond waar geweigerd moest worden" if wrong else ""
-        return FigureOutcome(case, answer, refused, refused, wrong, why)
-    missing = [
-        wanted
-        for wanted in case.values
-        if not any(_matches(wanted, f, case.tolerance) for f in answer.figures)
+def passage_problem(outcome: PassageOutcome, single: bool) -> str | None:
+    """What went wrong, in a few Dutch words; None where nothing did."""
+    response = outcome.response
+    if response.answer is None:
+        return f"vastgelopen: {response.error}"
+    if not outcome.case.answerable:
+        return None if response.refused else "beantwoord, niet geweigerd"
+    if response.refused:
+        return "ten onrechte geweigerd"
+    found = "" if outcome.rank is None else f" (rang {outcome.rank})"
+    checks = [
+        (outcome.cited, f"juiste passage niet geciteerd{found}"),
+        (outcome.cited_first or not single, "eerste citaat niet de juiste passage"),
+        (outcome.facts, "feit staat niet in het antwoord"),
+        (outcome.named or not outcome.case.partial, "ontbrekend deel niet genoemd"),
     ]
-    texts = all(any(v in answer.answer for v in variants) for variants in case.texts)
-    by_passage = answer.kind == "passage" and not refused
-    exact = not refused and texts and (by_passage or not missing)
-    wrong = bool(answer.figures) and bool(missing)
-    why = f"ontbreekt: {[dict(m) for m in missing]}" if missing else ("" if texts else "tekst")
-    return FigureOutcome(case, answer, exact, refused, wrong, why)
+    return "; ".join(problem for held, problem in checks if not held) or None

@@ -1,144 +1,166 @@
-"""The suites: questions put to the real assistant, and what is measured of the answers."""
+"""The suites on the letters' own questions: passages, figures and conversations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import inspect
+from collections.abc import Sequence
 
-from hicqa.answering.assistant import Assistant
-from hicqa.evaluation.cases import load_figure_cases, load_passage_cases
+from hicqa.evaluation.bench import Bench
+from hicqa.evaluation.cases import (
+    Conversation,
+    PassageCase,
+    Turn,
+    load_conversations,
+    load_figure_cases,
+    load_passage_cases,
+    read_jsonl,
+)
+from hicqa.evaluation.figure_scoring import FigureOutcome, GoldFigures, score_figure
 from hicqa.evaluation.metrics import (
     Measured,
-    mean,
+    count,
     median,
     ndcg_at_10,
     recall_at,
     reciprocal_rank,
     share,
 )
-from hicqa.evaluation.scoring import FigureOutcome, PassageOutcome, score_figure, score_passage
+from hicqa.evaluation.records import Miss, SuiteResult, by_part
+from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_passage
+from hicqa.types import Answer
 
-PARTS = ("dev", "test")
 SINGLE = frozenset({"passage", "premise"})
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One line of the report; `part` is the split, or "all"."""
-
-    suite: str
-    part: str
-    name: str
-    measured: Measured
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A question that went wrong, with what came out, for a person to look into."""
-
-    suite: str
-    part: str
-    id: str
-    question: str
-    problem: str
-    answer: str
+def ranking_measures(ranks: Sequence[int | None]) -> dict[str, Measured]:
+    """What is reported of a ranking: recall at 1, 3 and 5, MRR and nDCG@10."""
+    return {
+        **{f"recall@{k}": recall_at(ranks, k) for k in (1, 3, 5)},
+        "mrr": reciprocal_rank(ranks),
+        "ndcg@10": ndcg_at_10(ranks),
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class SuiteResult:
-    metrics: tuple[Metric, ...]
-    misses: tuple[Miss, ...]
-
-
-# --- questions on passages --------------------------------------------------------
-
-
-def _ask_passages(assistant: Assistant) -> Iterator[PassageOutcome]:
-    path = assistant.settings.evals / "passages.jsonl"
-    for case in load_passage_cases(path, assistant.letters):
-        answer = assistant.ask(case.question)
-        ranking = [hit.passage for hit in assistant.retrieve(case.question).hits]
-        yield score_passage(case, answer, ranking, answer.timings_ms["total"])
-
-
-def _passage_metrics(part: str, outcomes: Sequence[PassageOutcome]) -> Iterator[Metric]:
-    def metric(name: str, measured: Measured) -> Metric:
-        return Metric("passages", part, name, measured)
-
+def _passage_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
     answerable = [o for o in outcomes if o.case.answerable]
     single = [o for o in answerable if o.case.kind in SINGLE]
     comparison = [o for o in answerable if o.case.kind == "comparison"]
     multi = [o for o in answerable if o.case.kind == "multi"]
-    ranks = [o.rank for o in single]
-    for k in (1, 3, 5):
-        yield metric(f"recall@{k}", recall_at(ranks, k))
-    yield metric("mrr", reciprocal_rank(ranks))
-    yield metric("ndcg@10", ndcg_at_10(ranks))
-    yield metric("right_passage_cited", share(o.cited for o in single))
-    yield metric("first_citation_right", share(o.cited_first for o in single))
-    yield metric("fact_in_answer", share(o.facts for o in single))
-    yield metric("comparison_both_sides", share(o.cited for o in comparison))
-    yield metric("comparison_facts", share(o.facts for o in comparison))
-    yield metric("parts_cited", share(o.cited for o in multi))
-    yield metric("refused", share(not o.answered for o in outcomes if not o.case.answerable))
-    yield metric("false_refusals", share(not o.answered for o in answerable))
-    yield metric("words", median(o.words for o in single if o.answered))
-    yield metric("milliseconds", median(o.milliseconds for o in outcomes))
+    unanswerable = [o for o in outcomes if not o.case.answerable]
+    return {
+        **ranking_measures([o.rank for o in single]),
+        "right_passage_cited": share(o.cited for o in single),
+        "first_citation_right": share(o.cited_first for o in single),
+        "fact_in_answer": share(o.facts for o in single),
+        "comparison_both_sides": share(o.cited for o in comparison),
+        "comparison_facts": share(o.facts for o in comparison),
+        "parts_cited": share(o.cited for o in multi),
+        "parts_facts": share(o.facts for o in multi),
+        "missing_part_named": share(o.named for o in multi if o.case.partial),
+        "refused": share(o.response.refused for o in unanswerable),
+        "false_refusals": share(not o.response.answered for o in answerable),
+        "words": median(float(o.words) for o in single if o.response.answered),
+        "milliseconds": median(o.response.milliseconds for o in outcomes),
+    }
 
 
-def _passage_problem(outcome: PassageOutcome) -> str | None:
-    if not outcome.case.answerable:
-        return "beantwoord, niet geweigerd" if outcome.answered else None
-    if not outcome.answered:
-        return "ten onrechte geweigerd"
-    if not outcome.cited:
-        return f"juiste passage niet geciteerd (rang {outcome.rank})"
-    if outcome.case.kind in SINGLE and not outcome.cited_first:
-        return "eerste citaat niet de juiste passage"
-    return None if outcome.facts else "feit staat niet in het antwoord"
+def _passage_outcome(bench: Bench, case: PassageCase) -> PassageOutcome:
+    response = bench.ask(case.question)
+    ranking = [hit.passage for hit in bench.assistant.retrieve(case.question).hits]
+    return score_passage(case, response, ranking)
 
 
-def passages(assistant: Assistant) -> SuiteResult:
+def passages(bench: Bench) -> SuiteResult:
     """The questions on passages: retrieval, citations, facts, refusals, length, time."""
-    outcomes = list(_ask_passages(assistant))
-    metrics = [
-        m for p in PARTS for m in _passage_metrics(p, [o for o in outcomes if o.case.split == p])
-    ]
+    cases = load_passage_cases(bench.evals / "passages.jsonl", bench.assistant.letters)
+    outcomes = [_passage_outcome(bench, case) for case in bench.steps(cases, "passages")]
     misses = [
-        Miss("passages", o.case.split, o.case.id, o.case.question, problem, o.answer.answer)
+        Miss("passages", o.case.split, o.case.id, o.case.question, problem, o.response.text)
         for o in outcomes
-        if (problem := _passage_problem(o))
+        if (problem := passage_problem(o, o.case.kind in SINGLE))
     ]
+    metrics = by_part("passages", outcomes, lambda o: o.case.split, _passage_measures)
     return SuiteResult(tuple(metrics), tuple(misses))
 
 
-# --- questions on figures ---------------------------------------------------------
-
-
-def _figure_metrics(part: str, outcomes: Sequence[FigureOutcome]) -> Iterator[Metric]:
-    def metric(name: str, measured: Measured) -> Metric:
-        return Metric("figures", part, name, measured)
-
+def _figure_measures(outcomes: Sequence[FigureOutcome]) -> dict[str, Measured]:
     asked = [o for o in outcomes if not o.case.refuse]
-    yield metric("exact", share(o.exact for o in asked))
-    yield metric("wrong_figures", mean(float(o.wrong) for o in outcomes))
-    yield metric("refused", share(o.refused for o in outcomes if o.case.refuse))
-    yield metric("false_refusals", share(o.refused for o in asked))
+    return {
+        "exact": share(o.exact for o in asked),
+        "wrong_figures": count(bool(o.wrong) for o in outcomes),
+        "refused": share(o.response.refused for o in outcomes if o.case.refuse),
+        "false_refusals": share(not o.response.answered for o in asked),
+        "milliseconds": median(o.response.milliseconds for o in outcomes),
+    }
 
 
-def figures(assistant: Assistant) -> SuiteResult:
+def figures(bench: Bench) -> SuiteResult:
     """The questions on figures: exact answers, wrong figures shown, refusals."""
-    cases = load_figure_cases(assistant.settings.evals / "figures.jsonl")
-    outcomes = [score_figure(case, assistant.ask(case.question)) for case in cases]
-    metrics = [
-        m for p in PARTS for m in _figure_metrics(p, [o for o in outcomes if o.case.split == p])
+    gold = GoldFigures(read_jsonl(bench.evals / "figures_gold.jsonl"))
+    newest = list(bench.assistant.letters)[-1]
+    outcomes = [
+        score_figure(case, bench.ask(case.question), gold, newest)
+        for case in bench.steps(load_figure_cases(bench.evals / "figures.jsonl"), "figures")
     ]
-    misses = []
-    for o in outcomes:
-        problem = o.why if o.wrong or not (o.refused if o.case.refuse else o.exact) else ""
-        if problem or (o.refused != o.case.refuse and not o.exact):
-            said = problem or ("ten onrechte geweigerd" if o.refused else "beantwoord")
-            misses.append(
-                Miss("figures", o.case.split, o.case.id, o.case.question, said, o.answer.answer)
-            )
+    misses = [
+        Miss("figures", o.case.split, o.case.id, o.case.question, o.problem, o.response.text)
+        for o in outcomes
+        if o.problem
+    ]
+    metrics = by_part("figures", outcomes, lambda o: o.case.split, _figure_measures)
+    return SuiteResult(tuple(metrics), tuple(misses))
+
+
+# --- conversations ----------------------------------------------------------------
+
+
+def _turn_case(dialogue: Conversation, number: int, turn: Turn) -> PassageCase:
+    """A turn as a question on its own; those after the first are tagged as follow-ups."""
+    return PassageCase(
+        id=f"{dialogue.id}.{number}",
+        split=dialogue.split,
+        kind="passage" if turn.needs else "unanswerable",
+        question=turn.question,
+        needs=turn.needs,
+        facts=turn.facts,
+        tags=frozenset({"follow-up"} if number > 1 else ()),
+    )
+
+
+def _hold(bench: Bench, dialogue: Conversation) -> list[PassageOutcome]:
+    """The outcomes of a dialogue's turns, each asked with the answers before it."""
+    history: list[Answer] = []
+    outcomes = []
+    for number, turn in enumerate(dialogue.turns, start=1):
+        response = bench.ask(turn.question, history)
+        history += [response.answer] if response.answer else []
+        outcomes.append(score_passage(_turn_case(dialogue, number, turn), response))
+    return outcomes
+
+
+def _conversation_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
+    answerable = [o for o in outcomes if o.case.answerable]
+    follow_ups = [o for o in answerable if "follow-up" in o.case.tags]
+    return {
+        "right_passage_cited": share(o.cited for o in answerable),
+        "fact_in_answer": share(o.facts for o in answerable),
+        "follow_up_cited": share(o.cited for o in follow_ups),
+        "follow_up_facts": share(o.facts for o in follow_ups),
+        "refused": share(o.response.refused for o in outcomes if not o.case.answerable),
+        "false_refusals": share(not o.response.answered for o in answerable),
+    }
+
+
+def conversations(bench: Bench) -> SuiteResult:
+    """The dialogues: each turn leans on what came before it."""
+    if "history" not in inspect.signature(bench.assistant.ask).parameters:
+        return SuiteResult(skipped="de assistent voert nog geen gesprekken")
+    dialogues = load_conversations(bench.evals / "conversations.jsonl", bench.assistant.letters)
+    outcomes = [o for d in bench.steps(dialogues, "conversations") for o in _hold(bench, d)]
+    misses = [
+        Miss("conversations", o.case.split, o.case.id, o.case.question, problem, o.response.text)
+        for o in outcomes
+        if (problem := passage_problem(o, single=False))
+    ]
+    metrics = by_part("conversations", outcomes, lambda o: o.case.split, _conversation_measures)
     return SuiteResult(tuple(metrics), tuple(misses))
