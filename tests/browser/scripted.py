@@ -50,7 +50,7 @@ class Scripted:
     """Answers by a word in the question: reeks, deels, niets, vijandig; else two passages."""
 
     def __init__(self, corpus: Path, remarks: Path) -> None:
-        self.settings = Settings(corpus=corpus, remarks=remarks)
+        self.settings = Settings(corpus=corpus, remarks=remarks, upload_mb=1)
 
     @cached_property
     def letters(self) -> dict[str, Letter]:

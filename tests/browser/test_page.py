@@ -14,8 +14,8 @@ from hicqa.ui.desk import Desk
 
 ENGLISH = re.compile(
     r"\b(the|your|you|with|is currently|click|drop|here|upload(ed|ing)?|file|loading|error|"
-    r"submit|clear|close|more|tabs|settings|built|use via|copy|remove|download(ed|ing)?|search|"
-    r"select|queue|processing|success|warning|share|options?|share|none|all)\b",
+    r"submit|clear|close|more|tabs|settings|built|use via|copy|remove|download(ed|ing)|search|"
+    r"select|queue|processing|success|warning|share|options?|none|all|exceed|allowed)\b",
     re.IGNORECASE,
 )
 WORDS = """() => {
@@ -33,8 +33,7 @@ WORDS = """() => {
 
 def english(page: Page) -> list[str]:
     """The texts and labels of the page that hold an English word, letters' own text apart."""
-    known = {"Download als CSV", "Download de grafiek", HOSTILE}
-    return [text for text in page.evaluate(WORDS) if ENGLISH.search(text) and text not in known]
+    return [text for text in page.evaluate(WORDS) if ENGLISH.search(text) and text != HOSTILE]
 
 
 def tabs(page: Page) -> list[str]:

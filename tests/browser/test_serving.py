@@ -93,7 +93,7 @@ def test_the_example_for_programs_works(root: Path, real: str) -> None:
     assert done.returncode == 0, done.stderr
     assert "answered" in done.stdout
     assert "1.174" in done.stdout
-    assert "tools: ask, facts, search" in done.stdout
+    assert "tools: ask, facts, search, draft" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from gradio.events import api
 from hicqa.answering.render import as_dict
 from hicqa.errors import HicqaError
 from hicqa.facts.render import fact_as_dict
+from hicqa.kamervragen import draft as make_draft
+from hicqa.kamervragen import draft_as_dict, parse_question_set
 from hicqa.retrieval.retriever import Hit
 from hicqa.ui.desk import Desk
 from hicqa.ui.facts_tab import Choice
@@ -103,5 +105,18 @@ def offer(desk: Desk) -> None:
             hits = desk.assistant.retrieve(question, letters or None).hits[:count]
         return [_passage(desk, hit) for hit in hits]
 
-    for function in (ask, facts, search):
+    def draft(text: str) -> dict[str, Any]:
+        """Maak concepten bij een set Kamervragen, met vindplaatsen en open punten.
+
+        Args:
+            text: De set als tekst, zoals die aan de Kamer is gestuurd.
+        Returns:
+            Per vraag de stand, de onderdelen en de antwoorden; daarboven een samenvatting.
+        """
+        with _told():
+            asked = parse_question_set(text)
+            made = make_draft(asked, lambda part: desk.ask(part, None), audit=desk.audit)
+        return draft_as_dict(made)
+
+    for function in (ask, facts, search, draft):
         api(function, api_name=function.__name__, concurrency_limit=4)

@@ -8,6 +8,7 @@
   const words = {
     'An error occurred': 'Er ging iets mis',
     'An unknown error occurred while making a prediction.': 'Er ging iets mis.',
+    'Click to upload or drop files': 'Kies een bestand of sleep het hierheen',
     'Close': 'Sluiten',
     'Connection Lost': 'Geen verbinding',
     'Connection errored out.': 'De verbinding met de server is verbroken.',
@@ -16,6 +17,7 @@
     'Dependency function failed': 'Er ging iets mis',
     'Error': 'Fout',
     'Error uploading file': 'Het bestand is niet ontvangen',
+    'File upload': 'Bestand',
     'Info': 'Bericht',
     'More tabs': 'Meer tabbladen',
     'Remove file': 'Verwijder het bestand',
@@ -29,7 +31,15 @@
     'Uploading': 'Wordt ontvangen',
     'Warning': 'Let op',
   };
-  const dutch = (text) => words[text?.trim()];
+  const sentences = [
+    [/^File\(s\) exceed the maximum allowed size of ([\d.]+) Mb: (.*)$/s,
+      (_, size, name) => `Te groot, ten hoogste ${parseFloat(size)} MB: ${name}`],
+  ];
+  function dutch(text) {
+    const said = text?.trim();
+    const [form, told] = sentences.find(([form]) => form.test(said ?? '')) ?? [];
+    return form ? said.replace(form, told) : words[said];
+  }
   function translate(root) {
     const ours = (element) => element?.closest('.html-container');
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

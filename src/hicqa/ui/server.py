@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hicqa.errors import RunFailed
@@ -172,8 +173,16 @@ def open_door(settings: Settings, host: str, port: int) -> Door:
 
 
 def serve(assistant: Assistant, door: Door, opened: Callable[[str], None]) -> None:
-    """Serve the page until it is stopped; `opened` is called with its address once it is ready."""
-    desk = Desk(assistant)
+    """Serve the page until it is stopped; `opened` is called with its address once it is ready.
+
+    What visitors upload lies in a folder of this server only, and goes with it.
+    """
+    with TemporaryDirectory(prefix="hicqa-") as uploads:
+        os.environ["GRADIO_TEMP_DIR"] = uploads
+        _serve(Desk(assistant), door, opened)
+
+
+def _serve(desk: Desk, door: Door, opened: Callable[[str], None]) -> None:
     app = build_app(desk, door.check)
     _warm_up(desk)
     import uvicorn
