@@ -1,11 +1,12 @@
 """Build an index beside the old one and swap it in whole; open the one that fits.
 
     index/
-      current          names the version in use; replaced in one step
-      <recipe id>/     recipe.json, chroma/, lexical/
-      building-<pid>/  a build under way; a killed one is swept by the next
+      current                  names the version in use; replaced in one step
+      <recipe id>-<pid>-<hex>/ recipe.json, chroma/, lexical/
+      building-<pid>-<hex>/    a build under way; a killed one is swept by the next
 
-A build that dies leaves `current` as it was, so there is always a working index.
+A build that dies leaves `current` as it was, so there is always a working index. Builds at the
+same time do not meet: the last one to finish is in use.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from hicqa.dutch.text import terms
 from hicqa.errors import IndexUnavailable
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
 
 _CURRENT = "current"
+_BUILDING = "building"
+_SWAPPING = Lock()
 
 
 @dataclass(frozen=True)
@@ -90,14 +95,21 @@ def _previous_vectors(folder: Path, embedding: str) -> dict[str, dict[str, Vecto
     current = _current(folder)
     if current is None or _read_recipe(current).get("embedding") != embedding:
         return {}
-    store = VectorStore(current / "chroma")
+    try:
+        store = VectorStore(current / "chroma")
+    except IndexUnavailable:
+        return {}
     known = {name: store.known(name) for name in (PASSAGES, SENTENCES)}
     store.close()
     return known
 
 
 def _read_recipe(version: Path) -> Recipe:
-    recipe: Recipe = json.loads((version / "recipe.json").read_text("utf-8"))
+    """What a version was built with; nothing where that cannot be read."""
+    try:
+        recipe: Recipe = json.loads((version / "recipe.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
     return recipe
 
 
@@ -111,11 +123,16 @@ def _current(folder: Path) -> Path | None:
 
 
 def _sweep(folder: Path, keep: set[str]) -> None:
-    """Remove versions out of use and builds whose process is gone."""
+    """Remove versions out of use and builds whose process is gone.
+
+    What another running process made stays: it may be about to put that in use.
+    """
     for path in folder.iterdir():
         is_version = (path / "recipe.json").is_file() and path.name not in keep
-        is_dead = path.name.startswith("building-") and not _alive(path.name.rpartition("-")[2])
-        if is_version or is_dead:
+        is_building = path.name.startswith(f"{_BUILDING}-")
+        pid = path.name.split("-")[1] if path.name.count("-") == 2 else ""
+        is_mine = is_version and pid == str(os.getpid())
+        if (is_version or is_building) and (is_mine or not _alive(pid)):
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -151,18 +168,32 @@ def build_index(
     Vectors of texts that the index in use already holds are taken over, unless `afresh`.
     """
     recipe = make_recipe(letters, embedder.name)
-    passages = {letter.id: passages_of(letter) for letter in letters}
     known = {} if afresh else _previous_vectors(folder, embedder.name)
-    building = folder / f"building-{os.getpid()}"
+    mark = f"{os.getpid()}-{uuid4().hex[:8]}"
+    building = folder / f"{_BUILDING}-{mark}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir()
+        (building / "chroma").mkdir(parents=True)
+        _fill(building, letters, embedder, known, progress)
+        (building / "recipe.json").write_text(json.dumps(recipe, indent=2), "utf-8")
+        with _SWAPPING:
+            _swap_in(folder, building, f"{recipe_id(recipe)}-{mark}")
     except OSError as error:
         raise IndexUnavailable(
             f"In de indexmap {folder} kan niet worden geschreven ({error.strerror}). "
-            "Kies een andere map met HICQA_INDEX."
+            "Maak haar beschrijfbaar of kies een andere map met HICQA_INDEX."
         ) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _fill(
+    building: Path,
+    letters: Sequence[Letter],
+    embedder: Embedder,
+    known: dict[str, dict[str, Vectors]],
+    progress: Progress | None,
+) -> None:
+    passages = {letter.id: passages_of(letter) for letter in letters}
     store = VectorStore(building / "chroma")
     items = [_items(letter, passages[letter.id]) for letter in letters]
     for name, which in ((PASSAGES, 0), (SENTENCES, 1)):
@@ -176,18 +207,12 @@ def build_index(
         )
     store.close()
     _lexical(letters, [p for ps in passages.values() for p in ps]).save(building / "lexical")
-    (building / "recipe.json").write_text(json.dumps(recipe, indent=2), "utf-8")
-    _swap_in(folder, building, recipe_id(recipe))
 
 
 def _swap_in(folder: Path, building: Path, name: str) -> None:
-    target = folder / name
-    if target.exists():  # the same recipe, built again: the new one takes a name of its own
-        name = f"{name}-{os.getpid()}"
-        target = folder / name
-    building.rename(target)
     previous = _current(folder)
-    pointer = folder / f"{_CURRENT}.{os.getpid()}"
+    building.rename(folder / name)
+    pointer = folder / f"{_CURRENT}.{name}"
     pointer.write_text(name, "utf-8")
     pointer.replace(folder / _CURRENT)
     # The previous version stays for a server that still answers from it.
@@ -212,11 +237,21 @@ def open_index(letters: Sequence[Letter], folder: Path, embedder: Embedder) -> I
             "Ververs haar met: hicqa index"
         )
     passages = {p.id: p for letter in letters for p in passages_of(letter)}
+    vectors = VectorStore(version / "chroma")
+    try:
+        lexical = LexicalIndex.load(version / "lexical")
+    except (OSError, ValueError, KeyError):
+        lexical = LexicalIndex({}, {}, {})
+    whole = (len(passages), sum(len(p.sentences) for p in passages.values()))
+    if not vectors.counts() == (len(lexical.passages), len(lexical.sentences)) == whole:
+        raise IndexUnavailable(
+            f"De index in {version} is niet heel. Herstel haar met: hicqa index --rebuild"
+        )
     return Index(
         letters={letter.id: letter for letter in letters},
         passages=passages,
-        vectors=VectorStore(version / "chroma"),
-        lexical=LexicalIndex.load(version / "lexical"),
+        vectors=vectors,
+        lexical=lexical,
         embedder=embedder,
         recipe=recipe,
     )

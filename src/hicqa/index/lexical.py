@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -44,6 +45,7 @@ class LexicalIndex:
     def _bm25(self) -> Any:
         import bm25s
 
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of each step otherwise
         model = bm25s.BM25(method="lucene", k1=K1, b=B)
         corpus = [list(terms) or [_EMPTY] for terms in self.passages.values()]
         model.index(corpus, show_progress=False)

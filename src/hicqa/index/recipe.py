@@ -25,7 +25,10 @@ def _digest(parts: Iterable[bytes]) -> str:
 
 @cache
 def code_digest(*names: str) -> str:
-    """A digest of the package's own sources and data files under `names`."""
+    """A digest of the package's own sources and data files under `names`.
+
+    Taken once: a process goes on running the code it started with.
+    """
     root = Path(hicqa.__file__).parent
     paths = sorted(
         path
@@ -37,8 +40,8 @@ def code_digest(*names: str) -> str:
 
 
 def corpus_digest(letters: Iterable[Letter]) -> str:
-    """A digest of the letters as parsed, their metadata included."""
-    return _digest(f"{letter.meta!r}\0{letter.text}".encode() for letter in letters)
+    """A digest of the letters as parsed: text, metadata, and where each block and mark stands."""
+    return _digest(repr(letter).encode() for letter in letters)
 
 
 def make_recipe(letters: Iterable[Letter], embedding: str) -> Recipe:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from hicqa.errors import IndexUnavailable
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -26,18 +29,47 @@ def _client(folder: Path) -> Any:
     )
 
 
+def _writable(folder: Path) -> tuple[Path, TemporaryDirectory[str] | None]:
+    """`folder`, or a copy of it: Chroma writes to its database even to read from it."""
+    if os.access(folder, os.W_OK):
+        return folder, None
+    copy = TemporaryDirectory(prefix="hicqa-")
+    for path in folder.rglob("*"):
+        target = Path(copy.name) / path.relative_to(folder)
+        if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())  # shutil would copy the permissions too
+    return Path(copy.name), copy
+
+
 class VectorStore:
-    """Two Chroma collections in one folder: the passages' vectors and the sentences'."""
+    """Two Chroma collections in one folder: the passages' vectors and the sentences'.
+
+    Raises IndexUnavailable where Chroma cannot read what stands in the folder.
+    """
 
     def __init__(self, folder: Path) -> None:
-        client = _client(folder)
-        self._client = client
-        self._collections = {
-            name: client.get_or_create_collection(
-                name, configuration=_CONFIGURATION, embedding_function=None
-            )
-            for name in (PASSAGES, SENTENCES)
-        }
+        from chromadb.errors import ChromaError
+
+        place, self._copy = _writable(folder)
+        try:
+            self._client = _client(place)
+            self._collections = {
+                name: self._client.get_or_create_collection(
+                    name, configuration=_CONFIGURATION, embedding_function=None
+                )
+                for name in (PASSAGES, SENTENCES)
+            }
+        except ChromaError as error:
+            raise IndexUnavailable(
+                f"De index in {folder} is niet te lezen ({error}). "
+                "Herstel haar met: hicqa index --rebuild"
+            ) from error
+
+    def counts(self) -> tuple[int, int]:
+        """How many passages and sentences there are vectors of."""
+        passages, sentences = (self._collections[name].count() for name in (PASSAGES, SENTENCES))
+        return passages, sentences
 
     def collection(self, name: str) -> Any:
         """The Chroma collection itself, for LlamaIndex's adapter."""
