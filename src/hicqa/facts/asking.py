@@ -16,6 +16,7 @@ from hicqa.facts.lexicon import names
 from hicqa.facts.measures import Mention, Token, Vocabulary, tokens
 from hicqa.types import Span
 
+_COMPARED = re.compile(r"\b(?:dan|als|than|as)\b", re.I)
 _IN_A_ROW = re.compile(r",|\b(?:en|of|and|or|und|oder|plus)\b", re.I)
 
 
@@ -117,7 +118,9 @@ def _first_of_two(text: str, mentions: list[Mention], known: Vocabulary) -> list
         needy = known[mention.measure].needs and mention.sense == "same"
         last = kept[-1] if kept and known[kept[-1].measure].needs else None
         apart = last is not None and last.span != mention.span
-        if not (needy and last and apart and not in_a_row(text, [last, mention])):
+        compared = last is not None and _COMPARED.search(text[last.span.end : mention.span.start])
+        row = last is not None and (in_a_row(text, [last, mention]) or compared)
+        if not (needy and apart and not row):
             kept.append(mention)
     return kept
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hicqa.dutch.dates import Period
+from hicqa.dutch.dates import Period, format_period
 from hicqa.facts.compute import Result
 from hicqa.facts.series import FactBook, Point
-from hicqa.facts.wording import amount, sentence, when
+from hicqa.facts.wording import amount, sentence
 from hicqa.types import Evidence, Fact, FigureDraft, Reply, Statement
 
 
@@ -47,7 +47,9 @@ class Draft:
             for older in point.older:
                 date = self._book.letters[older.letter].meta.date
                 value = amount(older.value, older.unit)
-                said = f"de brief van {date[:4]} noemt {when(point.period)} nog {value}"
+                said = (
+                    f"de brief van {date[:4]} noemt voor {format_period(point.period)} nog {value}"
+                )
                 self.say(said, (older,))
                 self.stated(older, str(point.period))
 

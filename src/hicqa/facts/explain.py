@@ -37,7 +37,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
         left
         for left in query.leftover
         if not all(stands_in(key, near if left.kind else around) for key in left.keys)
-        and not (left.kind is None and all(map(_says_nothing, left.keys)))
+        and not (left.kind is None and all(_says_nothing(key, query) for key in left.keys))
     ]
 
 
@@ -46,8 +46,10 @@ def _fillers() -> frozenset[str]:
     return frozenset(k for w in data()["sentence_fillers"]["words"] for k in keys(w))
 
 
-def _says_nothing(key: str) -> bool:
+def _says_nothing(key: str, query: Query) -> bool:
     """Whether a word adds nothing to what is counted in a sentence."""
+    if query.moments and key in data()["sentence_fillers"]["start"]:
+        return True
     return key in _fillers() or lemma(key) in data()["verbs"]["sentence"]
 
 
@@ -73,7 +75,13 @@ def stands_in(key: str, words: frozenset[str] | set[str]) -> bool:
     number = int(key) if key.isdigit() else parse_words(key)
     if number is not None:
         return str(number) in words or any(parse_words(word) == number for word in words)
-    return len(key) >= MIN_STEM and any(_same_word(key, word) for word in words)
+    if len(key) < MIN_STEM:
+        return False
+    if any(_same_word(key, word) for word in words):
+        return True
+    return key.isalpha() and any(
+        lemma(word) == lemma(key) for word in words if len(word) >= MIN_STEM
+    )
 
 
 def _same_word(one: str, other: str) -> bool:

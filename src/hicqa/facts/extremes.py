@@ -40,7 +40,8 @@ def _lowest(query: Query) -> bool:
 def extreme(asked: Asked) -> Outcome:
     """The year with the most or the least, or of several measures the highest."""
     query = asked.query
-    if query.has("which_measure", "who"):
+    kinds = len(asked.series) > 1 and not any(s.yearly for s in asked.series)
+    if query.has("which_measure", "who") or kinds:
         return _extreme_measure(asked)
     draft = Draft(asked.book)
     for series in asked.series:

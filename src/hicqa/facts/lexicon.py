@@ -83,6 +83,11 @@ def country() -> Phrases:
 
 
 @cache
+def prepositions() -> frozenset[str]:
+    return frozenset(data()["fillers"]["prepositions"])
+
+
+@cache
 def sentence_words() -> frozenset[str]:
     return frozenset(data()["fillers"]["sentence"])
 

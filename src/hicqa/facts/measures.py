@@ -54,7 +54,7 @@ class Measure:
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     of: bool = False
     own: bool = False
@@ -192,16 +192,15 @@ class Vocabulary:
         yield from self._compound(words, at)
 
     def _met_apart(self, words: list[Token]) -> list[tuple[Mention, frozenset[int]]]:
+        """Measures whose words stand apart; the first one is where it is named."""
         met: list[tuple[Mention, frozenset[int]]] = []
         for measure in self.measures.values():
-            for pair in measure.apart:
-                places = [next(iter(_places(_key(part), words)), None) for part in pair]
-                if places[0] is not None and places[1] is not None:
-                    spans = [
-                        Span(words[p[0]].span.start, words[p[-1]].span.end) for p in places if p
-                    ]
-                    used = frozenset(places[0]) | frozenset(places[1])
-                    met.append((Mention(spans[0], measure.name, "same", (spans[1],)), used))
+            for parts in measure.apart:
+                places = [p for part in parts for p in _places(_key(part), words)[:1]]
+                if len(places) == len(parts):
+                    spans = [Span(words[p[0]].span.start, words[p[-1]].span.end) for p in places]
+                    used = frozenset(at for place in places for at in place)
+                    met.append((Mention(spans[0], measure.name, "same", tuple(spans[1:])), used))
         return met
 
     def _apart(self, words: list[Token], at: int) -> Iterator[_Hit]:
@@ -378,7 +377,7 @@ def _measure(entry: dict[str, Any]) -> Measure:
         broader=tuple(entry.get("broader", ())),
         narrower=tuple(entry.get("narrower", ())),
         shares=tuple(entry.get("shares", ())),
-        apart=tuple((one, other) for one, other in entry.get("apart", ())),
+        apart=tuple(tuple(parts) for parts in entry.get("apart", ())),
         needs=tuple(tuple(group) for group in entry.get("needs", ())),
         of=bool(entry.get("of", False)),
     )

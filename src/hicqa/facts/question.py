@@ -21,6 +21,7 @@ from hicqa.facts.lexicon import (
     lexicon,
     of_years,
     ordinals,
+    prepositions,
     respelled,
     sentence_words,
     verb_first,
@@ -258,9 +259,21 @@ class _Reader:
             span = Span(self.words[at].span.start, self.words[end - 1].span.end)
             said = tuple(word.key for word in self.words[at:end])
             beside = self._coordinated(span, measures)
-            found.append(Leftover(span.of(self.text), kind, said, beside))
+            if kind or not self._leads_in(at, measures):
+                found.append(Leftover(span.of(self.text), kind, said, beside))
             at = end
         return tuple(found)
+
+    def _leads_in(self, at: int, measures: Measures) -> bool:
+        """Whether a word stands in a lead-in before "hoeveel" and limits nothing: "mijn baas
+        wil weten hoeveel …", but not "bij juweliers, hoeveel …"."""
+        asks = [n for n, w in enumerate(self.words) if "cue amount" in lexicon().meanings(w.key)]
+        if not asks or at >= asks[0] or self.words[at].span.of(self.text)[0].isupper():
+            return False
+        if any(m.span.start < self.words[asks[0]].span.start for m in measures.asked):
+            return False
+        before = {word.key for word in self.words[max(0, at - 2) : at]}
+        return not before & prepositions()
 
     def _coordinated(self, span: Span, measures: Measures) -> bool:
         """Whether these words are joined by "en" to a measure or to the whole country, and say

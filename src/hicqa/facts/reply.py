@@ -8,10 +8,11 @@ offered apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hicqa.facts.answers import answer
+from hicqa.facts.audit import Finding
 from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.operations import Operation, asks_figure, changes, operation_of
@@ -22,11 +23,18 @@ from hicqa.facts.refusals import refuse
 from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
+from hicqa.facts.wording import told
 from hicqa.types import Fact, Letter, Reply
 
 # Computed from two or more figures; anything else is answered by the letter's own sentence.
 _COMPUTED: frozenset[Operation] = frozenset(
     {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
+)
+# A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
+_LEANS = re.compile(
+    r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
+    r"(?:waren het|was het|was dit|waren dit|is dit|gaat het om|ging het|het ging)\b",
+    re.I,
 )
 _PARTS = re.compile(
     r"(?:\s*[,;?]\s*|\s+)(?:en|maar|and|und)\s+(?=(?:ook |tevens )?(?:met |in |op |van |bij )?"
@@ -39,18 +47,17 @@ _PARTS = re.compile(
 class FigureDesk:
     """Answers figure questions from facts.
 
-    `flags` holds, by fact id, what the audit has to say about a figure (a Dutch sentence); an
-    answer that uses it carries that as a warning.
+    An answer that uses a figure which the audit puts in doubt (`findings`) says so in a warning.
     """
 
     def __init__(
         self,
         facts: Sequence[Fact],
         letters: Sequence[Letter],
-        flags: Mapping[str, str] | None = None,
+        findings: Sequence[Finding] = (),
     ) -> None:
         self.book = FactBook(facts, letters)
-        self._flags = dict(flags or {})
+        self._doubts = [(fact, finding.sentence) for finding in findings for fact in finding.facts]
         self._rates = [m.name for m in self.book.vocabulary.measures.values() if m.of]
 
     def reply(self, question: str, letters: Collection[str] | None = None) -> Reply | None:
@@ -66,8 +73,8 @@ class FigureDesk:
         outcome = outcome or self._outcome(query, letters)
         outcome = outcome or self._in_parts(question, letters, apart=False)
         if isinstance(outcome, Draft):
-            flagged = [self._flags[f.id] for f in outcome.facts if f.id in self._flags]
-            outcome.warnings += flagged
+            used = {fact.id for fact in outcome.facts}
+            outcome.warnings += [said for fact, said in self._doubts if fact in used]
             outcome = outcome.reply()
         return verify(outcome, self.book.letters) if outcome is not None else None
 
@@ -239,13 +246,21 @@ class FigureDesk:
             if not facts:
                 return None
             for fact in facts:
-                draft.quote([fact])
+                self._say(draft, series, fact)
                 draft.stated(fact, str(self.book.period(fact)))
         if not draft.figures:
             return Unmet("year", asked_periods(query))
         for series in missing:
             note_missing(draft, series, ("deze periode",))
         return draft
+
+    def _say(self, draft: Draft, series: Series, fact: Fact) -> None:
+        """The letter's own sentence; in our words where it leans on the one before."""
+        if fact.role == "level" and _LEANS.match(self.book.quote(fact)):
+            period = self.book.period(fact) if fact.period else None
+            draft.say(told(fact, series.measure, period), [fact])
+        else:
+            draft.quote([fact])
 
     def _sentence_facts(self, query: Query, series: Series) -> list[Fact] | Unmet | None:
         if not series.points:

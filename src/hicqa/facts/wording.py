@@ -8,6 +8,7 @@ from hicqa.dutch.dates import Period, format_period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts.measures import Measure
 from hicqa.facts.series import Point
+from hicqa.types import Fact
 
 _UNITS = {
     "procent": "%",
@@ -75,6 +76,20 @@ def when(period: Period) -> str:
         return f"op {said}"
     single = period.year is not None or not period.is_years
     return f"in {said}" if single else f"in de periode {said}"
+
+
+_HEDGES = {"exact": "", "meer dan": "meer dan ", "minder dan": "minder dan "}
+
+
+def told(fact: Fact, measure: Measure, period: Period | None) -> str:
+    """A figure in our own words, for a sentence that cannot stand alone: "het aantal … was ruim
+    36 in 2023"."""
+    qualifier = fact.qualifier or "exact"
+    hedge = fact.hedge + " " if fact.hedge else _HEDGES.get(qualifier, f"{qualifier} ")
+    value = amount(abs(fact.value), "" if measure.unit == "fte" else measure.unit)
+    high = f" tot {format_number(fact.value_high)}" if fact.value_high is not None else ""
+    at = f" {when(period)}" if period else ""
+    return f"{subject(measure)} was{at} {hedge}{value}{high}"
 
 
 def value_clause(point: Point, measure: Measure) -> str:
