@@ -80,9 +80,9 @@ def probability(features: dict[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-weigh("answerable", features)))
 
 
-def is_answerable(features: dict[str, float]) -> bool:
+def is_answerable(features: dict[str, float], share: float = 1.0) -> bool:
     """Whether to answer: nothing asked for is missing outright, and the probability reaches
-    the threshold that the fit chose."""
+    the threshold that the fit chose, or a `share` of it."""
     if features["unmet"]:
         return False
-    return probability(features) >= weights("answerable_threshold")["probability"]
+    return probability(features) >= share * weights("answerable_threshold")["probability"]

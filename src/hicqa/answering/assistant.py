@@ -11,8 +11,9 @@ from functools import cached_property
 from hicqa.answering.answerability import answerability_features, is_answerable
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
+from hicqa.answering.comparison import compare
 from hicqa.answering.extraction import Extractor
-from hicqa.answering.question import Question, understand
+from hicqa.answering.question import Question, compares, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.spelling import Speller
 from hicqa.errors import BadInput, CheckFailed
@@ -29,6 +30,9 @@ log = logging.getLogger("hicqa")
 
 NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+# Kinds of question that a figure does not answer, whatever crime they name.
+_NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -146,12 +150,20 @@ class Assistant:
             log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
             return Reply("not_found", "none", reason=DEFECT)
         is_refusal = figures is not None and figures.status == "not_found"
-        if figures is None or (is_refusal and asked.expects not in ("number", "money")):
-            return self._from_passages(asked, letters)
-        return figures
+        if figures is not None and not (is_refusal and asked.expects in _NO_FIGURE):
+            return figures
+        mended = understand(self.speller.correct(asked.text))
+        return self._compared(mended, letters) or self._from_passages(mended, letters)
+
+    def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        scope = [
+            letter for key, letter in self.letters.items() if letters is None or key in letters
+        ]
+        if not compares(asked, [letter.meta.date[:4] for letter in scope]):
+            return None
+        return compare(asked, scope, self.index, self.retriever, self._extractor)
 
     def _from_passages(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        asked = understand(self.speller.correct(asked.text))
         retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
         if not ranked:

@@ -17,6 +17,7 @@ from hicqa.types import Answer, Citation, Evidence, Figure, FigureDraft, Letter,
 
 _SEGMENT = re.compile(r"(?P<text>[^\[]*(?:\[(?!\d+\])[^\[]*)*)(?P<marks>(?:\[\d+\])*)")
 _MARK = re.compile(r"\[(\d+)\]")
+_LEAD = re.compile(r"In de brief van (?P<year>\d{4}): ")
 
 
 def find_defects(answer: Answer, letters: Mapping[str, Letter]) -> list[str]:
@@ -154,6 +155,14 @@ def _segments(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield match.group("text").strip(), marks
 
 
+def _without_lead(text: str, cited: Sequence[Citation]) -> str:
+    """`text` without "In de brief van 2023: ", where all it cites is from that year's letter."""
+    lead = _LEAD.match(text)
+    if lead and all(citation.date.startswith(lead["year"]) for citation in cited):
+        return text[lead.end() :]
+    return text
+
+
 def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> Iterator[str]:
     """What stands between two marks: a letter's own sentences, or one in hicqa's words."""
     if not text:
@@ -162,6 +171,7 @@ def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> I
     if not cited:
         yield f"een zin zonder citaat: {text!r}"
         return
+    text = _without_lead(text, cited)
     if any(is_quoted(text, citation.quote) for citation in cited):
         return
     *before, last = (span.of(text) for span in sentences(text))

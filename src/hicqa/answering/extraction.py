@@ -37,16 +37,16 @@ class Extractor:
     def text(self, piece: Piece) -> str:
         return self._index.letters[piece.passage.letter].quote(piece.sentence.span)
 
-    def compose(self, ranked: Sequence[Candidate]) -> tuple[Statement, ...]:
-        """The answer that the best candidate gives, at most three sentences and 120 words."""
+    def compose(
+        self, ranked: Sequence[Candidate], most_words: int = MAX_WORDS
+    ) -> tuple[Statement, ...]:
+        """The answer that the best candidate gives, of at most three sentences."""
         best = ranked[0]
         chosen = self._with_lead([], Piece(best.passage, best.sentence))
         for other in ranked[1:]:
-            if len(chosen) >= MAX_SENTENCES:
-                break
             if self._belongs(other, best):
                 longer = self._with_lead(chosen, Piece(other.passage, other.sentence))
-                chosen = longer if self._fits(longer) else chosen
+                chosen = longer if self._fits(longer, most_words) else chosen
         return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
@@ -63,9 +63,9 @@ class Extractor:
         """Whether one is a footnote of the other."""
         return one.anchor == other.id or other.anchor == one.id
 
-    def _fits(self, pieces: Sequence[Piece]) -> bool:
+    def _fits(self, pieces: Sequence[Piece], most_words: int = MAX_WORDS) -> bool:
         words = sum(len(self.text(p).split()) for p in pieces)
-        return len(pieces) <= MAX_SENTENCES and words <= MAX_WORDS
+        return len(pieces) <= MAX_SENTENCES and words <= most_words
 
     def _with_lead(self, chosen: list[Piece], piece: Piece) -> list[Piece]:
         """`chosen` with a sentence and the ones before it that it cannot be read without."""

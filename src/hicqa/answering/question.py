@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,6 +54,11 @@ def _asked() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["comparison"]["asked"]))
+
+
+@cache
 def _shown() -> dict[str, re.Pattern[str]]:
     # Case matters to names and to nothing else: their patterns say so themselves.
     return {
@@ -98,3 +104,11 @@ def shows(kind: str, sentence: str) -> bool:
 def is_bare_reference(sentence: str) -> bool:
     """Whether a sentence does no more than point at a source ("Kamerstukken II, …")."""
     return len(sentence.split()) <= 16 and shows("reference", sentence)
+
+
+def compares(question: Question, letter_years: Sequence[str]) -> bool:
+    """Whether a question wants letters side by side: it says so, or names the years of two."""
+    if len(set(letter_years)) < 2:
+        return False
+    named = question.years & set(letter_years)
+    return len(named) > 1 or _comparing().search(fold(question.text)) is not None

@@ -77,9 +77,13 @@ class Retriever:
         """The same retriever with one similarity left out, to measure what it brings."""
         return Retriever(self._index, replace(self._weights, **{part: 0.0}))
 
+    def vector(self, question: str) -> Vectors:
+        """The embedding of a question: the one costly step, made once a question."""
+        return self._index.embedder.query(question)
+
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """Rank the passages (of `letters`, where given) for a question."""
-        return self.retrieve_by(question, self._index.embedder.query(question), letters)
+        return self.retrieve_by(question, self.vector(question), letters)
 
     def retrieve_by(
         self, question: str, vector: Vectors, letters: Collection[str] | None = None
