@@ -185,11 +185,11 @@ def test_the_newest_letter_speaks_first() -> None:
 
 def test_a_lone_passage_in_a_set_on_something_else_is_no_answer() -> None:
     others = [f"Wat kost {thing}?" for thing in ("brood", "kaas", "melk", "wijn")]
-    made = drafted("Welke maatregelen neemt u tegen inbraak?", *others)
+    made = drafted("Welke maatregelen neemt u tegen schimmel op kaas?", *others)
     assert states(made) == ["open"] * 5
     answer = made.questions[0].parts[0].answer
     assert [related.quote for related in answer.related] == ["Ik verbeter de sloten."]
-    assert any("lijkt over iets anders te gaan" in warning for warning in made.warnings)
+    assert any("grotendeels over iets anders" in warning for warning in made.warnings)
 
 
 def test_a_lone_figure_stays() -> None:

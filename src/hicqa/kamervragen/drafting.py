@@ -15,6 +15,7 @@ from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
 from hicqa.facts import AuditReport
 from hicqa.kamervragen.parts import Part, asks_figure, split_parts
+from hicqa.kamervragen.relevance import as_suggestion, stray_parts
 from hicqa.kamervragen.types import (
     Draft,
     DraftPart,
@@ -29,7 +30,6 @@ from hicqa.types import Answer, Figure
 Progress = Callable[[int, int], None]
 
 LONGEST_ANSWER = 250  # words, from what the ministries ask of an answer
-_LEAST_SHARE = 0.3  # of the parts that are asked of the letters
 _SAME = 0.9  # of the words of two questions together, for one to repeat the other
 _CITED = re.compile(r"(?P<text>\S.*?(?:\[\d+\])+)(?=\s|$)", re.DOTALL)
 _NEGATION = re.compile(r"\b(?:niet|geen|nooit|niemand|zonder)\b")
@@ -148,38 +148,23 @@ def _state(parts: Sequence[DraftPart]) -> tuple[State, str | None]:
 def without_stray_answers(
     questions: Sequence[DraftQuestion],
 ) -> tuple[list[DraftQuestion], list[str]]:
-    """A set of which the letters answer hardly anything is about something else: then a lone
-    passage that was found is a chance likeness. It stays as a suggestion, with a warning.
-    A figure is none: it was asked for by name.
-    """
-    asked = [part for q in questions if q.same_as is None for part in q.parts if not part.officer]
-    kinds = [part.answer.kind for part in asked if part.answer.status != "not_found"]
-    if not kinds or set(kinds) != {"passage"} or len(kinds) >= _LEAST_SHARE * len(asked):
+    """The questions with passages that only look like answers made suggestions, and a warning
+    that says so."""
+    own = [part for q in questions if q.same_as is None for part in q.parts]
+    stray = stray_parts(own)
+    if not stray:
         return list(questions), []
-    kept = [
-        replace(
-            _with_state(q.question, [_as_suggestion(part) for part in q.parts]),
-            same_as=q.same_as,
-        )
-        for q in questions
-    ]
+    kept = []
+    for q in questions:
+        parts = [as_suggestion(part) if part in stray else part for part in q.parts]
+        again = _with_state(q.question, parts)
+        reason = again.reason if q.same_as is None else q.reason
+        kept.append(replace(again, same_as=q.same_as, reason=reason, disputed=q.disputed))
     return kept, [
-        f"Van de {len(asked)} onderdelen raken er {len(kinds)} aan een passage in de brieven. De "
-        "set lijkt over iets anders te gaan; die passages staan er als suggestie, niet als "
-        "antwoord."
+        f"Bij {len(stray)} van de {len(own)} onderdelen is een passage gevonden die op de vraag "
+        "lijkt, in een set die grotendeels over iets anders gaat. Die passages staan er als "
+        "suggestie, niet als antwoord."
     ]
-
-
-def _as_suggestion(part: DraftPart) -> DraftPart:
-    if part.answer.status == "not_found":
-        return part
-    refusal = _unanswered(
-        part.answer.question, "De brieven geven hierop geen rechtstreeks antwoord."
-    )
-    return replace(
-        part,
-        answer=replace(refusal, related=part.answer.citations, timings_ms=part.answer.timings_ms),
-    )
 
 
 def newest_first(answer: Answer) -> Answer:

@@ -143,7 +143,7 @@ def _refers_back(sentence: str) -> bool:
 
 
 def _names_nothing(sentence: str) -> bool:
-    return all(term in _generic() for term in terms(sentence))
+    return all(term in generic_terms() for term in terms(sentence))
 
 
 def _asks_for(sentence: str) -> bool:
@@ -202,7 +202,8 @@ def _joined_inside() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic_terms() -> frozenset[str]:
+    """Terms that say nothing of the subject of a question."""
     return frozenset(terms(_phrases()["generic"]["words"]))
 
 
