@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hicqa.answering.answerability import answerability_features, is_answerable
 from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.question import Question
-from hicqa.answering.ranking import rank_sentences
+from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.index.build import Index
+from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retriever
 from hicqa.types import Letter, Reply, Statement
 
 # Where one letter surely answers, the other may do so in words that are less near.
 OTHER_LETTER_SHARE = 0.5
+# Of each letter this many sentences are weighed against the other letters'.
+CONSIDERED = 6
+# What a cosine of two sentences counts for, beside their scores for the question: about as
+# much as the cosine of a sentence and the question does there.
+ALIKE = 25.0
 
 
 def said_in(letter: Letter, statement: Statement) -> Statement:
     """A statement with the letter it is from before it, so that the two are told apart."""
-    return Statement(
-        f"In de brief van {letter.meta.date[:4]}: {statement.text}", statement.evidence
-    )
+    lead = f"In de brief van {letter.meta.date[:4]}"
+    return Statement(f"{lead}: {statement.text}", statement.evidence)
+
+
+def _best_match(
+    anchor: Candidate, others: Sequence[Candidate], vectors: Mapping[str, Any]
+) -> tuple[float, Candidate]:
+    """The sentence of another letter that answers, and says the same kind of thing."""
+    import numpy as np
+
+    def worth(candidate: Candidate) -> float:
+        alike = np.dot(vectors[anchor.sentence.id], vectors[candidate.sentence.id])
+        return candidate.score + ALIKE * float(alike)
+
+    return max(((worth(c), c) for c in others), key=lambda pair: (pair[0], pair[1].sentence.id))
+
+
+def align(ranked: Mapping[str, Sequence[Candidate]], index: Index) -> dict[str, Candidate]:
+    """For each letter the sentence to set beside the others': near the question and alike."""
+    considered = {letter: found[:CONSIDERED] for letter, found in ranked.items()}
+    ids = [c.sentence.id for found in considered.values() for c in found]
+    vectors = index.vectors.vectors_of(SENTENCES, ids)
+    surest = max(considered, key=lambda letter: (considered[letter][0].score, letter))
+    best: tuple[float, dict[str, Candidate]] | None = None
+    for anchor in considered[surest]:
+        matches = {
+            letter: _best_match(anchor, found, vectors)
+            for letter, found in considered.items()
+            if letter != surest
+        }
+        total = anchor.score + sum(worth for worth, _ in matches.values())
+        if best is None or total > best[0]:
+            chosen = {letter: candidate for letter, (_, candidate) in matches.items()}
+            best = total, {**chosen, surest: anchor}
+    return best[1] if best else {}
 
 
 def compare(
@@ -36,7 +75,7 @@ def compare(
     warning, and the reply is partial.
     """
     vector = retriever.vector(question.text)
-    found: dict[str, tuple[Statement, ...]] = {}
+    found: dict[str, list[Candidate]] = {}
     is_sure = False
     for letter in letters:
         retrieval = retriever.retrieve_by(question.text, vector, [letter.id])
@@ -44,15 +83,21 @@ def compare(
         features = answerability_features(question, retrieval, ranked, index) if ranked else {}
         if ranked and is_answerable(features, OTHER_LETTER_SHARE):
             is_sure = is_sure or is_answerable(features)
-            first, *rest = extractor.compose(ranked, MAX_WORDS // len(letters))
-            found[letter.id] = (said_in(letter, first), *rest)
+            found[letter.id] = ranked
     if not is_sure:
         return None
+    statements: list[Statement] = []
+    for key, best in align(found, index).items() if len(found) > 1 else ():
+        found[key] = [best, *(c for c in found[key] if c is not best)]
+    for letter in letters:
+        if letter.id in found:
+            first, *rest = extractor.compose(found[letter.id], MAX_WORDS // len(letters))
+            statements += [said_in(letter, first), *rest]
     silent = [letter for letter in letters if letter.id not in found]
     return Reply(
         "partial" if silent else "answered",
         "comparison" if len(found) > 1 else "passage",
-        statements=tuple(s for statements in found.values() for s in statements),
+        statements=tuple(statements),
         warnings=tuple(
             f"De brief ‘{letter.meta.title}’ ({letter.meta.date}) zegt hier niets over."
             for letter in silent

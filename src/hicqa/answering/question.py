@@ -107,8 +107,12 @@ def is_bare_reference(sentence: str) -> bool:
 
 
 def compares(question: Question, letter_years: Sequence[str]) -> bool:
-    """Whether a question wants letters side by side: it says so, or names the years of two."""
-    if len(set(letter_years)) < 2:
+    """Whether a question wants letters side by side: it says so, or names years of two letters.
+
+    A year belongs to the first letter from then on: 2025 to a letter of 2026.
+    """
+    years = sorted(set(letter_years))
+    if len(years) < 2:
         return False
-    named = question.years & set(letter_years)
-    return len(named) > 1 or _comparing().search(fold(question.text)) is not None
+    named = {next((own for own in years if own >= year), None) for year in question.years}
+    return len(named - {None}) > 1 or _comparing().search(fold(question.text)) is not None

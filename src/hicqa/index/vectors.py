@@ -109,6 +109,11 @@ class VectorStore:
         pairs = sorted(zip(ids, distances, strict=True), key=lambda p: (p[1], p[0]))
         return {key: 1.0 - distance for key, distance in pairs}
 
+    def vectors_of(self, name: str, ids: Sequence[str]) -> dict[str, Any]:
+        """The stored vectors of some ids."""
+        held = self._collections[name].get(ids=list(ids), include=["embeddings"])
+        return dict(zip(held["ids"], held["embeddings"], strict=True))
+
     def known(self, name: str) -> dict[str, Any]:
         """Text -> vector of all that a collection holds: a rebuild embeds only what is new."""
         held = self._collections[name].get(include=["embeddings", "documents"])
