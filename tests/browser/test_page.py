@@ -44,7 +44,7 @@ def test_everything_is_dutch_in_an_english_browser(page: Page) -> None:
     assert page.locator("html").get_attribute("lang") == "nl"
     ask(page, "de reeks")
     for tab in tabs(page):
-        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("tab", name=tab, exact=True).click()
         page.wait_for_timeout(300)
         assert not english(page), tab
 
@@ -57,7 +57,7 @@ def test_nothing_is_fetched_from_elsewhere(chromium: Browser, address: str) -> N
     page.goto(address)
     ask(page, "de reeks")
     for tab in tabs(page):
-        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("tab", name=tab, exact=True).click()
     page.wait_for_timeout(500)
     assert asked
     assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
@@ -69,7 +69,7 @@ def test_hostile_text_stays_text(chromium: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/?brief=vijandig&plaats=5")
     expect(page.locator(".brief h2")).to_contain_text("<script>")
-    page.get_by_role("tab", name="Vragen").click()
+    page.get_by_role("tab", name="Vragen", exact=True).click()
     ask(page, HOSTILE)
     expect(page.locator("#beurt-1 .antwoord")).to_contain_text("${window.gekraakt = 3}")
     page.wait_for_timeout(500)
@@ -112,7 +112,7 @@ def test_no_sideways_scrolling(chromium: Browser, address: str, width: int) -> N
     page.goto(address)
     ask(page, "de reeks")
     for tab in tabs(page):
-        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("tab", name=tab, exact=True).click()
         page.wait_for_timeout(200)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, (tab, wide)

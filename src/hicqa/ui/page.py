@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from hicqa.ui import api, ask_tab, drafts_tab, facts_tab, letters_tab
+from hicqa.ui import api, ask_tab, drafts_tab, facts_tab, letters_tab, quality_tab
 from hicqa.ui.desk import Desk
 from hicqa.ui.render import render
 
@@ -29,6 +29,8 @@ def build_page(desk: Desk) -> gr.Blocks:
                 drafts = drafts_tab.build(desk)
             with gr.Tab("Brieven", id="brieven"):
                 letters_tab.build(desk, tabs, [conversation, facts, audit, drafts], page)
+            with gr.Tab("Kwaliteit", id="kwaliteit"):
+                quality_tab.build(desk, page)
         api.offer(desk)
         gr.HTML(render("footer"), elem_id="voet", apply_default_css=False)
     page.queue(default_concurrency_limit=4, max_size=200)
