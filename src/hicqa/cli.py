@@ -3,116 +3,29 @@
 from __future__ import annotations
 
 import json
-import logging
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from hicqa import __version__
 from hicqa.errors import BadInput, HicqaError
+from hicqa.terminal import Command, Group, print_json, print_table, progress, run, unforeseen
 
 if TYPE_CHECKING:
     from hicqa.answering.assistant import Assistant, BuildProgress
+    from hicqa.kamervragen import Draft, QuestionSet
 
-_HEADINGS = {"Usage: ": "Gebruik: ", "Options": "Opties", "Commands": "Opdrachten"}
-
-
-class _Formatter(click.HelpFormatter):
-    """Click's help, with its headings in Dutch."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Gebruik: ")
-
-    @contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        with super().section(_HEADINGS.get(name, name)):
-            yield
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
-
-
-class _Command(click.Command):
-    """A command whose help ends in an example."""
-
-    context_class = _Context
-
-    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[OPTIES]")
-        super().__init__(*args, **kwargs)
-        self.example = example
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = "Toon deze hulp."
-        return option
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if self.example:
-            with formatter.section("Voorbeeld"):
-                formatter.write_text(self.example)
-
-
-class _Group(_Command, click.Group):
-    command_class = _Command
-
-
-def _dutch(error: click.UsageError) -> str:
-    """A usage error in one Dutch line that says what to change."""
-    command = error.ctx.command_path if error.ctx else "hicqa"
-    param = error.param if isinstance(error, click.BadParameter) else None
-    name = param.human_readable_name if param else "een waarde"
-    if isinstance(error, click.NoSuchOption):
-        problem = f"onbekende optie {error.option_name}"
-    elif isinstance(error, click.MissingParameter):
-        problem = f"{name} ontbreekt"
-    elif isinstance(error, click.BadParameter):
-        problem = f"onbruikbare waarde voor {name}"
-    elif isinstance(error, click.NoArgsIsHelpError):
-        problem = "er ontbreekt een opdracht"
-    elif "No such command" in error.message:
-        problem = f"onbekende opdracht {error.message.split(chr(39))[1]!r}"
-    elif "unexpected extra argument" in error.message:
-        problem = "te veel argumenten; zet een vraag tussen aanhalingstekens"
-    else:
-        problem = error.message
-    return f"{command}: {problem}. Zie {command} --help."
+_BUILDING = "De index wordt opgebouwd"
 
 
 def main() -> None:
     """Run the command line; the exit status is as contract/cli.md has it."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        status = cli.main(prog_name="hicqa", standalone_mode=False)
-    except click.UsageError as error:
-        _stop(_dutch(error), 2)
-    except click.FileError as error:
-        _stop(f"Het bestand {error.ui_filename} kan niet worden geopend: {error.message}.", 2)
-    except (click.Abort, KeyboardInterrupt):
-        _stop("Afgebroken.", 1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
-    except HicqaError as error:
-        _stop(str(error), error.exit_status)
-    else:
-        sys.exit(status or 0)
-
-
-def _stop(message: str, status: int) -> None:
-    click.echo(message, err=True)
-    sys.exit(status)
+    run(cli)
 
 
 @click.group(
-    cls=_Group,
+    cls=Group,
     subcommand_metavar="OPDRACHT …",
     example='hicqa ask "Hoeveel overvallen waren er in 2019?"',
 )
@@ -121,37 +34,18 @@ def cli() -> None:
     """Antwoorden uit de brieven over high impact crimes: kort, juist en met vindplaats."""
 
 
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def _build_bar() -> Iterator[BuildProgress]:
-    """A progress bar on a terminal that appears only once something is built."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task: list[Any] = []
-
-        def step(done: int, total: int) -> None:
-            if not task:
-                task.append(bar.add_task("Index opbouwen", total=total))
-            bar.update(task[0], completed=done)
-
-        yield step
-
-
 def _assistant(progress: BuildProgress | None = None) -> Assistant:
     from hicqa.answering.assistant import Assistant
 
     return Assistant(progress=progress)
 
 
-@cli.command(cls=_Command, example='hicqa ask "Wie leidt het Offensief tegen Explosies?" --json')
-@click.argument("question", metavar="VRAAG", required=False)
+@cli.command(cls=Command, example='hicqa ask "Wie leidt het Offensief tegen Explosies?" --json')
+@click.argument("question", metavar="[VRAAG]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Druk het antwoord af als JSON.")
-@click.option("--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief.")
+@click.option(
+    "--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief; mag vaker."
+)
 @click.option(
     "--batch",
     type=click.File("rb"),
@@ -166,52 +60,114 @@ def ask(
         raise BadInput('Geef een vraag of --batch BESTAND. Voorbeeld: hicqa ask "Wat is AJB?"')
     from hicqa.answering.render import as_dict, as_text
 
-    with _build_bar() as progress:
-        assistant = _assistant(progress)
+    with progress(_BUILDING) as step:
+        assistant = _assistant(step)
+        for key in letters:
+            assistant.letter(key)
         if batch is not None:
             return _answer_batch(assistant, batch, letters or None)
         answer = assistant.ask(question or "", letters or None)
     if as_json:
-        _print_json(as_dict(answer))
+        print_json(as_dict(answer))
     else:
         click.echo(as_text(answer))
     return 0
 
 
 def _answer_batch(assistant: Assistant, batch: IO[bytes], letters: tuple[str, ...] | None) -> int:
-    """Answer JSON Lines in order; a bad line gets an error in its place and status 2 at the end."""
-    status = 0
+    """Answer JSON Lines in order, each as soon as it is ready; blank lines are skipped.
+
+    A line that cannot be answered gets an error in its place, and decides the exit status.
+    """
+    statuses = {0}
     for raw in batch:
         if raw.strip():
-            line = _answer_line(assistant, raw, letters)
-            status = 2 if "error" in line else status
+            line, status = _answer_line(assistant, raw, letters)
+            statuses.add(status)
             click.echo(json.dumps(line, ensure_ascii=False))
-            sys.stdout.flush()
-    return status
+    return 1 if 1 in statuses else max(statuses)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is geen JSON")
 
 
 def _answer_line(
     assistant: Assistant, raw: bytes, letters: tuple[str, ...] | None
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], int]:
+    """One line's answer or error, and its exit status."""
     from hicqa.answering.render import as_dict
 
     try:
-        item = json.loads(raw.decode("utf-8"))
+        item = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError):
-        return {"id": None, "error": "Deze regel is geen geldige JSON in UTF-8."}
+        return {"id": None, "error": "Deze regel is geen geldige JSON in UTF-8."}, 2
     key = item.get("id") if isinstance(item, dict) else None
     if not isinstance(key, str | int) or isinstance(key, bool):
-        return {"id": None, "error": 'Een regel heeft de vorm {"id": …, "question": "…"}.'}
+        return {"id": None, "error": 'Een regel heeft de vorm {"id": …, "question": "…"}.'}, 2
     try:
-        return as_dict(assistant.ask(item.get("question"), letters), key)
+        return as_dict(assistant.ask(item.get("question"), letters), key), 0
     except BadInput as error:
-        return {"id": key, "error": str(error)}
+        return {"id": key, "error": str(error)}, 2
+    except HicqaError:  # no model, no index: the other lines would fare no better
+        raise
+    except Exception as error:
+        return {"id": key, "error": unforeseen(error)}, 1
 
 
-@cli.command(cls=_Command, example="hicqa letters")
+@cli.command(cls=Command, example="hicqa draft vragen.docx -o concept.docx")
+@click.argument(
+    "file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="UIT.docx",
+    help="Schrijf het concept als Word-bestand.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Druk het concept af als JSON.")
+@click.option("--parse-only", is_flag=True, help="Lees de set alleen; beantwoord niets.")
+def draft(file: Path, out: Path | None, as_json: bool, parse_only: bool) -> None:
+    """Maak conceptantwoorden op een set Kamervragen."""
+    from hicqa import kamervragen as kv
+
+    if out is not None:
+        _check_out(out, file)
+    asked = kv.read_question_set(file)
+    made = kv.undrafted(asked) if parse_only else _drafted(asked)
+    if out is not None:
+        try:
+            kv.write_docx(made, out)
+        except OSError as error:
+            raise BadInput(f"In {out} kan niet worden geschreven ({error.strerror}).") from error
+        click.echo(f"Geschreven: {out}", err=True)
+    if as_json:
+        print_json(kv.draft_as_dict(made))
+    elif out is None:
+        click.echo(kv.draft_as_markdown(made).rstrip("\n"))
+
+
+def _check_out(out: Path, file: Path) -> None:
+    if out.suffix.lower() != ".docx":
+        raise BadInput(f"{out} eindigt niet op .docx. Geef een naam zoals concept.docx.")
+    if out.resolve() == file.resolve():
+        raise BadInput(f"{out} is het bestand met de vragen zelf. Geef een andere naam.")
+
+
+def _drafted(asked: QuestionSet) -> Draft:
+    from hicqa.kamervragen import draft
+
+    with progress(_BUILDING) as step:
+        assistant = _assistant(step)
+        _ = assistant.index
+    with progress("De vragen worden beantwoord") as step:
+        return draft(asked, assistant.ask, audit=assistant.audit, progress=step)
+
+
+@cli.command(cls=Command, example="hicqa letters")
 def letters() -> None:
     """Toon de brieven van het corpus."""
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("id", "datum", "titel", "Kamerstuk", "alinea's", "noten", "tabellen", box=None)
@@ -221,10 +177,10 @@ def letters() -> None:
         table.add_row(
             meta.id, meta.date, meta.title, meta.kamerstuk or "", *(str(len(c)) for c in counts)
         )
-    Console().print(table)
+    print_table(table)
 
 
-@cli.command(cls=_Command, example="hicqa show hic-2026 --json")
+@cli.command(cls=Command, example="hicqa show hic-2026 --json")
 @click.argument("letter_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Als JSON, met tekenposities.")
 def show(letter_id: str, as_json: bool) -> None:
@@ -233,24 +189,25 @@ def show(letter_id: str, as_json: bool) -> None:
 
     letter = _assistant().letter(letter_id)
     if as_json:
-        _print_json(letter_as_dict(letter))
+        print_json(letter_as_dict(letter))
     else:
         click.echo(format_letter(letter))
 
 
-@cli.command(cls=_Command, example="hicqa index --rebuild")
+@cli.command(cls=Command, example="hicqa index --rebuild")
 @click.option("--rebuild", is_flag=True, help="Bouw alles opnieuw op, ook wat nog klopt.")
 def index(rebuild: bool) -> None:
     """Bouw of ververs de index."""
-    with _build_bar() as progress:
-        assistant = _assistant(progress)
+    with progress(_BUILDING) as step:
+        assistant = _assistant(step)
         if rebuild:
             assistant.build(afresh=True)
-        count = len(assistant.index.passages)
-    click.echo(f"Index gereed: {len(assistant.letters)} brieven, {count} passages.", err=True)
+        passages, facts = len(assistant.index.passages), len(assistant.facts)
+    counts = f"{len(assistant.letters)} brieven, {passages} passages, {facts} cijfers"
+    click.echo(f"De index is bij: {counts}.", err=True)
 
 
-@cli.command(cls=_Command, example="hicqa facts --measure straatroven --period 2015-2025")
+@cli.command(cls=Command, example="hicqa facts --measure straatroven --period 2015-2025")
 @click.option("--measure", metavar="MAAT", help="Alleen deze maat, zoals overvallen.")
 @click.option("--period", metavar="PERIODE", help="Alleen wat in 2019, 2015-2025, … valt.")
 @click.option("--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief.")
@@ -259,8 +216,7 @@ def index(rebuild: bool) -> None:
     "form",
     type=click.Choice(["table", "csv", "json"]),
     default="table",
-    show_default=True,
-    help="De vorm.",
+    help="De vorm; zonder: table.",
 )
 def facts(measure: str | None, period: str | None, letters: tuple[str, ...], form: str) -> None:
     """Toon de feitentabel."""
@@ -275,18 +231,37 @@ def facts(measure: str | None, period: str | None, letters: tuple[str, ...], for
         raise BadInput(
             f"De periode {period!r} is niet te lezen. Schrijf 2019, 2015-2025 of 2026-04."
         )
+    name = _measure(assistant, measure) if measure is not None else None
     engine = open_facts(tuple(assistant.letters.values()), assistant.settings.index)
-    found = query_facts(engine, measure, within, letters)
+    found = query_facts(engine, name, within, letters)
+    if not found:
+        click.echo("De brieven geven zulke cijfers niet.", err=True)
     if form == "table":
-        from rich.console import Console
-
-        Console().print(facts_table(found))
+        print_table(facts_table(found))
     else:
         render = facts_csv if form == "csv" else facts_json
         click.echo(render(found, assistant.letters).rstrip("\n"))
 
 
-@cli.command(cls=_Command, example="hicqa audit --strict")
+def _measure(assistant: Assistant, words: str) -> str:
+    """The measure that the user means. Raises BadInput naming those that come near."""
+    from difflib import get_close_matches
+
+    from hicqa.facts.measures import find_measures
+
+    names = sorted({fact.measure for fact in assistant.facts})
+    found = [words, *(m.measure for m in find_measures(words) if m.sense == "same")]
+    for name in found:
+        if name in names or not names:
+            return name
+    near = get_close_matches(words.lower(), names, n=5, cutoff=0.4) or names[:5]
+    raise BadInput(
+        f"De brieven geven geen cijfers onder de maat {words!r}. Bedoelt u: {', '.join(near)}? "
+        "Zie voor alle maten: hicqa facts"
+    )
+
+
+@cli.command(cls=Command, example="hicqa audit --strict")
 @click.option("--json", "as_json", is_flag=True, help="Als JSON.")
 @click.option("--strict", is_flag=True, help="Eindig met 1 zolang er een bevinding open staat.")
 def audit(as_json: bool, strict: bool) -> int:
@@ -296,13 +271,13 @@ def audit(as_json: bool, strict: bool) -> int:
     assistant = _assistant()
     report = assistant.audit
     if as_json:
-        _print_json(report.as_dict())
+        print_json(report.as_dict())
     else:
         click.echo(audit_text(report, assistant.letters))
     return 1 if strict and report.findings else 0
 
 
-@cli.command("eval", cls=_Command, example="hicqa eval --suite passages")
+@cli.command("eval", cls=Command, example="hicqa eval --suite passages")
 @click.option("--suite", metavar="NAAM", help="Alleen dit onderdeel; zonder: alle.")
 def evaluate(suite: str | None) -> int:
     """Meet de antwoorden aan evals/ en vergelijk met de drempels."""
@@ -311,7 +286,7 @@ def evaluate(suite: str | None) -> int:
     return 0 if run(suite) else 1
 
 
-@cli.command(cls=_Command, example="hicqa serve --port 7860")
+@cli.command(cls=Command, example="hicqa serve --port 7860")
 @click.option("--host", metavar="H", help="Adres; zonder: HICQA_HOST, anders 127.0.0.1.")
 @click.option("--port", type=int, metavar="P", help="Poort; zonder: HICQA_PORT, anders 7860.")
 def serve(host: str | None, port: int | None) -> None:
@@ -322,8 +297,8 @@ def serve(host: str | None, port: int | None) -> None:
 
     settings = load_settings()
     door = open_door(settings, host or settings.host, port or settings.port)
-    with _build_bar() as progress:
-        assistant = _assistant(progress)
+    with progress(_BUILDING) as step:
+        assistant = _assistant(step)
         _ = assistant.index
 
     def opened(address: str) -> None:
@@ -332,9 +307,9 @@ def serve(host: str | None, port: int | None) -> None:
     run(assistant, door, opened)
 
 
-@cli.command(cls=_Command, example="hicqa doctor")
+@cli.command(cls=Command, example="hicqa doctor")
 def doctor() -> int:
-    """Zeg wat er is geïnstalleerd, ingesteld en geïndexeerd, en wat eraan te doen is."""
+    """Controleer de installatie, de instellingen en de index."""
     from hicqa.doctor import examine
 
     findings = examine()

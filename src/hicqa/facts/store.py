@@ -42,6 +42,11 @@ def fingerprint(letters: Sequence[Letter]) -> str:
     return digest.hexdigest()[:16]
 
 
+def read_facts(letters: Sequence[Letter], index: Path) -> tuple[Fact, ...] | None:
+    """The facts of `letters` that `index` holds; None where it holds none, or of another make."""
+    return _read(index / FACTS_FILE, fingerprint(letters))
+
+
 def load_facts(letters: Sequence[Letter], index: Path) -> tuple[Fact, ...]:
     """The facts of `letters`, from `index` where it holds them, else built and kept there."""
     path = index / FACTS_FILE
