@@ -21,7 +21,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
     """The leftover words that say more than the figures do.
 
     Figures of a table have no sentence: there every leftover word counts. A word for a place,
-    a group or the like must stand in the very sentence, another may stand in its paragraph.
+    a group or the like must stand in the very sentence, another may stand in the one before.
     """
     if all(s.yearly for s in series):
         return list(query.leftover)
@@ -32,7 +32,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
             said, beside = book.words(fact)
             near |= said
             around |= beside
-    around |= near | (stop_words() - _EXCLUDING)
+    around |= near
     return [
         left
         for left in query.leftover
@@ -48,6 +48,8 @@ def _fillers() -> frozenset[str]:
 
 def _says_nothing(key: str, query: Query) -> bool:
     """Whether a word adds nothing to what is counted in a sentence."""
+    if key in stop_words() - _EXCLUDING:
+        return True
     if query.moments and key in data()["sentence_fillers"]["start"]:
         return True
     return key in _fillers() or lemma(key) in data()["verbs"]["sentence"]

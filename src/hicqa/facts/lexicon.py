@@ -49,7 +49,7 @@ def _known_words() -> tuple[str, ...]:
 def respelled(word: Token, text: str, known: Vocabulary) -> Token:
     """The word as a known one where it is plainly a slip for it: "hoevel", "procnt"."""
     key = word.key
-    if len(key) < 4 or not key.isalpha() or key in _all_words() or known.find(key):
+    if len(key) < 4 or not key.isalpha() or key in _all_words() or known.knows(key):
         return word
     from rapidfuzz.distance import OSA
 

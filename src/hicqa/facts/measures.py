@@ -225,6 +225,10 @@ class Vocabulary:
         if (slip := self._slip(key)) is not None:
             yield _Hit(at, at + 1, *slip, slip=True)
 
+    def knows(self, key: str) -> bool:
+        """Whether some measure's term begins with this word."""
+        return key in self._index
+
     def near(self, key: str) -> bool:
         """Whether a word looks like a measure's, though it may be none: "overvalle"."""
         from rapidfuzz.distance import OSA

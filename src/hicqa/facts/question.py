@@ -284,9 +284,11 @@ class _Reader:
             return False
         for start, end, _ in country().find(self.words):
             known.append(Span(self.words[start].span.start, self.words[end - 1].span.end))
+        before = [w.key for w in self.words if w.span.end <= span.start]
+        limits = bool(before) and before[-1] in prepositions()
         return any(
             _AND.fullmatch(self.text, other.end, span.start)
-            or _AND.fullmatch(self.text, span.end, other.start)
+            or (not limits and _AND.fullmatch(self.text, span.end, other.start))
             for other in known
         )
 

@@ -70,6 +70,7 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None) -> str:
         "narrower": f"geen apart cijfer voor ‘{words}’",
         "measure": f"geen cijfer voor ‘{words}’",
         "total": "geen totaal van alle high impact crimes samen, alleen cijfers per delict",
+        "relation": f"geen cijfers over het verband tussen {words}",
         "share": f"{name} als aandeel van een ander aantal",
         "points": f"{name} in procenten, en dus geen verandering in procentpunten",
         "other": f"{name} met de nadere bepaling ‘{words}’",

@@ -13,28 +13,32 @@ from dataclasses import replace
 
 from hicqa.facts.answers import answer
 from hicqa.facts.audit import Finding
-from hicqa.facts.draft import Draft, evidence_of
+from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
-from hicqa.facts.operations import Operation, asks_figure, changes, operation_of
-from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
+from hicqa.facts.measures import tokens
+from hicqa.facts.operations import asks_figure, changes, operation_of
+from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import refuse
-from hicqa.facts.selection import latest, pick, recency, years_of
+from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
-from hicqa.facts.wording import told
 from hicqa.types import Fact, Letter, Reply
 
-# Computed from two or more figures; anything else is answered by the letter's own sentence.
-_COMPUTED: frozenset[Operation] = frozenset(
-    {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
-)
-# A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
-_LEANS = re.compile(
-    r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
-    r"(?:waren het|was het|was dit|waren dit|is dit|gaat het om|ging het|het ging)\b",
-    re.I,
+# Words that set two measures side by side, rather than ask how many of the one are the other.
+_SIDE_BY_SIDE = (
+    "than",
+    "more",
+    "less",
+    "equal",
+    "difference",
+    "ratio",
+    "sum",
+    "which_measure",
+    "points",
+    "highest",
+    "lowest",
 )
 _PARTS = re.compile(
     r"(?:\s*[,;?]\s*|\s+)(?:en|maar|and|und)\s+(?=(?:ook |tevens )?(?:met |in |op |van |bij )?"
@@ -100,6 +104,7 @@ class FigureDesk:
         series = self._series(query, letters)
         if not series:
             return self._without_facts(query, letters) if asks else None
+        query, series = self._without_subject(query, series)
         left = unexplained(query, series, self.book)
         if not asks and not (query.moments and not left):
             return None
@@ -112,6 +117,22 @@ class FigureDesk:
         if isinstance(outcome, Draft):
             outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
         return outcome
+
+    def _without_subject(
+        self, query: Query, series: tuple[Series, ...]
+    ) -> tuple[Query, tuple[Series, ...]]:
+        """Leaves out a crime that only says whom a figure in a sentence is about ("verdachten
+        van plofkraken"), where the sentence or the heading above it says so too."""
+        told = [s for s in series if s.measure.needs]
+        if query.joined or not told:
+            return query, series
+        words = {k for s in told for p in s.points for k in self.book.words(p.fact)[0]}
+        kept = tuple(
+            s
+            for s in series
+            if s.measure.needs or not {t.key for t in tokens(s.measure.name)} <= words
+        )
+        return replace(query, measures=tuple(s.measure.name for s in kept)), kept
 
     def _names_figure(self, query: Query) -> bool:
         """Whether a measure is a figure by its very name: a rate, an age."""
@@ -196,7 +217,14 @@ class FigureDesk:
             return Unmet("unknowable", said)
         if query.narrower and not query.joined:
             return Unmet("narrower", (query.narrower[0][0],))
+        related = len(query.measures) > 1 and not query.joined and not query.all_measures
+        if related and query.has("amount", "percent") and not query.has(*_SIDE_BY_SIDE):
+            return Unmet("relation", tuple(self._phrase(name) for name in query.measures))
         return None
+
+    def _phrase(self, name: str) -> str:
+        known = self.book.vocabulary
+        return known[name].phrase if name in known else name
 
     def _answered(self, query: Query, series: tuple[Series, ...]) -> Outcome:
         if any(m.kind == "vague" for m in query.moments):
@@ -209,89 +237,17 @@ class FigureDesk:
         asked = Asked(query, self.book, series)
         if all(s.yearly for s in series):
             return answer(operation, asked)
-        return None if any(s.yearly for s in series) else self._from_sentences(operation, asked)
+        return None if any(s.yearly for s in series) else sentence_answer(operation, asked)
 
     def _note(self, draft: Draft, query: Query) -> None:
         """Says how words were read that mean more or were misspelt, and what is left out."""
         for words, measure in query.broader:
-            phrase = self.book.vocabulary[measure].phrase
-            draft.warnings.append(f"‘{words}’ is gelezen als {phrase}; meer geven de brieven niet.")
+            said = f"‘{words}’ is gelezen als {self._phrase(measure)}"
+            draft.warnings.append(f"{said}; meer geven de brieven niet.")
         for words, measure in query.slips:
-            phrase = self.book.vocabulary[measure].phrase
-            draft.warnings.append(f"‘{words}’ is gelezen als {phrase}.")
+            draft.warnings.append(f"‘{words}’ is gelezen als {self._phrase(measure)}.")
         for words, _ in query.narrower:
             draft.missing.append(f"De brieven geven geen apart cijfer voor ‘{words}’.")
-
-    # --- figures in sentences ---------------------------------------------------------
-
-    def _from_sentences(self, operation: Operation, asked: Asked) -> Outcome:
-        """Figures that stand in sentences: the letter's own sentence is the answer."""
-        if operation == "sum" and len(asked.series) == 1 and len(asked.query.moments) < 2:
-            operation = "value"
-        states_change = all(s.changes and not s.points for s in asked.series)
-        if operation in _COMPUTED and not states_change:
-            found = answer(operation, asked)
-            if found is not None or operation != "trend":
-                return found
-        draft, query = Draft(self.book), asked.query
-        missing: list[Series] = []
-        for series in asked.series:
-            facts = self._sentence_facts(query, series)
-            if facts is None:
-                return None
-            if isinstance(facts, Unmet):
-                missing.append(series)
-                continue
-            facts = [f for f in facts if self._explains(f, query, series)]
-            if not facts:
-                return None
-            for fact in facts:
-                self._say(draft, series, fact)
-                draft.stated(fact, str(self.book.period(fact)))
-        if not draft.figures:
-            return Unmet("year", asked_periods(query))
-        for series in missing:
-            note_missing(draft, series, ("deze periode",))
-        return draft
-
-    def _say(self, draft: Draft, series: Series, fact: Fact) -> None:
-        """The letter's own sentence; in our words where it leans on the one before."""
-        if fact.role == "level" and _LEANS.match(self.book.quote(fact)):
-            period = self.book.period(fact) if fact.period else None
-            draft.say(told(fact, series.measure, period), [fact])
-        else:
-            draft.quote([fact])
-
-    def _sentence_facts(self, query: Query, series: Series) -> list[Fact] | Unmet | None:
-        if not series.points:
-            stated = list(series.changes[:1] or series.per[:1])
-            said = {key for fact in stated for key in self.book.words(fact)[0]}
-            years = {str(y) for m in query.moments if m.period for y in years_of(m.period)}
-            return stated if years <= said else Unmet("year", asked_periods(query))
-        if not query.moments:
-            return self._newest_facts(query, series)
-        picked = pick(series, query.moments)
-        if not picked.points:
-            return None if picked.partly else Unmet("year", picked.missing)
-        return [p.fact for p in picked.points]
-
-    def _newest_facts(self, query: Query, series: Series) -> list[Fact]:
-        """The newest figure; of "van hoeveel naar hoeveel" both that its sentence gives."""
-        point = latest(series)
-        explaining = [p for p in series.points if self._explains(p.fact, query, series)]
-        if point not in explaining and explaining:
-            point = max(explaining, key=recency)
-        assert point is not None
-        if not re.search(r"\bvan hoeveel\b.*\bnaar\b", query.text, re.I):
-            return [point.fact]
-        place = evidence_of(point.fact)
-        return [p.fact for p in series.points if evidence_of(p.fact) == place]
-
-    def _explains(self, fact: Fact, query: Query, series: Series) -> bool:
-        """Whether this very fact's sentence and paragraph hold all words left over."""
-        alone = replace(series, points=(), changes=(fact,), per=(), yearly=False)
-        left = unexplained(query, (alone,), self.book)
-        return all(word.coordinated for word in left)
 
     # --- several questions in one -----------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period, parse_period
+from hicqa.dutch.text import sentences
 from hicqa.facts.measures import Measure, tokens, vocabulary
 from hicqa.types import Fact, Footnote, Letter, Paragraph
 
@@ -76,6 +77,7 @@ class FactBook:
         heads = [f for f in self.facts if f.kind == "table" and f.role == "level"]
         units = {f.measure: f.unit for f in heads if not f.unit.startswith("per ")}
         self.vocabulary = vocabulary().with_heads(sorted(units.items()))
+        self._series: dict[tuple[str, tuple[str, ...] | None, str | None], Series] = {}
         self._near: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def _order(self, fact: Fact) -> tuple[int, int, bool, int, str]:
@@ -112,13 +114,13 @@ class FactBook:
         population: str | None = None,
     ) -> Series:
         """The figures of a measure, of `letters` only where given, and of one population."""
-        own = [
-            f
-            for f in self.facts
-            if f.measure == name
-            and f.population == population
-            and (letters is None or f.letter in letters)
-        ]
+        key = (name, None if letters is None else tuple(sorted(letters)), population)
+        if key not in self._series:
+            own = [f for f in self.facts if f.measure == name and f.population == population]
+            self._series[key] = self._make(name, [f for f in own if _among(f, letters)])
+        return self._series[key]
+
+    def _make(self, name: str, own: list[Fact]) -> Series:
         measure = self.vocabulary[name]
         levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
         points = self._points(levels)
@@ -153,11 +155,17 @@ class FactBook:
         return self.letters[fact.letter].quote(fact.quote_span)
 
     def words(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of a fact's sentence and of the headings above it, and those of its whole
-        block and of the block that calls a footnote."""
+        """The words of a fact's sentence and of the headings above it, and those of the
+        sentence before it and of the paragraph that calls a footnote."""
         if fact.id not in self._near:
             self._near[fact.id] = self._words(fact)
         return self._near[fact.id]
+
+    def _before(self, fact: Fact, block: Paragraph | Footnote) -> str:
+        """The sentence before a fact's own in its block."""
+        text, at = self.letters[fact.letter].quote(block.span), fact.quote_span.start
+        earlier = [s for s in sentences(text) if block.span.start + s.end <= at]
+        return earlier[-1].of(text) if earlier else ""
 
     def _words(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
         letter = self.letters[fact.letter]
@@ -166,13 +174,17 @@ class FactBook:
         sections = {s.id: s for s in letter.sections}
         block = blocks.get(fact.block)
         section = block.section if block else None
-        near, around = self.quote(fact), letter.quote(block.span) if block else ""
+        near, around = self.quote(fact), self._before(fact, block) if block else ""
         if isinstance(block, Footnote) and (anchor := blocks.get(block.anchor or "")):
             around += " " + letter.quote(anchor.span)
         while section is not None and section in sections:
             near += " " + sections[section].title
             section = sections[section].parent
         return _words(near), _words(around)
+
+
+def _among(fact: Fact, letters: Collection[str] | None) -> bool:
+    return letters is None or fact.letter in letters
 
 
 def _words(text: str) -> frozenset[str]:

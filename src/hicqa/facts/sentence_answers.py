@@ -1,0 +1,105 @@
+"""Figures that stand in sentences: the letter's own sentence is the answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hicqa.facts.answers import answer
+from hicqa.facts.draft import Draft, evidence_of
+from hicqa.facts.explain import unexplained
+from hicqa.facts.operations import Operation
+from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
+from hicqa.facts.selection import latest, pick, recency, years_of
+from hicqa.facts.series import Series
+from hicqa.facts.wording import told
+from hicqa.types import Fact
+
+# Computed from two or more figures; anything else is answered by the letter's own sentence.
+_COMPUTED: frozenset[Operation] = frozenset(
+    {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
+)
+# A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
+_LEANS = re.compile(
+    r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
+    r"(?:waren het|was het|was dit|waren dit|is dit|gaat het om|ging het|het ging)\b",
+    re.I,
+)
+
+
+def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
+    """Computes where two figures allow it, else quotes the sentence that holds the figure."""
+    if operation == "sum" and len(asked.series) == 1 and len(asked.query.moments) < 2:
+        operation = "value"
+    states_change = all(s.changes and not s.points for s in asked.series)
+    if operation in _COMPUTED and not states_change:
+        found = answer(operation, asked)
+        if found is not None or operation != "trend":
+            return found
+    shares = all(s.measure.unit == "procent" or s.changes for s in asked.series)
+    if operation == "value" and asked.query.has("percent") and not shares:
+        return Unmet("share")
+    return _quoted(asked)
+
+
+def _quoted(asked: Asked) -> Outcome:
+    draft, missing = Draft(asked.book), list[Series]()
+    for series in asked.series:
+        facts = _facts(asked, series)
+        if isinstance(facts, Unmet):
+            missing.append(series)
+            continue
+        fitting = [fact for fact in facts or () if _explains(asked, fact, series)]
+        if not fitting:
+            return None
+        for fact in fitting:
+            _say(draft, asked, series, fact)
+            draft.stated(fact, str(asked.book.period(fact)))
+    if not draft.figures:
+        return Unmet("year", asked_periods(asked.query))
+    for series in missing:
+        note_missing(draft, series, ("deze periode",))
+    return draft
+
+
+def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
+    """The letter's own sentence; in our words where it leans on the one before."""
+    if fact.role == "level" and _LEANS.match(asked.book.quote(fact)):
+        period = asked.book.period(fact) if fact.period else None
+        draft.say(told(fact, series.measure, period), [fact])
+    else:
+        draft.quote([fact])
+
+
+def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:
+    """The facts in the periods asked for, or the newest; None where that is not clear."""
+    query = asked.query
+    if not series.points:
+        stated = list(series.changes[:1] or series.per[:1])
+        said = {key for fact in stated for key in asked.book.words(fact)[0]}
+        years = {str(y) for m in query.moments if m.period for y in years_of(m.period)}
+        return stated if years <= said else Unmet("year", asked_periods(query))
+    if not query.moments:
+        return _newest(asked, series)
+    picked = pick(series, query.moments)
+    if not picked.points:
+        return None if picked.partly else Unmet("year", picked.missing)
+    return [p.fact for p in picked.points]
+
+
+def _newest(asked: Asked, series: Series) -> list[Fact]:
+    """The newest figure; of "van hoeveel naar hoeveel" both that its sentence gives."""
+    explaining = [p for p in series.points if _explains(asked, p.fact, series)]
+    point = max(explaining, key=recency) if explaining else latest(series)
+    assert point is not None
+    if not re.search(r"\bvan hoeveel\b.*\bnaar\b", asked.query.text, re.I):
+        return [point.fact]
+    place = evidence_of(point.fact)
+    return [p.fact for p in series.points if evidence_of(p.fact) == place]
+
+
+def _explains(asked: Asked, fact: Fact, series: Series) -> bool:
+    """Whether this very fact's sentence, or the one before it, holds all words left over."""
+    alone = replace(series, points=(), changes=(fact,), per=(), yearly=False)
+    left = unexplained(asked.query, (alone,), asked.book)
+    return all(word.coordinated for word in left)
