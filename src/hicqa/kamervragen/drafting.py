@@ -15,7 +15,7 @@ from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
 from hicqa.facts import AuditReport
 from hicqa.kamervragen.parts import Part, asks_figure, split_parts
-from hicqa.kamervragen.relevance import as_suggestion, stray_parts
+from hicqa.kamervragen.relevance import as_suggestion, is_certain, stray_parts
 from hicqa.kamervragen.types import (
     Draft,
     DraftPart,
@@ -115,9 +115,12 @@ def _answer(part: Part, ask: Callable[[str], Answer], earlier: Sequence[Answer])
 
 
 def _answers_context(part: Part, answer: Answer, earlier: Sequence[Answer]) -> bool:
-    """Whether an answer is to the sentence that was asked along and not to the part itself:
-    figures where none was asked, or what was said before and nothing more."""
+    """Whether an answer is not to the part itself but to the sentence that was asked along:
+    figures where none was asked, a passage that only resembles it, or what was said before
+    and nothing more."""
     if answer.kind in ("figure", "comparison") and not asks_figure(part.text):
+        return True
+    if answer.kind == "passage" and not is_certain(answer):
         return True
     said = {(c.letter, c.start) for before in earlier for c in before.citations}
     return bool(answer.citations) and all((c.letter, c.start) in said for c in answer.citations)

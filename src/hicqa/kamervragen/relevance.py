@@ -34,6 +34,13 @@ def word_share(answer: Answer) -> float:
     return len(asked & held) / len(asked) if asked else 0.0
 
 
+def is_certain(answer: Answer) -> bool:
+    """Whether the cited passages hold so many of the asked words, two at least, that the
+    answer stands in any set."""
+    asked = set(terms(answer.question)) - generic_terms()
+    return len(asked) > 1 and word_share(answer) >= _CERTAIN
+
+
 def stray_parts(parts: Sequence[DraftPart]) -> list[DraftPart]:
     """The parts of a set whose passage is not to be taken for an answer. Figures never are
     among them: those were asked for by name."""
@@ -44,7 +51,7 @@ def stray_parts(parts: Sequence[DraftPart]) -> list[DraftPart]:
     on_subject = len(answered) - len(passages) + len(strong)
     if on_subject >= _LEAST_SHARE * len(asked):
         return []
-    return [part for part in passages if word_share(part.answer) < _CERTAIN]
+    return [part for part in passages if not is_certain(part.answer)]
 
 
 def as_suggestion(part: DraftPart) -> DraftPart:
