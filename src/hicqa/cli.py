@@ -254,10 +254,10 @@ def _measure(assistant: Assistant, words: str) -> str:
     for name in found:
         if name in names or not names:
             return name
-    near = get_close_matches(words.lower(), names, n=5, cutoff=0.4) or names[:5]
+    near = get_close_matches(words.lower(), names, n=3)
+    meant = f" Bedoelt u: {', '.join(near)}?" if near else ""
     raise BadInput(
-        f"De brieven geven geen cijfers onder de maat {words!r}. Bedoelt u: {', '.join(near)}? "
-        "Zie voor alle maten: hicqa facts"
+        f"De brieven geven geen cijfers onder de maat {words!r}.{meant} Alle maten: hicqa facts"
     )
 
 
@@ -277,6 +277,24 @@ def audit(as_json: bool, strict: bool) -> int:
     return 1 if strict and report.findings else 0
 
 
+@cli.command(cls=Command, example="hicqa promises --letter hic-2026")
+@click.option("--json", "as_json", is_flag=True, help="Als JSON, met tekenposities.")
+@click.option("--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief.")
+def promises(as_json: bool, letters: tuple[str, ...]) -> None:
+    """Toon toezeggingen, verwachtingen en moties, met hun stand en termijn."""
+    from hicqa.promises import find_promises, promises_as_dicts, promises_table
+
+    assistant = _assistant()
+    for key in letters:
+        assistant.letter(key)
+    every = find_promises(assistant.letters.values())
+    found = [promise for promise in every if not letters or promise.letter in letters]
+    if as_json:
+        print_json(promises_as_dicts(found, assistant.letters))
+    else:
+        print_table(promises_table(found, assistant.letters))
+
+
 @cli.command("eval", cls=Command, example="hicqa eval --suite passages")
 @click.option("--suite", metavar="NAAM", help="Alleen dit onderdeel; zonder: alle.")
 def evaluate(suite: str | None) -> int:
@@ -288,7 +306,12 @@ def evaluate(suite: str | None) -> int:
 
 @cli.command(cls=Command, example="hicqa serve --port 7860")
 @click.option("--host", metavar="H", help="Adres; zonder: HICQA_HOST, anders 127.0.0.1.")
-@click.option("--port", type=int, metavar="P", help="Poort; zonder: HICQA_PORT, anders 7860.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="P",
+    help="Poort; zonder: HICQA_PORT, anders 7860.",
+)
 def serve(host: str | None, port: int | None) -> None:
     """Open de webpagina (hetzelfde als python app.py)."""
     from hicqa.settings import load_settings

@@ -1,0 +1,16 @@
+"""What the letters promise the Kamer, expect, and say of its motions, with places and moments."""
+
+from hicqa.promises.find import find_promises
+from hicqa.promises.render import promises_as_dicts, promises_table
+from hicqa.promises.reply import promise_reply
+from hicqa.promises.types import Promise, PromiseKind, PromiseStatus
+
+__all__ = [
+    "Promise",
+    "PromiseKind",
+    "PromiseStatus",
+    "find_promises",
+    "promise_reply",
+    "promises_as_dicts",
+    "promises_table",
+]

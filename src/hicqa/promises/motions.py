@@ -1,0 +1,222 @@
+"""Motions that a letter names: who moved them, and what the letter says became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from hicqa.dutch.text import fold
+from hicqa.promises.tense import helped_tense
+from hicqa.promises.types import PromiseStatus
+from hicqa.promises.wordlist import keys, says, shows, vocabulary, word_list
+from hicqa.types import Evidence
+
+Papers = frozenset[tuple[str | None, str]]
+
+_MOTION = re.compile(r"\bmoties?\b", re.I)
+_THIS_MOTION = re.compile(
+    r"\b(?:de|deze|die|beide|genoemde|bovengenoemde)\s(?:\w+\s)?moties?\b", re.I
+)
+_UNNAMED = re.compile(
+    r"\bde\s(?:\w+\s)?motie\s(?:over|inzake|betreffende|aangaande|waarin|die|met\sals\sdoel)\b",
+    re.I,
+)
+_MOVED = re.compile(r"\b(?:dien\w*|ingediend\w*|indien\w*)\b", re.I)
+_AND = re.compile(r"\s*(?:,\sen|,|/|&|\sen)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion as one letter speaks of it. `members` as printed, `papers` its numbers as
+    (dossier, number); `first` the sentence that names it, `told` the one that gives `status`."""
+
+    members: tuple[str, ...]
+    papers: Papers
+    first: Evidence
+    status: PromiseStatus = "open"
+    told: Evidence | None = None
+    mentions: tuple[Evidence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence as motions are looked for in it, with the papers that it refers to and the
+    headings above it."""
+
+    text: str
+    place: Evidence
+    headings: tuple[str, ...] = ()
+    papers: Papers = frozenset()
+
+
+def same_members(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lists name the same members: "Van Oosten", "Marcouch" in any order."""
+    first, second = ({surname(name) for name in names} for names in (one, other))
+    return bool(first) and first == second
+
+
+def surname(name: str) -> str:
+    """A name to compare by: folded, without the words before it ("van der")."""
+    parts = fold(name).split()
+    while len(parts) > 1 and parts[0] in keys("motion", "prefixes"):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+@cache
+def _names() -> str:
+    """One or more members: "Van Oosten/Marcouch", "Michon-Derkzen en Van der Plas c.s."."""
+    prefix = "|".join(re.escape(p) for p in vocabulary()["motion"]["prefixes"])
+    prefix = rf"(?:(?i:{prefix})\s)*"
+    capital = rf"(?!(?i:{'|'.join(vocabulary()['motion']['not_names'])})\b)[A-ZÀ-Þ][\w’'-]+"
+    party = r"(?:\s\([^)]{1,40}\))?"
+    one = rf"{prefix}{capital}(?:\s{prefix}{capital})*(?:\sc\.s\.?)?{party}"
+    return rf"{one}(?:(?:,\sen\s|,\s|\s?/\s?|\s&\s|\sen\s){one})*"
+
+
+@cache
+def _who() -> str:
+    titles = "|".join(vocabulary()["motion"]["titles"])
+    return (
+        rf"(?:(?:het|de)\s)?(?:(?:{titles})[\s-])*"
+        r"(?:lid|leden|kamerlid|kamerleden|heer|mevrouw)\s(?:van\suw\skamer\s)?"
+    )
+
+
+@cache
+def _after_motion() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:(?P<motion>moties?)(?:\s|-)(?:(?:van\s)?{_who()})?)(?P<names>{_names()})"
+    )
+
+
+@cache
+def _by_member() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_who()})(?P<names>{_names()})")
+
+
+def named(text: str) -> list[tuple[str, ...]]:
+    """The members of each motion that a sentence or heading names, in order."""
+    matches = list(_after_motion().finditer(text))
+    found = [
+        members
+        for match in matches
+        for members in _members(match["names"], match["motion"].lower() == "moties")
+    ]
+    several = any(match["motion"].lower() == "moties" for match in matches)
+    if _MOTION.search(text) and (several or (not found and _MOVED.search(text))):
+        taken = [match.span("names") for match in matches]
+        for match in _by_member().finditer(text):
+            if not any(start <= match.start("names") < end for start, end in taken):
+                found += _members(match["names"], False)
+    return found
+
+
+def _members(names: str, several: bool) -> Iterator[tuple[str, ...]]:
+    """The members of one motion; of several ("de moties A en B/C") those of each."""
+    plain = re.sub(r"\s\([^)]*\)|\sc\.s\.?", "", names)
+    groups = re.split(r"\s*(?:,\sen|,|\sen)\s", plain) if several else [plain]
+    for group in groups:
+        members = tuple(name[0].upper() + name[1:] for name in _AND.split(group) if name)
+        if members and not members[0].lower().endswith(("fractie", "fracties")):
+            yield members
+
+
+# --- status -----------------------------------------------------------------------------------
+
+
+def status_told(text: str) -> PromiseStatus | None:
+    """What a sentence about a motion says became of it; None where it says nothing of that."""
+    if _settles(text):
+        return "afgedaan"
+    return "in uitvoering" if shows(text, "motion", "ongoing") else None
+
+
+def _settles(text: str) -> bool:
+    if says(text, "motion", "unsettled"):
+        return False
+    if shows(text, "motion", "settled_also"):
+        return True
+    words = word_list(text)
+    for at, word in enumerate(words):
+        if word.key not in keys("motion", "settled"):
+            continue
+        helpers = [w.key for w in words[:at] if _is_helper(w.key)]
+        considered = bool(helpers) and helpers[-1] in keys("motion", "consider")
+        ahead = set(helpers) & (keys("helpers", "future") | keys("helpers", "unsure"))
+        if considered and not ahead:
+            return True
+        if not considered and helped_tense(words, at, at + 1) == "past":
+            return True
+    return False
+
+
+def _is_helper(key: str) -> bool:
+    names = ("future", "present", "possible", "unsure", "past")
+    return key in keys("motion", "consider") or any(key in keys("helpers", n) for n in names)
+
+
+# --- a letter's motions -------------------------------------------------------------------------
+
+
+def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
+    """The motions that the sentences of one letter name, in order, each with its status.
+
+    A sentence about "de motie" without a name is about the motion that its paragraph, or its
+    heading, named last.
+    """
+    found: list[Motion] = []
+    for mention in mentions:
+        if not _MOTION.search(mention.text) or says(mention.text, "motion", "dropped"):
+            continue
+        names = named(mention.text)
+        if names:
+            told = status_told(mention.text) if len(names) == 1 or _together(mention.text) else None
+            for members in names:
+                _add(found, Motion(members, mention.papers, mention.place), told)
+        elif _THIS_MOTION.search(mention.text):
+            _unnamed(found, mention)
+    return found
+
+
+def _together(text: str) -> bool:
+    return bool(re.search(r"\bmoties\b", text, re.I))
+
+
+def _unnamed(found: list[Motion], mention: Mention) -> None:
+    told = status_told(mention.text)
+    heading = next((n for title in reversed(mention.headings) for n in named(title)), None)
+    near = [m for m in found if any(e.block == mention.place.block for e in m.mentions)]
+    if heading:
+        _add(found, Motion(heading, mention.papers, mention.place), told)
+    elif near and _together(mention.text):
+        for motion in near:
+            _add(found, replace(motion, first=mention.place, papers=frozenset()), told)
+    elif near:
+        _add(found, replace(near[-1], first=mention.place, papers=frozenset()), told)
+    elif _UNNAMED.search(mention.text):
+        found.append(_told(Motion((), mention.papers, mention.place), mention.place, told))
+
+
+def _add(found: list[Motion], motion: Motion, told: PromiseStatus | None) -> None:
+    """Add a mention to the motion that it is of, or as a new one."""
+    for at, known in enumerate(found):
+        other_paper = known.papers and motion.papers and not known.papers & motion.papers
+        if same_members(known.members, motion.members) and not other_paper:
+            merged = replace(known, papers=known.papers | motion.papers)
+            found[at] = _told(merged, motion.first, told)
+            return
+    found.append(_told(motion, motion.first, told))
+
+
+def _told(motion: Motion, place: Evidence, told: PromiseStatus | None) -> Motion:
+    """The motion with one more sentence about it; what is settled stays so."""
+    motion = replace(motion, mentions=(*motion.mentions, place))
+    if told is None or motion.status == "afgedaan":
+        return motion
+    return replace(motion, status=told, told=place)

@@ -1,0 +1,223 @@
+"""The promise desk: a question for promises or motions in, a Reply of the letters' own
+sentences out, or None for passage retrieval to take it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hicqa.dutch.dates import Period, format_period
+from hicqa.dutch.text import fold, terms
+from hicqa.passages import section_path
+from hicqa.promises.asking import Asked, read_question
+from hicqa.promises.motions import same_members, surname
+from hicqa.promises.types import Promise
+from hicqa.promises.wordlist import says
+from hicqa.types import Evidence, Footnote, Letter, Paragraph, Reply, Statement
+
+MAX_ITEMS = 6
+_MAX_RELATED = 3
+_MAX_SUBJECT = 4  # words of a subject that a refusal can repeat
+_OPEN = (
+    "Open betekent: geen van de brieven zegt dat het is afgedaan; "
+    "elke zin geldt op de datum van zijn brief."
+)
+_UNSETTLED = "De brieven zeggen niet dat deze motie is afgedaan."
+_ALL = "In totaal zijn het er {count}; `hicqa promises` toont ze alle."
+_EXPECTED = "Een verwachting is geen toezegging aan de Kamer."
+_NOUN = {"promises": "toezegging aan de Kamer", "motions": "motie"}
+
+
+def promise_reply(
+    question: str, promises: Sequence[Promise], letters: Mapping[str, Letter]
+) -> Reply | None:
+    """The reply to a question for a list or the status of promises or motions.
+
+    `promises` are those of exactly these `letters`, as `find_promises` gives them. A question
+    that asks for something else, or names no promise that the letters hold, is None.
+    """
+    asked = read_question(question)
+    if asked is None:
+        return None
+    desk = _Desk(asked, promises, letters)
+    return desk.motions() if asked.of == "motions" else desk.promises()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One question, and what it is put to."""
+
+    asked: Asked
+    found: Sequence[Promise]
+    letters: Mapping[str, Letter]
+
+    def motions(self) -> Reply | None:
+        every = [p for p in self.found if p.kind == "motie"]
+        known = [p for p in every if any(self._says(member) for member in p.members)]
+        if self.asked.why:
+            known = [p for p in known if p.status == "afgedaan" and self.asked.settled is False]
+            return self._status_of(_newest_of_each(known)) if known else None
+        if known:
+            dated = [p for p in known if any(self._written(p, d) for d in self.asked.periods)]
+            return self._status_of(dated or _newest_of_each(known))
+        motions = _newest_of_each(every)
+        if self.asked.members:
+            names = [name for members in self.asked.members for name in members]
+            return None if any(map(self._stands, names)) else self._nothing(motions, names)
+        return self._listed(self._fitting(motions), motions)
+
+    def promises(self) -> Reply | None:
+        pool = [p for p in self.found if p.kind == "toezegging"]
+        fitting = self._fitting(pool)
+        if self.asked.of == "moment":
+            return self._moments(self._closest(fitting)) if fitting and self.asked.subject else None
+        on_subject = bool(self.asked.subject) and self.asked.about
+        if on_subject and not fitting and self._said_elsewhere():
+            return None
+        if on_subject or self.asked.expected:
+            fitting += self._fitting(p for p in self.found if p.kind == "verwachting")
+        return self._listed(fitting, pool)
+
+    # --- choosing ---------------------------------------------------------------------------
+
+    def _says(self, member: str) -> bool:
+        """Whether the question says a member's name, in whatever case."""
+        return re.search(rf"(?<!\w){re.escape(surname(member))}(?!\w)", self.asked.text) is not None
+
+    def _fitting(self, pool: Iterable[Promise]) -> list[Promise]:
+        dates = sorted({letter.meta.date for letter in self.letters.values()})
+        return [p for p in pool if self._fits(p, dates[-1] if dates else "")]
+
+    def _fits(self, promise: Promise, newest: str) -> bool:
+        asked, date = self.asked, self.letters[promise.letter].meta.date
+        if asked.settled is not None and asked.settled != (promise.status == "afgedaan"):
+            return False
+        if asked.letters and (asked.letters == "newest") != (date == newest):
+            return False
+        if asked.periods and not any(self._in(promise, period) for period in asked.periods):
+            return False
+        around = self._around(promise)
+        return all(_covered(word, around) for word in asked.subject)
+
+    def _written(self, promise: Promise, period: Period) -> bool:
+        return Period.parse(self.letters[promise.letter].meta.date).overlaps(period)
+
+    def _in(self, promise: Promise, period: Period) -> bool:
+        """Whether it was made or falls due in a period, as far as the letters tell."""
+        due = Period.parse(promise.due) if promise.due else None
+        return self._written(promise, period) or (due is not None and due.overlaps(period))
+
+    def _around(self, promise: Promise) -> frozenset[str]:
+        """The words that tell what a promise is about: its block, headings and letter's title."""
+        letter = self.letters[promise.letter]
+        return next(_about(letter, b) for b in _blocks(letter) if b.id == promise.evidence.block)
+
+    def _stands(self, name: str) -> bool:
+        """Whether a name stands anywhere in the letters."""
+        return any(surname(name) in fold(letter.text) for letter in self.letters.values())
+
+    def _said_elsewhere(self) -> bool:
+        """Whether something was promised on the subject to others than the Kamer."""
+        return any(
+            says(letter.quote(block.span), "promise", "made")
+            and all(_covered(word, _about(letter, block)) for word in self.asked.subject)
+            for letter in self.letters.values()
+            for block in _blocks(letter)
+        )
+
+    def _closest(self, fitting: Sequence[Promise]) -> list[Promise]:
+        """Those whose own sentence says most of the subject."""
+        scores = [
+            sum(_covered(word, frozenset(terms(p.quote))) for word in self.asked.subject)
+            for p in fitting
+        ]
+        return [p for p, score in zip(fitting, scores, strict=True) if score == max(scores)]
+
+    # --- saying -----------------------------------------------------------------------------
+
+    def _status_of(self, motions: Sequence[Promise]) -> Reply:
+        """What became of motions that the question names: that sentence first."""
+        places = [e for p in motions for e in (p.status_from, p.evidence) if e is not None]
+        open_ones = any(p.status == "open" for p in motions)
+        return self._reply(places, (_UNSETTLED,) if open_ones else ())
+
+    def _moments(self, promises: Sequence[Promise]) -> Reply:
+        """When the Kamer is told; a moment without its year is explained by its letter's date."""
+        explained = tuple(
+            f"‘{p.due_text}’, in een brief van {self.letters[p.letter].meta.date}: {moment}."
+            for p in promises
+            if p.due
+            and (moment := format_period(Period.parse(p.due))) not in p.quote
+            and p.due != self.letters[p.letter].meta.date[:4]
+        )
+        return self._reply([p.evidence for p in promises], explained)
+
+    def _listed(self, fitting: Sequence[Promise], pool: Sequence[Promise]) -> Reply | None:
+        """A list. Without any, a refusal; but where the words left over are not said to be
+        the subject, the question may be about something else."""
+        if not fitting:
+            certain = self.asked.named and (self.asked.about or not self.asked.subject)
+            return self._nothing(pool) if certain else None
+        places = [(p.status == "afgedaan" and p.status_from) or p.evidence for p in fitting]
+        warnings = (_OPEN,) if any(p.status != "afgedaan" for p in fitting) else ()
+        if any(p.kind == "verwachting" for p in fitting):
+            warnings = (*warnings, _EXPECTED)
+        return self._reply(places, warnings)
+
+    def _reply(self, places: Iterable[Evidence], warnings: tuple[str, ...]) -> Reply:
+        places = tuple(dict.fromkeys(places))
+        if len(places) > MAX_ITEMS:
+            warnings = (_ALL.format(count=len(places)), *warnings)
+        statements = tuple(
+            Statement(self.letters[place.letter].quote(place.span), (place,))
+            for place in places[:MAX_ITEMS]
+        )
+        return Reply("answered", "passage", statements, warnings=warnings)
+
+    def _nothing(self, pool: Sequence[Promise], members: Sequence[str] = ()) -> Reply:
+        """A refusal that says what is not there; others of the kind are offered apart."""
+        related = tuple(dict.fromkeys(p.evidence for p in pool))[:_MAX_RELATED]
+        reason = f"De brieven noemen {self._missing(members)}."
+        return Reply("not_found", "none", related=related, reason=reason)
+
+    def _missing(self, members: Sequence[str]) -> str:
+        asked, noun = self.asked, _NOUN[self.asked.of]
+        if members:
+            return f"geen {noun} van {', '.join(members)}"
+        if len(asked.subject) > _MAX_SUBJECT:
+            return f"zo’n {noun} niet"
+        about = f" over ‘{' '.join(asked.subject)}’" if asked.subject else ""
+        when = f" in {format_period(asked.periods[0])}" if asked.periods else ""
+        state = {True: " als afgedaan", False: " als open", None: ""}[asked.settled]
+        return f"geen {noun}{about}{when}{state}"
+
+
+def _newest_of_each(motions: Sequence[Promise]) -> list[Promise]:
+    """Each motion once, as the newest letter tells it; `motions` has the newest first."""
+    kept: list[Promise] = []
+    for promise in motions:
+        told = [p for p in kept if p.letter != promise.letter and _same(p, promise)]
+        if not told:
+            kept.append(promise)
+    return kept
+
+
+def _same(one: Promise, other: Promise) -> bool:
+    told = one.status_from is not None and one.status_from == other.status_from
+    return told and same_members(one.members, other.members)
+
+
+def _blocks(letter: Letter) -> list[Paragraph | Footnote]:
+    return [*letter.paragraphs, *letter.footnotes]
+
+
+def _about(letter: Letter, block: Paragraph | Footnote) -> frozenset[str]:
+    headings = section_path(letter, block.section)
+    return frozenset(terms(" ".join((letter.meta.title, *headings, letter.quote(block.span)))))
+
+
+def _covered(word: str, around: frozenset[str]) -> bool:
+    """Whether a word of the subject, or all parts of a compound, stand among `around`."""
+    own = terms(word)
+    return not own or own[0] in around or (len(own) > 1 and set(own[1:]) <= around)
