@@ -10,6 +10,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from hicqa.errors import BadSetting
 
+# What a setting wants, by the kind of error that pydantic gives for it.
+_WANTED = {
+    "int_parsing": "; geef een geheel getal",
+    "greater_than_equal": "; geef ten minste {ge}",
+    "less_than_equal": "; geef ten hoogste {le}",
+    "literal_error": "; kies uit {expected}",
+    "bool_parsing": "; geef true of false",
+}
+
 
 def _project_root() -> Path:
     """The checkout this package runs from, or the working folder when it is installed apart."""
@@ -54,7 +63,8 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "HICQA_" + str(first["loc"][0]).upper()
+        wanted = _WANTED.get(first["type"], "").format(**first.get("ctx", {}))
         raise BadSetting(
-            f"De instelling {name} heeft een onbruikbare waarde ({first.get('input')!r}): "
-            f"{first['msg']}. Pas haar aan of haal haar weg."
+            f"De instelling {name} heeft een onbruikbare waarde ({first.get('input')!r})"
+            f"{wanted.replace(' or ', ' of ')}. Pas haar aan of haal haar weg."
         ) from error

@@ -154,9 +154,9 @@ def _wanted(param: click.Parameter | None) -> str:
         return f"; kies uit {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.File | click.Path):
         return "; dat bestand is er niet of kan niet worden geopend"
-    return (
-        "; geef een geheel getal" if kind is click.INT or isinstance(kind, click.IntRange) else ""
-    )
+    if isinstance(kind, click.IntRange):
+        return f"; geef een geheel getal van {kind.min} tot en met {kind.max}"
+    return ""
 
 
 # --- output -----------------------------------------------------------------------
