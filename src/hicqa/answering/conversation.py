@@ -1,0 +1,286 @@
+"""Follow-up questions: what they leave to the question before them, spelled out.
+
+A question that stands alone is left as it is; only a form that cannot stand alone ("En in
+2021?", "Wie leidt dat?") takes over words, and only from what was asked, never from an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hicqa.answering.fragments import fill_in, period_phrase
+from hicqa.answering.phrasing import (
+    any_of,
+    bare,
+    data,
+    is_content_free,
+    is_verb,
+    listed,
+    opening,
+    subject,
+    take_apart,
+)
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import lemma, words
+from hicqa.facts.measures import find_measures
+from hicqa.types import Answer, Span
+
+_SOURCE = "In welke brief staat het antwoord op: "
+_AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
+_LONGEST = 8  # words of a fragment that holds a question word
+_SHORT = 4  # words: a bare measure or period of more is a question by itself
+
+
+def spell_out(question: str, history: Sequence[Answer]) -> str:
+    """The question in full, with what it leaves to the questions of `history` (oldest first)."""
+    before = [answer.question.removeprefix(_SOURCE) for answer in history]
+    if before and asks_source(question):
+        return f"{_SOURCE}{before[-1]}"
+    return carry_over(question, before)
+
+
+def asks_source(question: str) -> bool:
+    """Whether a question asks where the answer before it comes from: "Welke brief is dat?"."""
+    lead = _lead().match(question.strip())
+    text = bare(question.strip()[lead.end() :] if lead else question)
+    return _source().fullmatch(text) is not None
+
+
+def carry_over(question: str, before: Sequence[str], *, same_breath: bool = False) -> str:
+    """`question` with what it leaves to those asked `before`, the latest last.
+
+    `same_breath` says that it is a later part of one question, which leans on the first part
+    where its own words are vague.
+    """
+    if not before or not question.strip():
+        return question
+    found = _lead().match(question.strip())
+    text = bare(question.strip()[found.end() :] if found else question)
+    led = found is not None or same_breath
+    if not text:
+        return question
+    loose = found is not None and not _AND.match(found.group()) and not same_breath
+    if loose and not _is_only_known(text):
+        return question  # "Hoe zit het met de motie?" stands alone
+    if _is_fragment(text, led=led):
+        return _asked(fill_in(text, before[-1]))
+    if subset := _subset(text, before[-1]):
+        return _asked(subset)
+    about = next((known for said in reversed(before) if (known := subject(said))), None)
+    if about is None:
+        return question
+    for rule in (_split_adverb, _adverb, _possessive, _pronoun):
+        if spelled := rule(text, about):
+            return _asked(spelled)
+    if is_content_free(text, vague=led):
+        return _asked(_about(text, about))
+    return question
+
+
+def _asked(text: str) -> str:
+    tidy = re.sub(r"\s+", " ", text).strip()
+    return f"{tidy[:1].upper()}{tidy[1:]}?"
+
+
+# --- which form -------------------------------------------------------------------
+
+
+def _is_fragment(text: str, *, led: bool) -> bool:
+    """Whether a text is less than a question: no verb, or nothing but a question word."""
+    tokens = [word for word, _ in words(text)]
+    if opening().match(text):
+        frame = take_apart(text)
+        rest = frame.rest.lower()
+        pointing = all(w in listed("pronouns") | listed("adverbs") for w in rest.split())
+        if len(tokens) > _LONGEST:
+            return False
+        if frame.verb or not pointing:
+            return led and not frame.verb and not any(is_verb(word) for word in tokens)
+        of_something = frame.word.lower().startswith(_with_space())
+        return led or not frame.noun or of_something
+    if any(is_verb(word.lower()) for word in tokens):
+        return False
+    return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
+
+
+@cache
+def _with_space() -> tuple[str, ...]:
+    return tuple(f"{preposition} " for preposition in data()["prepositions"])
+
+
+def _is_only_known(text: str) -> bool:
+    """Whether a short text holds a period or a measure, and nothing beside it."""
+    spans = [span for span, _ in find_periods(text)]
+    mentions = [mention.span for mention in find_measures(text)]
+    tokens = words(text)
+    if len(tokens) > _SHORT or not (spans or mentions):
+        return False
+    small = listed("prepositions") | listed("determiners") | listed("adverbs") | {"jaar", "brief"}
+    return all(
+        token.lower() in small or any(s.contains(span) for s in (*spans, *mentions))
+        for token, span in tokens
+    )
+
+
+# --- words that point back --------------------------------------------------------
+
+
+def _subset(text: str, before: str) -> str | None:
+    """ "Hoeveel daarvan zijn opgelost?": of what was counted, in the period it was counted in."""
+    found = _of_them().match(text)
+    counted = take_apart(before)
+    if found is None or not (counted.counts and counted.noun):
+        return None
+    asked = f"{found['asked']} van de {counted.noun} {text[found.end() :]}"
+    period = period_phrase(before)
+    return f"{asked} {period}" if period and not find_periods(text) else asked
+
+
+def _split_adverb(text: str, about: str) -> str | None:
+    """ "Wat gebeurt er nu mee?", "Wie was daar ambassadeur van?"."""
+    found = _stranded().fullmatch(text)
+    if found is None or not _opens(text[: found.start("there")], verb_too=True):
+        return None
+    between, there = found["between"].strip(), found["there"].lower()
+    loose = all(word in listed("adverbs") for word in between.lower().split())
+    if there == "er" and not loose:
+        return None
+    preposition = data()["stranded"][found["end"].lower()]
+    kept = "er" if there == "er" else ""
+    return f"{found['before']} {kept} {between} {preposition} {about}"
+
+
+def _adverb(text: str, about: str) -> str | None:
+    """ "Wat doet Geldmaat daartegen?"; not "zorgt ervoor dat …", nor after another clause."""
+    for preposition, forms in data()["adverbial"].items():
+        found = re.search(rf"\b(?:{any_of(forms)})\b", text, re.IGNORECASE)
+        announced = found and re.search(r"\b(?:dat|om|of|te|hoe|wat)\b", text[found.end() :])
+        before = text[: found.start()] if found else ""
+        counted_from = any(before.rstrip().endswith(word) for word in listed("not_pointing"))
+        if found and not (announced or counted_from or _another_clause(before)):
+            return f"{before}{preposition} {about}{text[found.end() :]}"
+    return None
+
+
+def _possessive(text: str, about: str) -> str | None:
+    """ "Wie was zijn voorganger?"."""
+    frame = take_apart(text)
+    first, _, rest = frame.rest.partition(" ")
+    if not frame.verb or first.lower() not in listed("possessives") or not rest:
+        return None
+    if "," in rest or _another_clause(rest):
+        return None
+    noun, _, tail = rest.partition(" ")
+    return f"{frame.word} {frame.noun} {frame.verb} de {noun} van {about} {tail}"
+
+
+def _pronoun(text: str, about: str) -> str | None:
+    """ "Wanneer begon dat?", "Hoe werkt dat ding?", "Wat kost het per jongere?"."""
+    tokens = words(text)
+    for number, (token, span) in enumerate(tokens):
+        lower = token.lower()
+        known = lower in listed("pronouns") | listed("persons")
+        if not known or not _opens(text[: span.start], verb_too=number > 0):
+            continue
+        following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
+        glued = bool(text[span.end :].strip()[:1] == ",")
+        if lower in {"het", "it"} and not (glued or _ends_or_verb(text, span)):
+            continue
+        replaced, end = _replacement(lower, following, about), span.end
+        if replaced is None:
+            return None
+        if replaced != about or following.lower() in listed("placeholders"):
+            end = tokens[number + 1][1].end
+        return f"{text[: span.start]}{replaced}{text[end:]}"
+    return None
+
+
+def _replacement(pronoun: str, following: str, about: str) -> str | None:
+    """What stands for "dat", or for "dat rapport"; None where it points at no earlier word."""
+    lower = following.lower()
+    loose = listed("prepositions") | listed("adverbs") | listed("determiners")
+    if pronoun in {"het", "it", "ze", "zij", "they", *listed("persons")}:
+        return about
+    if not following or lower in loose or is_verb(following) or pronoun in {"that", "this"}:
+        return about
+    if lower in listed("not_pointing") | listed("comparatives") or opening().match(following):
+        return None
+    if lower in listed("placeholders"):
+        return about
+    if pronoun in {"dat", "dit"} and lemma(lower) != lower:
+        return None  # "wilde dat lessen …": no plural goes with it
+    article = "het" if pronoun in {"dat", "dit"} else "de"
+    return f"{article} {following} van {about}"
+
+
+def _opens(before: str, *, verb_too: bool) -> bool:
+    """Whether nothing that a pronoun could stand for comes before it: a question word, a verb
+    and small words only."""
+    found = opening().match(before)
+    rest = before[found.end() :] if found else before
+    counting = found is not None and found["word"].lower() in listed("counting")
+    small = listed("adverbs") | listed("prepositions")
+    tokens = [word for word, _ in words(rest)]
+    open_words = [word for word in tokens if word.lower() not in small]
+    if counting:
+        verbs = [number for number, word in enumerate(open_words) if is_verb(word)]
+        return not open_words or (bool(verbs) and verbs[0] == len(open_words) - 1)
+    return not open_words or (verb_too and all(is_verb(word.lower()) for word in open_words))
+
+
+def _ends_or_verb(text: str, span: Span) -> bool:
+    """Whether "het" stands for something: what follows is the end, a small word or a verb."""
+    rest = [word for word, _ in words(text[span.end :])]
+    if any(word.lower() in {"dat", "of", "om"} for word in rest):
+        return False  # "klopt het dat …"
+    if not rest:
+        return True
+    first = rest[0]
+    if first.lower() in listed("adverbs"):
+        return True
+    return (len(rest) == 1 and is_verb(first)) or first.lower() == "per"
+
+
+def _another_clause(before: str) -> bool:
+    """Whether an earlier clause of the same sentence may hold what is pointed at."""
+    return re.search(rf",|\b(?:en|of|dat|die)\s+(?:{opening().pattern})", before) is not None or (
+        re.search(r",", before) is not None
+    )
+
+
+def _about(text: str, about: str) -> str:
+    """A question that names nothing, with what it is about: "de resultaten van AJB"."""
+    relational = listed("relational", "nouns") | listed("vague", "nouns")
+    tokens = words(text)
+    last = tokens[-1][0] if tokens else ""
+    joined = "van" if lemma(last) in relational else "bij"
+    return f"{text} {joined} {about}"
+
+
+# --- the patterns -----------------------------------------------------------------
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{lead})" for lead in data()["leads"]), re.IGNORECASE)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{asked})" for asked in data()["source"]), re.IGNORECASE)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    them = any_of([*data()["adverbial"]["van"], "van hen", "van die", "van deze"])
+    counting = any_of(data()["counting"])
+    return re.compile(rf"(?P<asked>{counting})\s+(?:{them})\b", re.I)
+
+
+@cache
+def _stranded() -> re.Pattern[str]:
+    ends = any_of(list(data()["stranded"]))
+    pattern = rf"(?P<before>.*?)\b(?P<there>er|daar|hier)\b(?P<between>.*)\b(?P<end>{ends})"
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,181 @@
+"""Fragments of a question ("in 2021", "straatroven", "waarom"), put into the question before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hicqa.answering.phrasing import (
+    Frame,
+    any_of,
+    bare,
+    data,
+    listed,
+    noun_phrases,
+    opening,
+    subject,
+    take_apart,
+)
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import words
+from hicqa.facts.measures import find_measures
+from hicqa.types import Span
+
+_BEFORE_PERIOD = re.compile(
+    r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens|gedurende)\s+)?"
+    r"(?:(?:het jaar|de jaren|de periode|de brief van|heel|eind|begin|medio|half)\s+)?$",
+    re.IGNORECASE,
+)
+_OWN_PREPOSITION = re.compile(r"(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens)\b", re.I)
+
+
+def fill_in(fragment: str, before: str) -> str:
+    """The question `before` with a fragment in the place of what it stands for, no mark."""
+    whole = bare(before)
+    if opening().match(fragment):
+        return _asked_otherwise(fragment, whole)
+    period = _period(fragment)
+    if period is not None:
+        whole = _with_period(period.of(fragment), whole)
+        fragment = f"{fragment[: period.start]} {fragment[period.end :]}".strip(" ,")
+    if not any(_counts_as_word(word) for word, _ in words(fragment)):
+        return whole
+    return _with_measure(fragment, whole) or _with_phrase(fragment, whole)
+
+
+def _counts_as_word(word: str) -> bool:
+    return word.lower() not in listed("adverbs") | {"ook", "of"}
+
+
+# --- periods ----------------------------------------------------------------------
+
+
+def _period(text: str) -> Span | None:
+    """The period that a text names, with the words before it that belong to it."""
+    found = [span for span, _ in find_periods(text)]
+    if not found:
+        now = _now().search(text)
+        return Span(*now.span()) if now else None
+    before = _BEFORE_PERIOD.search(text[: found[0].start])
+    start = before.start() if before else found[0].start
+    together = len(text[found[0].end : found[-1].start]) <= len(" tot en met ")
+    return Span(start, found[-1].end if together else found[0].end)
+
+
+def period_phrase(question: str) -> str | None:
+    """The period of a question with its preposition: "in 2019"."""
+    text = bare(question)
+    place = _period(text)
+    return place.of(text) if place else None
+
+
+def _with_period(period: str, whole: str) -> str:
+    place = _period(whole)
+    own = _OWN_PREPOSITION.match(period) or _now().match(period)
+    if place is None:
+        return f"{whole} {period if own else f'in {period}'}"
+    if own:
+        start = place.start
+    else:
+        start = next((span.start for span, _ in find_periods(whole)), place.start)
+    return f"{whole[:start]}{period}{whole[place.end :]}"
+
+
+# --- things -----------------------------------------------------------------------
+
+
+def _with_measure(fragment: str, whole: str) -> str | None:
+    """Both name what is counted: one measure takes the place of the other."""
+    new = find_measures(_without_preposition(fragment))
+    old = find_measures(whole)
+    noun = _without_preposition(fragment)
+    small = listed("determiners") | listed("adverbs")
+    beside = [w for w, s in words(noun) if not any(m.span.contains(s) for m in new)]
+    if not new or not old or any(word.lower() not in small for word in beside):
+        return None
+    return f"{whole[: old[0].span.start]}{noun}{whole[old[-1].span.end :]}"
+
+
+def _without_preposition(fragment: str) -> str:
+    first, _, rest = fragment.partition(" ")
+    return rest if rest and first.lower() in listed("prepositions") else fragment
+
+
+def _with_phrase(fragment: str, whole: str) -> str:
+    first, _, rest = fragment.partition(" ")
+    if first.lower() in listed("prepositions") and rest:
+        return _with_prepositional(first, rest, whole)
+    frame = take_apart(whole)
+    plain = first.lower() not in listed("determiners") and fragment[:1].islower()
+    if frame.counts and frame.noun and plain:
+        return f"{frame.word} {fragment} {frame.verb} {frame.rest}"
+    return _in_place_of_subject(fragment, whole) or f"{whole} {fragment}"
+
+
+def _with_prepositional(preposition: str, noun: str, whole: str) -> str:
+    """ "van de Taskforce" in the place of the last phrase after the same preposition; a phrase
+    of another kind ("in Rotterdam") comes beside what is there."""
+    taken = [span for span, _ in find_periods(whole)]
+    for found in reversed(list(re.finditer(rf"\b{re.escape(preposition)}\s+", whole, re.I))):
+        phrases = noun_phrases(whole[found.end() :])
+        if any(span.start == found.end() for span in taken) or not phrases:
+            continue
+        if phrases[0].start == 0:
+            return f"{whole[: found.end()]}{noun}{whole[found.end() + phrases[0].end :]}"
+    of_it = preposition.lower() in {"van", "met", "voor", "bij"}
+    if of_it and (replaced := _in_place_of_subject(noun, whole)):
+        return replaced
+    return f"{whole} {preposition} {noun}"
+
+
+def _in_place_of_subject(noun: str, whole: str) -> str | None:
+    about = subject(whole)
+    return whole[::-1].replace(about[::-1], noun[::-1], 1)[::-1] if about else None
+
+
+# --- another question word --------------------------------------------------------
+
+
+def _asked_otherwise(fragment: str, whole: str) -> str:
+    """ "Waarom?", "In hoeveel gemeenten?", "wie de Taskforce": the question before it with
+    another question word, and with the noun that came with its own."""
+    new, old = take_apart(fragment), take_apart(whole)
+    if new.word.lower() == old.word.lower() and not new.verb:
+        return _asked_alike(f"{new.noun} {new.rest}".strip(), old)
+    if new.rest and any(word.lower() not in _pointing() for word, _ in words(new.rest)):
+        asked = Frame(new.word, "", old.verb, old.rest)
+        return _in_place_of_subject(new.rest, _joined(asked)) or f"{_joined(asked)} {new.rest}"
+    noun = f"{new.noun} " if new.noun else ""
+    counted = old.word.lower() in listed("counting") and old.noun
+    kept = f"{old.noun} " if counted else ""
+    if kept and new.rest.lower().endswith(("die", "deze")):
+        kept = f"{new.rest} {kept}"
+    rest = old.rest
+    if kept and rest.lower().startswith("er"):
+        rest, kept = rest[2:].strip(), f"er {kept}"
+    return f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
+
+
+def _asked_alike(rest: str, old: Frame) -> str:
+    """ "wie de Taskforce", "hoeveel in 2026": the same question word, of something else."""
+    first = rest.partition(" ")[0].lower()
+    if not rest:
+        return _joined(old)
+    plain = first not in listed("prepositions") | listed("determiners") and not _now().match(first)
+    if old.counts and plain:
+        return _joined(Frame(old.word, rest, old.verb, old.rest))
+    return fill_in(rest, _joined(old))
+
+
+def _joined(frame: Frame) -> str:
+    return " ".join(part for part in (frame.word, frame.noun, frame.verb, frame.rest) if part)
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return listed("pronouns") | listed("adverbs")
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['now'])})\b", re.IGNORECASE)

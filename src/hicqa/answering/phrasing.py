@@ -1,0 +1,214 @@
+"""How a question is put together: its question word, its verb, and the subject it is about."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import fold, is_word, lemma, words
+from hicqa.facts.measures import find_measures
+from hicqa.types import Span
+
+_ABBREVIATION = re.compile(r"[A-Z]{2}|.+[A-Z]|[A-Z]")
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The word lists of phrasing.toml."""
+    return tomllib.loads((files("hicqa.answering") / "phrasing.toml").read_text("utf-8"))
+
+
+@cache
+def listed(name: str, group: str | None = None) -> frozenset[str]:
+    """One list of phrasing.toml, as a set."""
+    return frozenset((data()[group] if group else data())[name])
+
+
+def any_of(phrases: list[str] | frozenset[str]) -> str:
+    """A pattern for one of `phrases`, the longest first."""
+    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """A question word with the preposition before it, from the start of a clause."""
+    before, asked = any_of(data()["prepositions"]), any_of(data()["question_words"])
+    return re.compile(rf"(?:(?:{before})\s+)?(?P<word>{asked})\b(?!-)", re.IGNORECASE)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    opens, verbs = any_of(data()["openers"]), any_of(data()["opener_verbs"])
+    return re.compile(rf"(?:{opens})\s+(?:{verbs}),?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A question taken apart: "In hoeveel" / "gemeenten" / "loopt" / "de pilot".
+
+    `word` is the question word with its preposition, `noun` the noun that goes with it;
+    both are empty where the verb comes first.
+    """
+
+    word: str
+    noun: str
+    verb: str
+    rest: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether the question word carries a noun: "hoeveel", "welke"."""
+        return self.word.lower().split(" ", 1)[-1] in listed("counting") or (
+            self.word.lower() in listed("counting")
+        )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a form of a verb: listed, or with an infinitive for its lemma."""
+    lower = word.lower()
+    if lower in listed("verbs"):
+        return True
+    base = lemma(lower)
+    return word == lower and base.endswith("en") and base != lower
+
+
+def _is_plural_verb(word: str) -> bool:
+    """Whether a word may be "werken" or "maken": a verb by form, and nothing that is counted."""
+    by_form = word.islower() and word.endswith("en") and lemma(word) == word and is_word(word)
+    return by_form and not find_measures(word)
+
+
+def bare(question: str) -> str:
+    """`question` without its question mark, polite opening and surrounding white space."""
+    text = question.strip().rstrip("?!. ")
+    return text[found.end() :] if (found := _opener().match(text)) else text
+
+
+def take_apart(question: str) -> Frame:
+    """Read the frame of a question."""
+    text = bare(question)
+    found = opening().match(text)
+    if found is None:
+        first, _, rest = text.partition(" ")
+        return Frame("", "", first, rest) if is_verb(first.lower()) else Frame("", text, "", "")
+    word, tail = found.group(), text[found.end() :].strip()
+    tokens = words(tail)
+    skip = int(found["word"].lower() in listed("counting"))
+    for number, (token, span) in enumerate(tokens):
+        if number >= skip and (is_verb(token) or (number and _is_plural_verb(token))):
+            return Frame(word, tail[: span.start].strip(), token, tail[span.end :].strip())
+        if not skip:
+            return Frame(word, "", "", tail)  # "waarom plofkraken toenemen"
+    return Frame(word, tail, "", "")
+
+
+# --- the subject ------------------------------------------------------------------
+
+
+def noun_phrases(text: str) -> list[Span]:
+    """The noun phrases of a text, prepositions that link two nouns included."""
+    masked = _mask(text)
+    found: list[Span] = []
+    start: int | None = None
+    end, linked = 0, False
+    for token, span in words(masked):
+        lower = token.lower()
+        if start is not None and lower in listed("linking"):
+            start, linked = (start, True) if end > start else (None, False)
+            continue
+        if lower in listed("determiners") and not (lower == "zijn" and start is None):
+            if start is not None and not linked:
+                found.append(Span(start, end))
+            start = span.start if start is None or not linked else start
+            end = max(end, start)
+            continue
+        if _is_noun(token):
+            broken = start is not None and "," in masked[end : span.start]
+            if start is not None and broken and end > start:
+                found.append(Span(start, end))
+                start = None
+            start = span.start if start is None else start
+            end, linked = span.end, False
+            continue
+        if start is not None and end > start:
+            found.append(Span(start, end))
+        start, linked = None, False
+    if start is not None and end > start:
+        found.append(Span(start, end))
+    return found
+
+
+def _mask(text: str) -> str:
+    """`text` with its periods and idioms blanked by a mark that no noun has."""
+    spans = [span for span, _ in find_periods(text)]
+    idioms = re.compile(rf"\b(?:{any_of(data()['idioms'])})\b", re.IGNORECASE)
+    spans += [Span(*found.span()) for found in idioms.finditer(text)]
+    masked = text
+    for span in spans:
+        masked = masked[: span.start] + "er".ljust(span.end - span.start) + masked[span.end :]
+    return masked
+
+
+def _is_noun(token: str) -> bool:
+    lower = token.lower()
+    small = listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("persons")
+    return lower not in small and not is_verb(token) and not opening().fullmatch(token)
+
+
+def subject(question: str) -> str | None:
+    """What a question is about, in its own words: "de Taskforce Overvallen"; None if nothing."""
+    frame = take_apart(question)
+    rest = [_peeled(span.of(frame.rest)) for span in noun_phrases(frame.rest)]
+    rest = [phrase for phrase in rest if not _is_general(phrase)]
+    if len(rest) > 1 and frame.rest.endswith(rest[-1]) and rest[-1] == lemma(rest[-1]):
+        rest = [p for p in rest if p != rest[-1] or not p.endswith("en")]  # "… toenemen"
+    named = [phrase for phrase in rest if _is_named(phrase)]
+    if named or rest:
+        return (named or rest)[0]
+    noun = [_peeled(span.of(frame.noun)) for span in noun_phrases(frame.noun)]
+    return next((phrase for phrase in noun if not _is_general(phrase)), None)
+
+
+def _peeled(phrase: str) -> str:
+    """ "voorzitter van het Offensief" is about het Offensief."""
+    relational = listed("relational", "nouns")
+    match = re.match(rf"(?:(?:de|het|een)\s+)?(\S+)\s+(?:{any_of(data()['linking'])})\s+", phrase)
+    if match and lemma(match[1]) in relational and phrase[match.end() :].strip():
+        return _peeled(phrase[match.end() :])
+    return phrase
+
+
+def content(text: str) -> Iterator[str]:
+    """The nouns of a text, determiners and prepositions left out."""
+    masked = _mask(text)
+    for token, _ in words(masked):
+        if _is_noun(token) and token.lower() not in listed("determiners"):
+            yield token
+
+
+def _is_general(phrase: str) -> bool:
+    general = listed("relational", "nouns") | listed("spans", "nouns")
+    return all(lemma(word) in general for word in content(phrase))
+
+
+def _is_named(phrase: str) -> bool:
+    return any(_ABBREVIATION.match(word) for word, _ in words(phrase))
+
+
+def is_content_free(text: str, *, vague: bool = False) -> bool:
+    """Whether a question names nothing of its own: its nouns belong to something unsaid, its
+    verbs say nothing. `vague` also takes "maatregelen" for such a noun."""
+    free = listed("relational", "nouns") | (listed("vague", "nouns") if vague else frozenset())
+    idle = free | listed("verbs", "nouns") | listed("verbs") | listed("determiners")
+    idle |= listed("prepositions") | listed("adverbs") | listed("pronouns")
+    for word, _ in words(_mask(text)):
+        known = {word.lower(), lemma(word)}
+        if not known & idle and not opening().fullmatch(word) and fold(word) != "er":
+            return False
+    return True
