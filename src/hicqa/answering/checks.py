@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from hicqa.answering.citations import source_line
 from hicqa.answering.grounding import Grounds, is_altered, is_quoted
 from hicqa.dutch.text import sentences
 from hicqa.facts.verify import problems
@@ -172,7 +173,7 @@ def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> I
         yield f"een zin zonder citaat: {text!r}"
         return
     text = _without_lead(text, cited)
-    if any(is_quoted(text, citation.quote) for citation in cited):
+    if any(is_quoted(text, c.quote) or text == source_line(c) for c in cited):
         return
     *before, last = (span.of(text) for span in sentences(text))
     for sentence in before:
@@ -180,11 +181,11 @@ def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> I
             yield f"een zin zonder citaat: {sentence!r}"
     if any(is_quoted(last, citation.quote) for citation in cited):
         return
+    numbers = {citation.n for citation in cited}
+    figures = tuple(figure for figure in answer.figures if numbers & set(figure.citations))
     altered = any(c.kind != "table" and is_altered(last, c.quote) for c in cited)
-    if answer.kind == "passage" or altered:
+    if altered or not figures:
         yield f"een zin die zo niet in haar citaat staat: {last!r}"
         return
-    numbers = {citation.n for citation in cited}
-    figures = [figure for figure in answer.figures if numbers & set(figure.citations)]
-    grounds = Grounds.of(cited, figures, quoted=answer.kind == "comparison")
+    grounds = Grounds(figures, tuple(citation.date for citation in cited))
     yield from (f"{problem}: {last!r}" for problem in grounds.problems(last))

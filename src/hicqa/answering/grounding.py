@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
-from hicqa.types import Citation, Figure, Span
+from hicqa.types import Figure, Span
 
 # A note mark that a letter's text kept would read as a citation of ours.
 _BRACKETED = re.compile(r"\s*\[\d+\]")
@@ -59,20 +59,13 @@ def is_altered(text: str, quote: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a sentence in hicqa's own words may say: the figures it cites, and their periods.
+    """What a sentence in hicqa's own words may say: the figures it cites and their periods.
 
-    `dates` are those of the letters, which may be named by their year; `quotes` (of a
-    comparison, which sets letters side by side without listing figures) may be said too.
+    `dates` are those of the letters it cites, which it may name by their year.
     """
 
     figures: tuple[Figure, ...]
     dates: tuple[str, ...]
-    quotes: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, cited: Sequence[Citation], figures: Sequence[Figure], *, quoted: bool) -> Grounds:
-        quotes = tuple(citation.quote for citation in cited) if quoted else ()
-        return cls(tuple(figures), tuple(citation.date for citation in cited), quotes)
 
     def problems(self, text: str) -> Iterator[str]:
         """What `text` says that its grounds do not, in Dutch."""
@@ -94,16 +87,11 @@ class Grounds:
 
     def _periods(self) -> Iterator[Period]:
         yield from (p for f in self.figures if (p := parse_period(f.period)))
-        for quote in self.quotes:
-            yield from (period for _, period in find_periods(quote))
-        if self.quotes:
-            yield from (p for date in self.dates if (p := parse_period(date[:4])))
 
     def _number_problems(self, text: str, number: Number) -> Iterator[str]:
         shown = number.span.of(text)
         if number.kind != "quantity":
-            if not any(shown in quote for quote in self.quotes):
-                yield f"het nummer {shown} staat in geen cijfer"
+            yield f"het nummer {shown} staat in geen cijfer"
             return
         for value in (number.value, number.high):
             if value is not None and not self._holds(abs(value), number.unit):
@@ -123,7 +111,7 @@ class Grounds:
             operands = {float(term) for term in _TERM.findall(figure.derivation or "")}
             if wanted is None and value in operands:
                 return True
-        return any(value == abs(n.value) for quote in self.quotes for n in find_numbers(quote))
+        return False
 
     def _misplaced(
         self, text: str, number: Number, periods: Sequence[tuple[Span, Period]]
