@@ -8,6 +8,7 @@ the first three for 91%, with it for 95%.
 
 from __future__ import annotations
 
+from hicqa.dutch.abbreviations import explain, find_abbreviations
 from hicqa.dutch.leaning import leans
 from hicqa.dutch.text import sentences
 from hicqa.types import (
@@ -56,6 +57,7 @@ class _Letter:
         self.filled = {n.id for n in letter.footnotes if n.span.start < n.span.end}
         self._marks: dict[str, NoteMark] = {m.footnote: m for b in blocks for m in b.marks}
         self._blocks = {b.id: b for b in blocks}
+        self.abbreviations = find_abbreviations(letter.text)
 
     def called_from(self, block: Paragraph | Table) -> tuple[tuple[int, str], ...]:
         return tuple((m.at, m.footnote) for m in block.marks if m.footnote in self.filled)
@@ -75,14 +77,15 @@ class _Letter:
         return words
 
 
-def _sentences(letter: Letter, block: str, span: Span, heading: str, lead: str) -> list[Sentence]:
+def _sentences(known: _Letter, block: str, span: Span, heading: str, lead: str) -> list[Sentence]:
     """The sentences of a block; `lead` is what the first of them hangs on."""
-    text = letter.quote(span)
+    text = known.letter.quote(span)
     found: list[Sentence] = []
     before = lead
     for i, s in enumerate(sentences(text), start=1):
         own = s.of(text)
-        context = _join(heading, before if i == 1 or leans(own) else "")
+        meant = explain(own, known.abbreviations)
+        context = _join(heading, meant, before if i == 1 or leans(own) else "")
         found.append(
             Sentence(f"{block}.z{i}", Span(span.start + s.start, span.start + s.end), context)
         )
@@ -102,7 +105,7 @@ def _passage(known: _Letter, block: Paragraph | Footnote | Table) -> Passage:
         kind = "table"
         units = [Sentence(row.id, row.span, heading) for row in (block.head, *block.rows)]
     else:
-        units = _sentences(letter, block.id, block.span, heading, lead)
+        units = _sentences(known, block.id, block.span, heading, lead)
     return Passage(
         id=block.id,
         letter=letter.id,
@@ -110,7 +113,7 @@ def _passage(known: _Letter, block: Paragraph | Footnote | Table) -> Passage:
         section=section_path(letter, block.section),
         span=block.span,
         page=block.page,
-        context=_join(*titles, lead),
+        context=_join(*titles, explain(letter.quote(block.span), known.abbreviations), lead),
         sentences=tuple(units),
         notes=() if isinstance(block, Footnote) else known.called_from(block),
         anchor=anchor,

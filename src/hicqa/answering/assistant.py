@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,8 +12,10 @@ from hicqa.answering.answerability import answerability_features, is_answerable
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.comparison import compare
+from hicqa.answering.conversation import asks_source, name_sources, spell_out
 from hicqa.answering.extraction import Extractor
-from hicqa.answering.question import Question, compares, understand
+from hicqa.answering.parts import split_parts, together
+from hicqa.answering.question import Question, compares, named_letter_years, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.spelling import Speller
 from hicqa.errors import BadInput, CheckFailed
@@ -120,16 +122,29 @@ class Assistant:
     def _extractor(self) -> Extractor:
         return Extractor(self.index)
 
-    def ask(self, question: str, letters: Collection[str] | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        letters: Collection[str] | None = None,
+        history: Sequence[Answer] = (),
+    ) -> Answer:
         """Answer one question, from `letters` only where given (ids).
+
+        A follow-up ("En in 2021?") leans on `history`, the answers before it, oldest first;
+        the answer's `question` is the question in full, as it was understood.
 
         Raises BadQuestion for an unusable question and BadInput for an unknown letter; a
         question that the letters do not answer is an Answer with status "not_found".
         """
         started = time.perf_counter()
-        asked = understand(question)
+        typed = understand(question)
+        asked = understand(spell_out(typed.text, history))
         self._check_letters(letters)
-        answer = self._checked(asked, self._reply(asked, letters))
+        if history and history[-1].citations and asks_source(typed.text):
+            answer = self._without_defects(name_sources(asked.text, history[-1]))
+        else:
+            reply = self._reply(asked, letters)
+            answer = self._without_defects(to_answer(asked.text, reply, self._library))
         total = round((time.perf_counter() - started) * 1000, 3)
         return replace(answer, timings_ms={"total": total})
 
@@ -143,17 +158,45 @@ class Assistant:
             self.letter(key)
 
     def _reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        """Figures come from the facts table; what it does not understand goes to the passages."""
+        """The desk and the comparison read a question whole; the rest goes part by part."""
+        figures = self._from_figures(asked, letters)
+        parts = split_parts(asked.text)
+        if len(parts) == 1 or (figures is not None and figures.status == "answered"):
+            return figures or self._from_sentences(asked, letters)
+        if figures is None and (compared := self._compared(self._mended(asked), letters)):
+            return compared
+        questions = [understand(part) for part in parts]
+        apart = together(
+            parts,
+            [self._from_figures(q, letters) or self._from_sentences(q, letters) for q in questions],
+        )
+        told = figures is not None and figures.status == "partial"
+        return figures if figures and told and apart.status != "answered" else apart
+
+    def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        """What the facts table says; None for a question that it does not understand."""
         try:
             figures = self._figure_desk.reply(asked.text, letters)
         except CheckFailed as error:
             log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
             return Reply("not_found", "none", reason=DEFECT)
         is_refusal = figures is not None and figures.status == "not_found"
-        if figures is not None and not (is_refusal and asked.expects in _NO_FIGURE):
-            return figures
-        mended = understand(self.speller.correct(asked.text))
+        return None if is_refusal and asked.expects in _NO_FIGURE else figures
+
+    def _mended(self, asked: Question) -> Question:
+        return understand(self.speller.correct(asked.text))
+
+    def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        mended = self._mended(asked)
+        letters = self._named(mended, letters)
         return self._compared(mended, letters) or self._from_passages(mended, letters)
+
+    def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
+        """The letters that the question itself names by their year, within those asked for."""
+        years = named_letter_years(asked)
+        scope = [key for key in self.letters if letters is None or key in letters]
+        found = [key for key in scope if self.letters[key].meta.date[:4] in years]
+        return found or letters
 
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         scope = [
@@ -174,11 +217,11 @@ class Assistant:
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))
 
-    def _checked(self, asked: Question, reply: Reply) -> Answer:
-        answer = to_answer(asked.text, reply, self._library)
+    def _without_defects(self, answer: Answer) -> Answer:
+        """The answer, or a refusal in its place where it fails the last check."""
         defects = find_defects(answer, self.letters)
         if not defects:
             return answer
-        log.error("Antwoord tegengehouden op %r: %s", asked.text, "; ".join(defects))
+        log.error("Antwoord tegengehouden op %r: %s", answer.question, "; ".join(defects))
         refusal = Reply("not_found", "none", reason=DEFECT, warnings=tuple(defects))
-        return to_answer(asked.text, refusal, self._library)
+        return to_answer(answer.question, refusal, self._library)

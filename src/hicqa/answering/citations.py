@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hicqa.answering.grounding import without_marks
+from hicqa.dutch.dates import Period, format_period
 from hicqa.passages import section_path
 from hicqa.types import (
     Answer,
@@ -70,6 +71,13 @@ class Library:
             return block_page
         starts = [p.number for p in letter.pages if p.at <= start]
         return max(starts, default=block_page)
+
+
+def source_line(citation: Citation) -> str:
+    """A sentence that names the letter of a citation, with its date and Kamerstuk number."""
+    day = format_period(Period.parse(citation.date))
+    paper = f", Kamerstuk {citation.kamerstuk}" if citation.kamerstuk else ""
+    return f"Dit staat in de brief “{citation.title}” van {day}{paper}."
 
 
 class _Numbering:

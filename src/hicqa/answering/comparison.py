@@ -71,8 +71,7 @@ def compare(
 ) -> Reply | None:
     """What `letters` (oldest first) say of the question, each in its own sentences.
 
-    None where no letter surely answers. A letter that says nothing of it is named in a
-    warning, and the reply is partial.
+    None where no letter surely answers, or only one speaks of it.
     """
     vector = retriever.vector(question.text)
     found: dict[str, list[Candidate]] = {}
@@ -84,22 +83,13 @@ def compare(
         if ranked and is_answerable(features, OTHER_LETTER_SHARE):
             is_sure = is_sure or is_answerable(features)
             found[letter.id] = ranked
-    if not is_sure:
+    if not is_sure or len(found) < 2:
         return None
     statements: list[Statement] = []
-    for key, best in align(found, index).items() if len(found) > 1 else ():
+    for key, best in align(found, index).items():
         found[key] = [best, *(c for c in found[key] if c is not best)]
     for letter in letters:
         if letter.id in found:
             first, *rest = extractor.compose(found[letter.id], MAX_WORDS // len(letters))
             statements += [said_in(letter, first), *rest]
-    silent = [letter for letter in letters if letter.id not in found]
-    return Reply(
-        "partial" if silent else "answered",
-        "comparison" if len(found) > 1 else "passage",
-        statements=tuple(statements),
-        warnings=tuple(
-            f"De brief ‘{letter.meta.title}’ ({letter.meta.date}) zegt hier niets over."
-            for letter in silent
-        ),
-    )
+    return Reply("answered", "comparison", statements=tuple(statements))

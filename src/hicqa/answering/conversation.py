@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from hicqa.answering.citations import source_line
 from hicqa.answering.fragments import fill_in, period_phrase
 from hicqa.answering.phrasing import (
     any_of,
@@ -46,6 +48,14 @@ def asks_source(question: str) -> bool:
     lead = _lead().match(question.strip())
     text = bare(question.strip()[lead.end() :] if lead else question)
     return _source().fullmatch(text) is not None
+
+
+def name_sources(asked: str, previous: Answer) -> Answer:
+    """The answer before, with the letters it comes from named first."""
+    letters = {citation.letter: citation for citation in reversed(previous.citations)}
+    cited = sorted(letters.values(), key=lambda citation: citation.n)
+    lines = [f"{source_line(citation)} [{citation.n}]" for citation in cited]
+    return replace(previous, question=asked, answer=" ".join([*lines, previous.answer]))
 
 
 def carry_over(question: str, before: Sequence[str], *, same_breath: bool = False) -> str:

@@ -97,9 +97,17 @@ class Extractor:
     def _statements(self, pieces: Sequence[Piece], best: Passage) -> tuple[Statement, ...]:
         """One statement a sentence, the best passage first, each place in reading order.
 
-        Neighbours in one passage share one quote.
+        Neighbours in one passage share one quote. A note that answers, and can be read alone,
+        comes before the text that calls it.
         """
-        ordered = sorted(pieces, key=lambda p: (self._apart(p.passage, best), self._position(p)))
+        leads = any(self._needs_lead(p) for p in pieces if p.passage.id == best.id)
+
+        def order(piece: Piece) -> tuple[bool, bool, tuple[str, int, int]]:
+            is_best = piece.passage.id == best.id
+            beside = best.kind == "footnote" and not leads and not is_best
+            return self._apart(piece.passage, best), beside, self._position(piece)
+
+        ordered = sorted(pieces, key=order)
         runs: list[list[Piece]] = []
         for piece in ordered:
             if runs and self._adjoins(runs[-1][-1], piece):

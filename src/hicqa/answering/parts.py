@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.conversation import carry_over
 from hicqa.answering.phrasing import any_of, bare, data, take_apart
+from hicqa.types import Reply, Statement
 
+NOTHING = "De brieven geven geen antwoord op deze vraag."
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
 _SENTENCE = re.compile(r"\?+\s+(?=\w)")
 
@@ -30,6 +33,30 @@ def split_parts(question: str) -> tuple[str, ...]:
         text = f"{bare(whole)}?"
         parts.append(f"{text[0].upper()}{text[1:]}")
     return tuple(dict.fromkeys(parts))
+
+
+def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
+    """The replies to the parts of a question as one; a part that is refused is named."""
+    found = [reply for reply in replies if reply.status != "not_found"]
+    if not found:
+        related = tuple(dict.fromkeys(e for reply in replies for e in reply.related))
+        return Reply("not_found", "none", related=related, reason=NOTHING)
+    missing = [
+        f"De brieven geven geen antwoord op: {part}"
+        for part, reply in zip(parts, replies, strict=True)
+        if reply.status == "not_found"
+    ]
+    said: dict[str, Statement] = {}
+    for statement in (s for reply in found for s in reply.statements):
+        said.setdefault(statement.text, statement)
+    complete = not missing and all(reply.status == "answered" for reply in found)
+    return Reply(
+        status="answered" if complete else "partial",
+        kind="figure" if all(reply.kind == "figure" for reply in found) else "passage",
+        statements=tuple(said.values()),
+        figures=tuple(dict.fromkeys(f for reply in found for f in reply.figures)),
+        warnings=tuple(dict.fromkeys([*(w for r in found for w in r.warnings), *missing])),
+    )
 
 
 def _sentences(question: str) -> list[str]:

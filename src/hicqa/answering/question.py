@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import fold
 from hicqa.errors import BadQuestion
 
@@ -109,10 +110,18 @@ def is_bare_reference(sentence: str) -> bool:
 def compares(question: Question, letter_years: Sequence[str]) -> bool:
     """Whether a question wants letters side by side: it says so, or names years of two letters.
 
-    A year belongs to the first letter from then on: 2025 to a letter of 2026.
+    A year belongs to the first letter from then on: 2025 to a letter of 2026. A range such as
+    2015-2025 is one period, not two letters.
     """
     years = sorted(set(letter_years))
     if len(years) < 2:
         return False
-    named = {next((own for own in years if own >= year), None) for year in question.years}
+    apart = {str(p.year) for _, p in find_periods(question.text) if p.year is not None}
+    named = {next((own for own in years if own >= year), None) for year in apart}
     return len(named - {None}) > 1 or _comparing().search(fold(question.text)) is not None
+
+
+def named_letter_years(question: Question) -> frozenset[str]:
+    """The years by which a question names letters ("volgens de brief van 2026")."""
+    pattern = re.compile(_data()["letter"]["named"], re.IGNORECASE)
+    return frozenset(m[2] or m[1] for m in pattern.finditer(question.text))

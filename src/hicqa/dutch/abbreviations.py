@@ -1,0 +1,55 @@
+"""Abbreviations that a text explains itself: "Taskforce Overvallen (TFO)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hicqa.dutch.text import stop_words
+
+_EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+_WORD = re.compile(r"[\w’'-]+")
+_MOST_WORDS = 10
+
+
+def _is_short_for(short: str, words: list[str]) -> bool:
+    """Whether the words spell `short`: each gives its initial, and a compound more of its letters
+    in order ("Taskforce Overvallen": TFO); small words may give none."""
+    if not words:
+        return not short
+    word, rest = words[0].lower(), words[1:]
+    if word in stop_words() and _is_short_for(short, rest):
+        return True
+    if not short or word[:1] != short[0]:
+        return False
+    at = 0
+    for used, letter in enumerate(short):
+        at = word.find(letter, at) + 1
+        if not at:
+            return False
+        if _is_short_for(short[used + 1 :], rest):
+            return True
+    return False
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """The abbreviations that `text` explains, with what they stand for.
+
+    Of the words before the brackets the fewest are taken whose initials spell it.
+    """
+    found: dict[str, str] = {}
+    for match in _EXPLAINED.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+        words = list(_WORD.finditer(line))[-_MOST_WORDS:]
+        for start in range(len(words) - 1, -1, -1):
+            tail = [w.group() for w in words[start:]]
+            if tail[0].lower() not in stop_words() and _is_short_for(match["short"].lower(), tail):
+                found.setdefault(match["short"], line[words[start].start() :])
+                break
+    return found
+
+
+def explain(text: str, known: Mapping[str, str]) -> str:
+    """What the abbreviations in `text` stand for, where the text itself does not say so."""
+    used = [short for short in sorted(known) if re.search(rf"\b{short}\b", text)]
+    return ", ".join(known[short] for short in used if known[short] not in text)
