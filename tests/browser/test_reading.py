@@ -62,3 +62,14 @@ def test_a_figure_opens_its_letter(page: Page) -> None:
     page.get_by_role("tab", name="Cijfers").click()
     page.locator("#cijfers tbody a").first.click()
     expect(page.locator(".brieftekst .hier")).to_be_focused()
+
+
+def test_promises_are_listed_by_status_and_lead_to_their_place(page: Page) -> None:
+    page.get_by_role("tab", name="Toezeggingen").click()
+    rows = page.locator("#toezeggingen tbody tr")
+    every = rows.count()
+    page.get_by_label("afgedaan").check()
+    expect(rows.first.locator("td").nth(1)).to_have_text("afgedaan")
+    assert 0 < rows.count() < every
+    rows.first.locator("td").nth(3).get_by_role("link").click()
+    expect(page.locator(".brieftekst .hier")).to_be_focused()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from hicqa.ui import api, ask_tab, drafts_tab, facts_tab, letters_tab, quality_tab
+from hicqa.ui import api, ask_tab, drafts_tab, facts_tab, letters_tab, promises_tab, quality_tab
 from hicqa.ui.desk import Desk
 from hicqa.ui.render import render
 
@@ -27,8 +27,11 @@ def build_page(desk: Desk) -> gr.Blocks:
                 facts, audit = facts_tab.build(desk)
             with gr.Tab("Kamervragen", id="kamervragen"):
                 drafts = drafts_tab.build(desk)
+            with gr.Tab("Toezeggingen", id="toezeggingen"):
+                promises = promises_tab.build(desk)
             with gr.Tab("Brieven", id="brieven"):
-                letters_tab.build(desk, tabs, [conversation, facts, audit, drafts], page)
+                pointing = [conversation, facts, audit, drafts, promises]
+                letters_tab.build(desk, tabs, pointing, page)
             with gr.Tab("Kwaliteit", id="kwaliteit"):
                 quality_tab.build(desk, page)
         api.offer(desk)
