@@ -18,10 +18,10 @@ from hicqa.answering.parts import split_parts, together
 from hicqa.answering.question import Question, compares, named_letter_years, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.spelling import Speller
-from hicqa.errors import BadInput, CheckFailed
+from hicqa.errors import BadInput, CheckFailed, IndexUnavailable
 from hicqa.facts import AuditReport, audit, load_facts
 from hicqa.facts.reply import FigureDesk
-from hicqa.index.build import Index, build_index, count_texts, is_current, open_index
+from hicqa.index.build import Index, build_index, count_texts, open_index
 from hicqa.index.embeddings import Embedder, make_embedder
 from hicqa.ingest import load_corpus
 from hicqa.retrieval.retriever import Retrieval, Retriever
@@ -71,9 +71,11 @@ class Assistant:
 
     @cached_property
     def index(self) -> Index:
-        """The opened index; built first where there is none that fits."""
+        """The opened index; built first where there is none that fits and is whole."""
         letters = tuple(self.letters.values())
-        if not is_current(letters, self.settings.index, self._embedder):
+        try:
+            return open_index(letters, self.settings.index, self._embedder)
+        except IndexUnavailable:
             self.build()
         return open_index(letters, self.settings.index, self._embedder)
 

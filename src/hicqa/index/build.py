@@ -219,12 +219,6 @@ def _swap_in(folder: Path, building: Path, name: str) -> None:
     _sweep(folder, keep={name, previous.name} if previous else {name})
 
 
-def is_current(letters: Sequence[Letter], folder: Path, embedder: Embedder) -> bool:
-    """Whether the index in use was built with just this recipe."""
-    version = _current(folder)
-    return version is not None and _read_recipe(version) == make_recipe(letters, embedder.name)
-
-
 def open_index(letters: Sequence[Letter], folder: Path, embedder: Embedder) -> Index:
     """Open the index in use. Raises IndexUnavailable where it is missing or of another recipe."""
     version = _current(folder)

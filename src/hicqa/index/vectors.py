@@ -99,6 +99,8 @@ class VectorStore:
 
         Chroma's cosine *distance* is 1 - cosine: this is where the direction flips.
         """
+        if letters is not None and not letters:  # which Chroma takes for an error
+            return {}
         found = self._collections[name].query(
             query_embeddings=[vector],
             n_results=most,
