@@ -24,6 +24,7 @@ from hicqa.facts.reply import FigureDesk
 from hicqa.index.build import Index, build_index, count_texts, open_index
 from hicqa.index.embeddings import Embedder, make_embedder
 from hicqa.ingest import load_corpus
+from hicqa.promises import Promise, find_promises, promise_reply
 from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import Settings, load_settings
 from hicqa.types import Answer, Fact, Letter, Reply
@@ -105,6 +106,11 @@ class Assistant:
     def audit(self) -> AuditReport:
         """What recomputing the letters' figures, and comparing letters, shows."""
         return audit(self.facts, self.letters.values())
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """What the letters promise the Kamer, and say of its motions."""
+        return find_promises(self.letters.values())
 
     @cached_property
     def _figure_desk(self) -> FigureDesk:
@@ -191,7 +197,17 @@ class Assistant:
     def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
         mended = self._mended(asked)
         letters = self._named(mended, letters)
-        return self._compared(mended, letters) or self._from_passages(mended, letters)
+        return (
+            self._promised(mended, letters)
+            or self._compared(mended, letters)
+            or self._from_passages(mended, letters)
+        )
+
+    def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        """The promises and motions that a question asks for."""
+        scope = {k: v for k, v in self.letters.items() if letters is None or k in letters}
+        found = self.promises if len(scope) == len(self.letters) else find_promises(scope.values())
+        return promise_reply(asked.text, found, scope)
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""

@@ -44,9 +44,12 @@ def weigh(model: str, features: Mapping[str, float]) -> float:
     )
 
 
-def _year_agreement(question: Question, text: str) -> float:
-    """1 where the sentence names an asked year, -1 where it names only others, else 0."""
-    named = years_in(text) if question.years else frozenset()
+def _year_agreement(question: Question, text: str, context: str) -> float:
+    """1 where the sentence names an asked year, -1 where it names only others, else 0.
+
+    What it leans on counts only where it names no year itself.
+    """
+    named = (years_in(text) or years_in(context)) if question.years else frozenset()
     if not named:
         return 0.0
     return 1.0 if named & question.years else -1.0
@@ -84,7 +87,7 @@ def sentence_features(
         "coverage": lexical.share(retrieval.terms, lexical.sentences[sentence.id]),
         "own_coverage": lexical.share(retrieval.terms, lexical.own[sentence.id]),
         **{kind: (1.0 if shown else -1.0) if kind == expects else 0.0 for kind in KINDS},
-        "year": _year_agreement(question, f"{sentence.context} {text}"),
+        "year": _year_agreement(question, text, sentence.context),
         "letter": _letter_agreement(question, letter, newest),
         "footnote": float(passage.kind == "footnote"),
         "bare_reference": float(expects != "reference" and is_bare_reference(text)),
