@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from hicqa.dutch.text import fold
 from hicqa.passages import passages_of
@@ -25,9 +26,19 @@ def find_promises(letters: Iterable[Letter]) -> tuple[Promise, ...]:
     found: list[Promise] = []
     for at, letter in enumerate(newest_first):
         made = [result_delivered(grounds[at], p, grounds[:at]) for p in _commitments(letter)]
-        made += [_motion(letter, motion_settled(m, every_motion)) for m in motions[letter.id]]
-        found += sorted(made, key=lambda promise: (promise.evidence.span, promise.id))
+        moved = [_motion(letter, motion_settled(m, every_motion)) for m in motions[letter.id]]
+        found += sorted(_merged(made, moved), key=lambda p: (p.evidence.span, p.id))
     return tuple(found)
+
+
+def _merged(made: Sequence[Promise], moved: Sequence[Promise]) -> Iterator[Promise]:
+    """A motion that "wordt in 2027 uitgevoerd" is one thing to wait for: it has the moment."""
+    expected = {p.evidence: p for p in made if p.kind == "verwachting"}
+    named = {motion.evidence for motion in moved}
+    for motion in moved:
+        when = expected.get(motion.evidence)
+        yield replace(motion, due=when.due, due_text=when.due_text) if when else motion
+    yield from (p for p in made if p.kind != "verwachting" or p.evidence not in named)
 
 
 def _sentences(letter: Letter) -> Iterator[tuple[Passage, Sentence]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hicqa.dutch.dates import Period, format_period
+from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.dutch.text import fold, terms
 from hicqa.passages import section_path
 from hicqa.promises.asking import Asked, read_question
@@ -101,7 +101,8 @@ class _Desk:
         return all(_covered(word, around) for word in asked.subject)
 
     def _written(self, promise: Promise, period: Period) -> bool:
-        return Period.parse(self.letters[promise.letter].meta.date).overlaps(period)
+        written = parse_period(self.letters[promise.letter].meta.date)
+        return written is not None and written.overlaps(period)
 
     def _in(self, promise: Promise, period: Period) -> bool:
         """Whether it was made or falls due in a period, as far as the letters tell."""

@@ -16,7 +16,9 @@ Tense = Literal["future", "intended", "present", "possible", "unsure", "past"]
 _TENSES: tuple[Tense, ...] = ("future", "present", "possible", "unsure", "past")
 _GOVERN: tuple[Tense, ...] = ("future", "unsure", "possible")
 _FOLLOW = 4  # words between a denial and the verb that it denies
-_ARTICLES = {"de", "het", "een", "deze", "die", "dit", "dat", "van", "bij", "sinds", "na", "per"}
+_SUBJECTS = {"ik", "wij", "we"}
+# After one of these a form such as "start" or "sturen" is a noun or an infinitive.
+_BEFORE_NO_VERB = frozenset("de het een deze die dit dat van bij sinds na per te".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ def said(sentence: Sequence[Word], group: str) -> Iterator[Said]:
 def _stands_alone(sentence: Sequence[Word], first: int, group: str, verb: str) -> bool:
     """Whether a form such as "start" is the sentence's verb: no noun, and no part of another
     tense ("heb ik bericht")."""
-    noun = first > 0 and sentence[first - 1].key in _ARTICLES
+    if sentence[first + 1 : first + 2] and sentence[first + 1].key in _SUBJECTS:
+        return True
+    no_verb = first > 0 and sentence[first - 1].key in _BEFORE_NO_VERB
     helped = verb in keys(group, "helped") and helped_tense(sentence, first, first + 1)
-    return not noun and not helped
+    return not no_verb and not helped
 
 
 def _counts(sentence: Sequence[Word], group: str, verb: str) -> bool:
