@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from stand_in import StandIn
+
+from hicqa import Assistant
+from hicqa.ingest import load_corpus
+from hicqa.settings import Settings
+from hicqa.types import Letter
 
 for _name in [name for name in os.environ if name.startswith("HICQA_")]:
     if _name not in {"HICQA_REQUIRE_BROWSER", "HICQA_CHROMIUM", "HICQA_REGENERATE_GOLDEN"}:
@@ -51,4 +58,28 @@ def shared(root: Path) -> Path:
     folder = root.parent / "shared"
     if not folder.is_dir():
         pytest.skip("the shared benchmark material is not beside this project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(root: Path) -> tuple[Letter, ...]:
+    """The project's letters as read."""
+    return load_corpus(root / "corpus")
+
+
+@pytest.fixture(scope="session")
+def assistant(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant on the project's letters with the stand-in encoder."""
+    settings = Settings(corpus=root / "corpus", index=tmp_path_factory.mktemp("index"))
+    return Assistant(settings, embedder=StandIn())
+
+
+@pytest.fixture(scope="session")
+def real_index(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index folder of the embedded model, for a few tests: a copy of the project's own,
+    where it has one, brought up to date (what the letters still hold is not embedded anew)."""
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copytree(root / "index", folder, dirs_exist_ok=True)
+    settings = Settings(corpus=root / "corpus", index=folder)
+    _ = Assistant(settings).index
     return folder
