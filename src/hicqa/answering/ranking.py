@@ -14,6 +14,8 @@ from hicqa.retrieval.retriever import Hit, Retrieval
 from hicqa.types import Letter, Passage, Sentence
 
 PASSAGES_READ = 8
+FRAGMENT_WORDS = 9
+_STOPS = (".", "!", "?", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ def sentence_features(
     }
 
 
+def _is_fragment(passage: Passage, text: str) -> bool:
+    """Whether a line of the running text is no sentence: a signature, a stray heading."""
+    is_short = len(text.split()) < FRAGMENT_WORDS
+    return passage.kind == "paragraph" and is_short and not text.rstrip("\"'’”»)]").endswith(_STOPS)
+
+
 def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> list[Candidate]:
     """The sentences of the best passages, best first, in a total order."""
     found: list[Candidate] = []
@@ -104,6 +112,8 @@ def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> li
         for sentence in passage.sentences:
             features = sentence_features(question, hit, passage, sentence, index, retrieval)
             text = index.letters[passage.letter].quote(sentence.span)
+            if question.expects != "person" and _is_fragment(passage, text):
+                continue
             score = weigh("sentence", features)
             found.append(Candidate(passage, sentence, text, features, score))
     return sorted(found, key=lambda c: (-c.score, c.sentence.id))
