@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sys
+import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -182,6 +184,13 @@ def serve(assistant: Assistant, door: Door, opened: Callable[[str], None]) -> No
         _serve(Desk(assistant), door, opened)
 
 
+def _show(address: str) -> None:
+    """Open the page in the browser where a person sits at this machine's screen."""
+    has_screen = {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys() or sys.platform == "darwin"
+    if has_screen and sys.stderr.isatty():
+        webbrowser.open(address)
+
+
 def _serve(desk: Desk, door: Door, opened: Callable[[str], None]) -> None:
     app = build_app(desk, door.check)
     _warm_up(desk)
@@ -191,6 +200,7 @@ def _serve(desk: Desk, door: Door, opened: Callable[[str], None]) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             opened(door.address)
+            _show(door.address)
 
     # open pages keep a connection; they may not keep the server from stopping
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
