@@ -20,6 +20,7 @@ from hicqa.kamervragen.types import (
     Draft,
     DraftPart,
     DraftQuestion,
+    Earlier,
     Question,
     QuestionSet,
     State,
@@ -41,10 +42,12 @@ def draft(
     ask: Callable[[str], Answer],
     *,
     audit: AuditReport | None = None,
+    before: Callable[[str], tuple[Earlier, ...]] | None = None,
     progress: Progress | None = None,
 ) -> Draft:
     """Draft answers to a set with `ask` (such as `Assistant().ask`). With an `audit` of the
-    letters, each figure that it disputes is marked."""
+    letters, each figure that it disputes is marked; `before` (such as `AskedBefore.find`)
+    gives what was asked in earlier sets."""
     drafted: list[DraftQuestion] = []
     total = len(question_set.questions)
     for done, question in enumerate(question_set.questions, start=1):
@@ -54,6 +57,8 @@ def draft(
         if progress:
             progress(done, total)
     kept, stray = without_stray_answers(drafted)
+    if before is not None:
+        kept = [replace(q, earlier=before(q.question.text)) for q in kept]
     return Draft(
         question_set=question_set,
         questions=tuple(kept),
@@ -243,6 +248,10 @@ def _warnings(questions: Iterable[DraftQuestion]) -> list[str]:
         number = question.question.number
         if question.same_as is not None:
             continue
+        warnings += [
+            f"Vraag {number} is eerder beantwoord: {earlier.reference}, vraag {earlier.number}."
+            for earlier in question.earlier
+        ]
         warnings += [f"Vraag {number}: {sentence}" for sentence in question.disputed]
         for part in question.parts:
             warnings += [f"Vraag {number}: {said}" for said in part.answer.warnings]

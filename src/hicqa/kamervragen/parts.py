@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([
 _STUCK = re.compile(r"(?<=[a-zà-ÿ)»”’][?!])(?=[A-ZÀ-Þ«“‘])|(?<=[a-zà-ÿ]{2}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
 # A line that stops in the middle of a sentence, with no list below it.
 _BROKEN_LINE = re.compile(r"(?<=[^\s.?!:;])\n(?!\s*(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s)")
+_FEWEST_WORDS = 3
 _LIST_ITEM = re.compile(r"(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s+", re.IGNORECASE)
 
 
@@ -151,6 +152,14 @@ def _asks_for(sentence: str) -> bool:
     return re.match(r"(?:graag|geef|verzoek)\b", sentence, re.IGNORECASE) is not None
 
 
+def is_about_something(question: str) -> bool:
+    """Whether a question can be told from others by its words: not how to answer, and not
+    only "Wat vindt u van dit bericht?"."""
+    if _about_answering().search(question):
+        return False
+    return len(set(terms(question)) - generic_terms()) >= _FEWEST_WORDS
+
+
 def asks_figure(sentence: str) -> bool:
     """Whether a sentence asks for a figure."""
     return _figure_words().search(sentence) is not None
@@ -171,6 +180,11 @@ def _officer() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile("|".join(entry["asked"]), re.IGNORECASE), entry["reason"])
         for entry in _phrases()["officer"]
     )
+
+
+@cache
+def _about_answering() -> re.Pattern[str]:
+    return _officer()[0][0]
 
 
 @cache

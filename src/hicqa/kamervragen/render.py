@@ -7,7 +7,7 @@ from typing import Any
 
 from hicqa.answering.render import as_dict, place
 from hicqa.kamervragen.drafting import summarise
-from hicqa.kamervragen.types import Draft, DraftPart, DraftQuestion
+from hicqa.kamervragen.types import Draft, DraftPart, DraftQuestion, Earlier
 
 NOTICE = (
     "Dit concept is door een computer gemaakt uit de brieven over high impact crimes, zonder "
@@ -48,6 +48,11 @@ def _question_as_dict(drafted: DraftQuestion) -> dict[str, Any]:
         "same_as": drafted.same_as,
         "answers": [{"part": part.part, "answer": as_dict(part.answer)} for part in drafted.parts],
     }
+
+
+def earlier_heading(earlier: Earlier) -> str:
+    """Where an earlier answer to the same question stands."""
+    return f"Eerder beantwoord: {earlier.reference}, vraag {earlier.number}"
 
 
 def open_label(part: DraftPart) -> str:
@@ -126,6 +131,9 @@ def _question_markdown(drafted: DraftQuestion) -> Iterator[str]:
         yield from _part_markdown(part, alone=len(drafted.parts) == 1)
     for sentence in drafted.disputed:
         yield from (f"**Betwist cijfer:** {sentence}", "")
+    for earlier in drafted.earlier:
+        yield from (f"#### {earlier_heading(earlier)}", "", f"*{earlier.question}*", "")
+        yield from ("\n".join(f"> {line}" for line in earlier.answer.split("\n")), "")
     if question.earlier_answer:
         yield from ("#### Eerder gegeven antwoord in het bestand", "")
         yield from ("\n".join(f"> {line}" for line in question.earlier_answer.split("\n")), "")

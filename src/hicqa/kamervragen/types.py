@@ -58,6 +58,18 @@ class QuestionSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question of an earlier set with its answer; `answered` is an ISO date, if known."""
+
+    reference: str
+    number: int
+    question: str
+    answer: str
+    title: str | None = None
+    answered: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPart:
     """A part of a question with its answer. A part that stays open has a refusal, with the
     nearest passages as suggestions; one that only the `officer` can answer was not put to the
@@ -73,7 +85,8 @@ class DraftQuestion:
     """A question with what there is to answer it.
 
     `reason` says in Dutch why it is not (wholly) answered, `same_as` is the number of the
-    earlier question that it repeats, and `disputed` are sentences of the audit on its figures.
+    earlier question that it repeats, `disputed` are sentences of the audit on its figures, and
+    `earlier` are questions of other sets that asked the same.
     """
 
     question: Question
@@ -82,6 +95,7 @@ class DraftQuestion:
     reason: str | None = None
     same_as: int | None = None
     disputed: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from hicqa.dutch.dates import Period, format_period
 from hicqa.dutch.numbers import format_number
 from hicqa.kamervragen import word_styles as look
 from hicqa.kamervragen.drafting import summarise
-from hicqa.kamervragen.render import NOTICE, open_label, subject, summary_rows
+from hicqa.kamervragen.render import NOTICE, earlier_heading, open_label, subject, summary_rows
 from hicqa.kamervragen.types import Draft, DraftPart, DraftQuestion
 from hicqa.kamervragen.word_chart import add_chart
 from hicqa.kamervragen.word_footnotes import Footnotes
@@ -124,6 +124,11 @@ class _Writer:
             self._part(part, alone=len(drafted.parts) == 1)
         for sentence in drafted.disputed:
             self._paragraph(f"Betwist cijfer: {sentence}", look.DISPUTED)
+        for earlier in drafted.earlier:
+            self.document.add_heading(_clean(earlier_heading(earlier)), 3)
+            self._paragraph(earlier.question, look.QUESTION)
+            for line in earlier.answer.split("\n"):
+                self._paragraph(line, look.SUGGESTION)
         if question.earlier_answer:
             self.document.add_heading("Eerder gegeven antwoord in het bestand", 3)
             for line in question.earlier_answer.split("\n"):
