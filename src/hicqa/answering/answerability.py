@@ -19,6 +19,9 @@ from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Retrieval
 
 
+MANY_WORDS = 25
+
+
 def _is_unmet(
     question: Question,
     wanted: Constraints,
@@ -55,11 +58,14 @@ def answerability_features(
     place_text = f"{best.passage.context} {letter.quote(best.passage.span)}"
     sentence_text = f"{best.sentence.context} {best.text}"
     rivals = [c for c in ranked if c.passage.id != best.passage.id]
+    passage_coverage = lexical.share(asked, passage)
+    # A long question that is about something else shares a few words with any letter.
+    many_words = min(len(dict.fromkeys(asked)), MANY_WORDS) / MANY_WORDS
     return {
         "passage_dense": best.features["passage_dense"],
         "similarity": best.features["similarity"],
         "sentence_coverage": lexical.share(asked, sentence),
-        "passage_coverage": lexical.share(asked, passage),
+        "passage_coverage": passage_coverage,
         "corpus_coverage": lexical.share(asked, [t for t in asked if lexical.knows(t)]),
         "head_missing": missing_head(wanted, sentence),
         "head_missing_passage": missing_head(wanted, passage),
@@ -68,10 +74,12 @@ def answerability_features(
         "place_missing": missing_places(wanted, place_text),
         "place_missing_sentence": missing_places(wanted, sentence_text),
         "kind": best.features.get(question.expects or "", 0.0),
-        "unmet": float(_is_unmet(question, wanted, best, sentence, sentence_text)),
+        "unmet": float(_is_unmet(question, wanted, best, sentence, place_text)),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,
-        "few_words": 1.0 / (1 + len(asked)),
+        "few_words": 1.0 / (1 + len(dict.fromkeys(asked))),
+        "many_words": many_words,
+        "many_words_covered": many_words * passage_coverage,
     }
 
 

@@ -27,11 +27,12 @@ from hicqa.types import Span
 
 _SINGLE = ("passage", "premise")
 XQUAD_WEIGHT = 0.5  # a question on encyclopedia passages, against one on the letters
-ABSENT_WEIGHT = 0.3
+ABSENT_WEIGHT = 0.1
+KAMERVRAAG_WEIGHT = 2.0
 PENALTY = 1.0
 # Cosines of this model lie close together: their coefficients must be free to be large.
 _FREE = ("passage_dense", "passage_sentence", "similarity")
-KAMERVRAGEN_USED = 140
+KAMERVRAGEN_USED = 250
 FALSE_REFUSALS = 0.05  # the share of answerable questions to tune on that may be refused
 
 
@@ -95,7 +96,7 @@ def _holds(candidate: Candidate, letter: str, span: Span) -> bool:
 def _kamervragen(assistant: Assistant, path: Path) -> Iterator[Asked]:
     for row in read_jsonl(path)[: 2 * KAMERVRAGEN_USED : 2]:
         found = _ranked(assistant.index, assistant, row["question"])
-        yield _asked(assistant.index, found, False, 1.0, False)
+        yield _asked(assistant.index, found, False, KAMERVRAAG_WEIGHT, False)
 
 
 def _xquad(path: Path) -> Iterator[tuple[Example, tuple[Asked, Asked]]]:
