@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from hicqa.terminal import Command, Group, print_json, print_table, progress, ru
 if TYPE_CHECKING:
     from hicqa.answering.assistant import Assistant, BuildProgress
     from hicqa.kamervragen import Draft, QuestionSet
+    from hicqa.types import Answer
 
 _BUILDING = "De index wordt opgebouwd"
+_STOP = "stop"  # ends a conversation
 
 
 def main() -> None:
@@ -52,25 +55,60 @@ def _assistant(progress: BuildProgress | None = None) -> Assistant:
     metavar="BESTAND",
     help='Vragen uit een JSONL-bestand, {"id": …, "question": …} per regel (- is stdin).',
 )
+@click.option("--chat", is_flag=True, help="Vragen en vervolgvragen van stdin, tot 'stop'.")
 def ask(
-    question: str | None, as_json: bool, letters: tuple[str, ...], batch: IO[bytes] | None
+    question: str | None,
+    as_json: bool,
+    letters: tuple[str, ...],
+    batch: IO[bytes] | None,
+    chat: bool,
 ) -> int:
-    """Beantwoord een vraag, of een bestand met vragen."""
-    if (question is None) == (batch is None):
-        raise BadInput('Geef een vraag of --batch BESTAND. Voorbeeld: hicqa ask "Wat is AJB?"')
-    from hicqa.answering.render import as_dict, as_text
-
+    """Beantwoord een vraag, een bestand met vragen, of een gesprek."""
+    if (question is not None) + (batch is not None) + chat != 1:
+        raise BadInput(
+            'Geef een vraag, --batch BESTAND of --chat. Voorbeeld: hicqa ask "Wat is AJB?"'
+        )
     with progress(_BUILDING) as step:
         assistant = _assistant(step)
         for key in letters:
             assistant.letter(key)
         if batch is not None:
             return _answer_batch(assistant, batch, letters or None)
-        answer = assistant.ask(question or "", letters or None)
+        if not chat:
+            _show(assistant.ask(question or "", letters or None), as_json)
+            return 0
+        _ = assistant.index
+    return _converse(assistant, letters or None, as_json)
+
+
+def _show(answer: Answer, as_json: bool) -> None:
+    from hicqa.answering.render import as_dict, as_text
+
     if as_json:
         print_json(as_dict(answer))
     else:
         click.echo(as_text(answer))
+
+
+def _converse(assistant: Assistant, letters: tuple[str, ...] | None, as_json: bool) -> int:
+    """Answer the questions on stdin one by one, each with the answers before it."""
+    history: list[Answer] = []
+    for line in sys.stdin.buffer:
+        typed = line.decode("utf-8-sig", "replace").strip()
+        if typed.lower() == _STOP:
+            break
+        if not typed:
+            continue
+        try:
+            answer = assistant.ask(typed, letters, history)
+        except BadInput as error:
+            click.echo(str(error), err=True)
+            continue
+        if answer.question != " ".join(typed.split()):
+            click.echo(f"Begrepen als: {answer.question}", err=True)
+        _show(answer, as_json)
+        sys.stdout.flush()
+        history.append(answer)
     return 0
 
 
