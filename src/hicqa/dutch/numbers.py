@@ -92,7 +92,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
         ("date", r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[-/]\d{1,2}[-/]\d{4}\b"),
         ("time", r"\b\d{1,2}[.:]\d{2} ?uur\b|\b\d{1,2}:\d{2}\b"),
         ("year", r"\b(?:19|20)\d{2}[-–/]\d{2}\b"),
-        ("label", r"\b\d+/\d+\b|\b\w+ op de \w+\b|^\s*\d{1,2}\.\s(?=\D)"),
+        ("label", r"\b\d+/\d+\b|\b(?!(?:19|20)\d\d\b)\w+ op de \w+\b|^\s*\d{1,2}\.\s(?=\D)"),
         ("label", r"\b\w+ (?:derde|vierde|vijfde|zesde|achtste|tiende|kwart)n?\b(?= van)"),
         ("label", r"\b0\d+\b|\b\d{4} ?(?-i:[A-Z]{2})\b(?! ?[a-z])"),
         ("article", r"\b\d+(?:bis|ter|quater)?[a-z]?\s?(?:sr|sv|bw|awb|wvsr)\b"),
