@@ -36,9 +36,16 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
     return [
         left
         for left in query.leftover
-        if not all(stands_in(key, near if left.kind else around) for key in left.keys)
+        if not all(_told(key, near if left.kind else around, query) for key in left.keys)
         and not (left.kind is None and all(_says_nothing(key, query) for key in left.keys))
     ]
+
+
+def _told(key: str, words: set[str], query: Query) -> bool:
+    """Whether the letter says the word too. "Gestart" asks for the first figure of several,
+    which only a period can tell."""
+    starts = key in data()["sentence_fillers"]["start"]
+    return bool(query.moments) if starts else stands_in(key, words)
 
 
 @cache
@@ -49,8 +56,6 @@ def _fillers() -> frozenset[str]:
 def _says_nothing(key: str, query: Query) -> bool:
     """Whether a word adds nothing to what is counted in a sentence."""
     if key in stop_words() - _EXCLUDING:
-        return True
-    if query.moments and key in data()["sentence_fillers"]["start"]:
         return True
     return key in _fillers() or lemma(key) in data()["verbs"]["sentence"]
 

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
@@ -62,9 +62,7 @@ class Measure:
     @property
     def words(self) -> frozenset[str]:
         """Every word by which it is known, folded."""
-        groups = (self.terms, self.foreign, *self.needs)
-        said = [self.name, self.phrase, *(term for group in groups for term in group)]
-        return frozenset(token.key for term in said for token in tokens(term))
+        return _measure_words(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,7 @@ def _with_aside(mention: Mention, text: str) -> Mention:
     return mention
 
 
+@lru_cache(maxsize=10_000)
 def _key(term: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokens(term))
 
@@ -294,10 +293,17 @@ def _senses(measure: Measure) -> Iterator[tuple[Sense, tuple[str, ...]]]:
     yield "narrower", measure.narrower
 
 
+@lru_cache(maxsize=1_000)
+def _measure_words(measure: Measure) -> frozenset[str]:
+    groups = (measure.terms, measure.foreign, *measure.needs)
+    said = [measure.name, measure.phrase, *(term for group in groups for term in group)]
+    return frozenset(key for term in said for key in _key(term))
+
+
 def _stands(key: tuple[str, ...], words: list[Token], at: int) -> bool:
-    return len(words) >= at + len(key) and all(
-        words[at + i].key == part for i, part in enumerate(key)
-    )
+    if len(words) < at + len(key) or words[at].key != key[0]:
+        return False
+    return all(words[at + i].key == part for i, part in enumerate(key))
 
 
 def _places(key: tuple[str, ...], words: list[Token]) -> list[range]:

@@ -185,7 +185,7 @@ class _Reader:
         first_at = {w.key: at for at, w in reversed(list(enumerate(self.words))) if self.free[at]}
         for rule in data()["apart"]:
             for one, other in rule["pairs"]:
-                first, last = first_at.get(fold(one)), first_at.get(fold(other))
+                first, last = first_at.get(one), first_at.get(other)
                 if first is not None and last is not None and first < last:
                     self.free[first] = self.free[last] = False
                     self._cue(rule["meaning"])

@@ -101,7 +101,8 @@ class FigureDesk:
         asks = asks_figure(query) or self._names_figure(query)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
-        series = self._series(query, letters)
+        query, population = self._population(query)
+        series = self._series(query, letters, population)
         if not series:
             return self._without_facts(query, letters) if asks else None
         query, series = self._without_subject(query, series)
@@ -155,11 +156,23 @@ class FigureDesk:
             and (said in letter.meta.title or letter.meta.date[:4] == said)
         )
 
-    def _series(self, query: Query, letters: Collection[str] | None) -> tuple[Series, ...]:
+    def _population(self, query: Query) -> tuple[Query, str | None]:
+        """The place or group asked for, where the letters do give figures of it."""
+        held = {p.casefold(): p for name in query.measures for p in self.book.populations(name)}
+        for word in query.leftover:
+            if population := held.get(word.words.casefold()):
+                rest = tuple(left for left in query.leftover if left is not word)
+                return replace(query, leftover=rest), population
+        return query, None
+
+    def _series(
+        self, query: Query, letters: Collection[str] | None, population: str | None
+    ) -> tuple[Series, ...]:
         names: list[str] = []
         for name in query.measures:
             names += self.book.of_rate(name) if name in self._rates else [name]
-        held = [self.book.series(n, letters) for n in names if n in self.book.vocabulary]
+        known = [name for name in names if name in self.book.vocabulary]
+        held = [self.book.series(name, letters, population) for name in known]
         return tuple(s for s in held if not s.empty)
 
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.text import sentences
@@ -117,11 +117,12 @@ class FactBook:
         key = (name, None if letters is None else tuple(sorted(letters)), population)
         if key not in self._series:
             own = [f for f in self.facts if f.measure == name and f.population == population]
-            self._series[key] = self._make(name, [f for f in own if _among(f, letters)])
+            among = [f for f in own if _among(f, letters)]
+            self._series[key] = self._make(name, among, population)
         return self._series[key]
 
-    def _make(self, name: str, own: list[Fact]) -> Series:
-        measure = self.vocabulary[name]
+    def _make(self, name: str, own: list[Fact], population: str | None) -> Series:
+        measure = _of_population(self.vocabulary[name], population)
         levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
         points = self._points(levels)
         return Series(
@@ -181,6 +182,14 @@ class FactBook:
             near += " " + sections[section].title
             section = sections[section].parent
         return _words(near), _words(around)
+
+
+def _of_population(measure: Measure, population: str | None) -> Measure:
+    """The measure as a sentence names it for a place or group: "overvallen (Rotterdam)"."""
+    if population is None:
+        return measure
+    phrase, one = f"{measure.phrase} ({population})", f"{measure.one} ({population})"
+    return replace(measure, phrase=phrase, one=one)
 
 
 def _among(fact: Fact, letters: Collection[str] | None) -> bool:

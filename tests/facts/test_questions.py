@@ -1,0 +1,321 @@
+"""Questions put to the figure desk on both letters; what is expected is worked out here, from
+the tables as printed, with arithmetic of the test's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hicqa.facts.audit import audit
+from hicqa.facts.build import build_facts
+from hicqa.facts.reply import FigureDesk
+from hicqa.ingest import load_corpus
+from hicqa.types import FigureDraft, Letter, Reply
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+DATA = tomllib.loads(Path(__file__).with_name("questions.toml").read_text(encoding="utf-8"))
+NAMES = ["overvallen", "straatroven", "woninginbraken", "geweld"]
+
+
+def read_tables() -> dict[tuple[str, int], int]:
+    """The yearly figures, read off the raw files line by line."""
+    held: dict[tuple[str, int], int] = {}
+    old = (CORPUS / "kst-28684-733.txt").read_text(encoding="utf-8")
+    for year, *cells in re.findall(r"^(20\d\d) ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) *$", old, re.M):
+        held |= {(n, int(year)): int(c.replace(".", "")) for n, c in zip(NAMES, cells, strict=True)}
+    new = (CORPUS / "hic-2026.txt").read_text(encoding="utf-8")
+    table = new[new.index("Plofkraken op geldautomaten") : new.index("Procentuele ontwikkeling")]
+    for block in re.split(r"\n\t(?=20\d\d\n)", table)[1:]:
+        year, *cells = [
+            line.strip().replace(".", "").replace(" ", "") for line in block.split("\n")
+        ]
+        figures = [int(cell) for cell in cells if cell]
+        names = [
+            *NAMES,
+            *(["aanslagen met explosieven"] if len(figures) == 6 else []),
+            "plofkraken",
+        ]
+        held |= {(n, int(year)): f for n, f in zip(names, figures, strict=True)}
+    for name, shares in (("overvallen", "52 53 63 59"), ("straatroven", "29 33 39 34")):
+        rate = f"ophelderingspercentage {name}"
+        held |= {(rate, 2019 + at): int(share) for at, share in enumerate(shares.split())}
+    return held
+
+
+TABLE = read_tables()
+
+
+@pytest.fixture(scope="module")
+def letters() -> dict[str, Letter]:
+    return {letter.id: letter for letter in load_corpus(CORPUS)}
+
+
+@pytest.fixture(scope="module")
+def desk(letters: dict[str, Letter]) -> FigureDesk:
+    facts = build_facts(letters.values())
+    return FigureDesk(facts, list(letters.values()), audit(facts, letters.values()).findings)
+
+
+def cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(group, question, id=question[:70] or "leeg")
+        for group in DATA[kind]
+        for question in group["questions"]
+    ]
+
+
+def answered(desk: FigureDesk, question: str) -> Reply:
+    reply = desk.reply(question)
+    assert reply is not None, "gaat naar de passages"
+    assert reply.status == "answered", reply
+    assert reply.statements
+    return reply
+
+
+def figure(reply: Reply, value: float, unit: str, period: str, *, stated: bool) -> FigureDraft:
+    found = [
+        f
+        for f in reply.figures
+        if abs(f.value - value) < 1e-9 and (f.unit, f.period, f.stated) == (unit, period, stated)
+    ]
+    assert found, (value, unit, period, reply.figures)
+    return found[0]
+
+
+def dutch(value: float) -> str:
+    whole, _, decimals = f"{value:,.10f}".rstrip("0").partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+
+
+def text(reply: Reply) -> str:
+    return " ".join(statement.text for statement in reply.statements)
+
+
+def one(measure: str, year: int) -> int:
+    return TABLE[measure, year]
+
+
+def unit_of(measure: str) -> str:
+    return "procent" if measure.startswith("ophelder") else "aantal"
+
+
+def test_the_tables_were_read() -> None:
+    assert len([key for key in TABLE if not key[0].startswith("ophelder")]) == 4 * 14 + 11 + 3
+
+
+@pytest.mark.parametrize(("group", "question"), cases("value"))
+def test_a_value(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    reply = answered(desk, question)
+    value = one(group["measure"], group["year"])
+    found = figure(reply, value, "aantal", str(group["year"]), stated=True)
+    assert found.measure == group["measure"]
+    assert [f.value for f in reply.figures] == [value]
+    assert dutch(value) in text(reply)
+    assert str(group["year"]) in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("list"))
+def test_a_list(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    reply = answered(desk, question)
+    stated = [(f.value, f.period) for f in reply.figures if f.stated]
+    assert stated == [(one(group["measure"], y), str(y)) for y in group["years"]]
+
+
+@pytest.mark.parametrize(("group", "question"), cases("percent"))
+def test_a_percentage(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    first, last = group["first"], group["last"]
+    a, b = one(group["measure"], first), one(group["measure"], last)
+    share, period = (b - a) / a * 100, f"{first}-{last}"
+    reply = answered(desk, question)
+    computed = figure(reply, round(share, 1), "procent", period, stated=False)
+    assert computed.derivation == f"({b} - {a}) / {a} x 100"
+    assert "daalde" in text(reply)
+    if group["stated"]:
+        figure(reply, round(share), "procent", period, stated=True)
+        assert f"volgens de brief een daling van {dutch(abs(round(share)))}%" in text(reply)
+    else:
+        assert f"{abs(share):.1f}".replace(".", ",") + "%" in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("difference"))
+def test_a_difference(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    a, b = (one(group["measure"], group[end]) for end in ("first", "last"))
+    reply = answered(desk, question)
+    found = figure(reply, b - a, "aantal", f"{group['first']}-{group['last']}", stated=False)
+    assert found.derivation == f"{b} - {a}"
+    assert f"{dutch(abs(b - a))} minder" in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("points"))
+def test_percentage_points(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    a, b = (one(group["measure"], group[end]) for end in ("first", "last"))
+    reply = answered(desk, question)
+    figure(reply, b - a, "procentpunt", f"{group['first']}-{group['last']}", stated=False)
+    assert f"{abs(b - a)} procentpunt" in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("trend"))
+def test_a_trend(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    reply = answered(desk, question)
+    for year in (group["first"], group["last"]):
+        figure(reply, one(group["measure"], year), "aantal", str(year), stated=True)
+    assert "daalde" in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("ratio"))
+def test_a_ratio(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    pairs = zip(group["measures"], group["years"], strict=True)
+    a, b = (one(measure, year) for measure, year in pairs)
+    years = sorted(set(group["years"]))
+    period = "-".join(map(str, years))
+    reply = answered(desk, question)
+    assert figure(reply, round(a / b, 2), "keer", period, stated=False).derivation == f"{a} / {b}"
+
+
+@pytest.mark.parametrize(("group", "question"), cases("sum"))
+def test_a_sum(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    total = sum(one(m, y) for m in group["measures"] for y in group["years"])
+    years = group["years"]
+    period = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+    reply = answered(desk, question)
+    figure(reply, total, "aantal", period, stated=False)
+    assert dutch(total) in text(reply)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("mean"))
+def test_a_mean(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    values = [one(group["measure"], year) for year in group["years"]]
+    period = f"{group['years'][0]}-{group['years'][-1]}"
+    reply = answered(desk, question)
+    figure(reply, round(sum(values) / len(values), 1), "aantal", period, stated=False)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("per"))
+def test_how_many_a_day(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    days = 366 if group["year"] % 4 == 0 else 365
+    rate = one(group["measure"], group["year"]) / (days * 24) * group["hours"]
+    reply = answered(desk, question)
+    unit = "per uur" if group["hours"] == 1 else "per dag"
+    figure(reply, round(rate, 2 if rate < 10 else 1), unit, str(group["year"]), stated=False)
+
+
+def years_of(measure: str, since: int = 0) -> list[int]:
+    return sorted(year for name, year in TABLE if name == measure and year >= since)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("extreme"))
+def test_most_or_least(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    choose = max if group["pick"] == "max" else min
+    held = years_of(group["measure"], group.get("from", 0))
+    year = choose(held, key=lambda y: one(group["measure"], y))
+    reply = answered(desk, question)
+    assert [(f.value, f.period) for f in reply.figures] == [
+        (one(group["measure"], year), str(year))
+    ]
+
+
+@pytest.mark.parametrize(("group", "question"), cases("rank"))
+def test_a_rank(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    order = sorted(years_of(group["measure"]), key=lambda y: -one(group["measure"], y))
+    year = order[group["place"] - 1]
+    reply = answered(desk, question)
+    assert [(f.value, f.period) for f in reply.figures] == [
+        (one(group["measure"], year), str(year))
+    ]
+
+
+@pytest.mark.parametrize(("group", "question"), cases("first_below"))
+def test_the_first_year_below(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    measure = group["measure"]
+    year = next(y for y in years_of(measure) if one(measure, y) < group["bound"])
+    reply = answered(desk, question)
+    assert [(f.value, f.period) for f in reply.figures] == [(one(measure, year), str(year))]
+
+
+@pytest.mark.parametrize(("group", "question"), cases("verdict"))
+def test_yes_or_no(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    assert text(answered(desk, question)).startswith(group["opens"])
+
+
+@pytest.mark.parametrize(("group", "question"), cases("fact"))
+def test_a_figure_in_a_sentence(
+    desk: FigureDesk, letters: dict[str, Letter], group: dict[str, Any], question: str
+) -> None:
+    reply = answered(desk, question)
+    evidence = reply.statements[0].evidence[0]
+    assert evidence.letter == group["letter"]
+    assert group["printed"] in letters[evidence.letter].quote(evidence.span)
+    digits = group["printed"].split()[0].rstrip("%").replace(".", "").replace(",", ".")
+    scale = 1e6 if "miljoen" in group["printed"] else 1
+    assert any(abs(f.value - float(digits) * scale) < 1e-6 for f in reply.figures if f.stated)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("refuse"))
+def test_a_refusal(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None, "gaat naar de passages"
+    assert reply.status == "not_found"
+    assert not reply.figures
+    assert not reply.statements
+    assert reply.reason is not None
+    assert reply.reason.startswith("De brieven geven ")
+    assert reply.reason.endswith(".")
+    for value in {dutch(value) for value in TABLE.values() if value > 100}:
+        assert not re.search(rf"(?<![\d.]){re.escape(value)}(?![\d.])", reply.reason)
+
+
+@pytest.mark.parametrize(("group", "question"), cases("passes"))
+def test_what_is_left_to_passages(desk: FigureDesk, group: dict[str, Any], question: str) -> None:
+    assert desk.reply(question) is None
+
+
+@pytest.mark.parametrize(("group", "question"), cases("partial"))
+def test_a_part_is_answered_and_the_rest_named(
+    desk: FigureDesk, group: dict[str, Any], question: str
+) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.status == "partial"
+    measure, year = group["value"]
+    figure(reply, one(measure, year), "aantal", str(year), stated=True)
+    for missing in group["missing"]:
+        assert any(missing in warning for warning in reply.warnings), reply.warnings
+
+
+ALL = [q for kind in DATA for group in DATA[kind] for q in group["questions"]]
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(ALL) == len(set(ALL))
+    assert len(ALL) > 300
+
+
+def test_the_same_question_gives_the_same_reply(
+    desk: FigureDesk, letters: dict[str, Letter]
+) -> None:
+    turned = dict(reversed(letters.items()))
+    again = FigureDesk(tuple(reversed(build_facts(turned.values()))), list(turned.values()))
+    for question in ALL[::7]:
+        ours, theirs = desk.reply(question), again.reply(question)
+        assert (ours and ours.statements) == (theirs and theirs.statements)
+        assert (ours and ours.figures) == (theirs and theirs.figures)
+
+
+def test_a_doubtful_figure_comes_with_a_warning(desk: FigureDesk) -> None:
+    reply = answered(desk, "Met hoeveel procent daalde het aantal plofkraken tussen 2024 en 2025?")
+    assert [f.value for f in reply.figures if f.unit == "procent"] == [-66.0, -66.7]
+    assert any("-66,7%" in warning for warning in reply.warnings)
+    assert "66,7%" in text(reply)
+
+
+def test_letters_narrow_the_answer(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel overvallen waren er in 2019?", ["kst-28684-733"])
+    assert reply is not None
+    assert {e.letter for f in reply.figures for e in f.evidence} == {"kst-28684-733"}
+    refused = desk.reply("Hoeveel overvallen waren er in 2024?", ["kst-28684-733"])
+    assert refused is not None
+    assert refused.status == "not_found"
