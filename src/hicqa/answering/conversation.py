@@ -69,7 +69,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     found = _lead().match(question.strip())
     text = bare(question.strip()[found.end() :] if found else question)
     led = found is not None or same_breath
-    if not text:
+    if not words(text):
         return question
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):

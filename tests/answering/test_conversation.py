@@ -1,0 +1,122 @@
+"""Follow-ups are spelled out; questions that stand alone are left as they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hicqa.answering.conversation import asks_source, name_sources, spell_out
+from hicqa.types import Answer, Citation
+
+COUNT = "Hoeveel overvallen waren er in 2019?"
+CHAIR = "Wie is voorzitter van het Offensief tegen Explosies?"
+
+
+def after(question: str, *before: str) -> str:
+    return spell_out(question, [Answer(said, "answered", "passage", "") for said in before])
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "understood"),
+    [
+        (COUNT, "En in 2021?", "Hoeveel overvallen waren er in 2021?"),
+        (COUNT, "in 2020", "Hoeveel overvallen waren er in 2020?"),
+        (
+            COUNT,
+            "En in de periode 2016-2025?",
+            "Hoeveel overvallen waren er in de periode 2016-2025?",
+        ),
+        (COUNT, "En straatroven?", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "En hoe zit het met straatroven in 2022?", "Hoeveel straatroven waren er in 2022?"),
+        (COUNT, "Hoeveel waren dat er in 2021?", "Hoeveel overvallen waren er in 2021?"),
+        (COUNT, "En in Amsterdam?", "Hoeveel overvallen waren er in 2019 in Amsterdam?"),
+        (COUNT, "Waarom?", "Waarom waren er overvallen in 2019?"),
+        (
+            CHAIR,
+            "En van de Taskforce Overvallen?",
+            "Wie is voorzitter van de Taskforce Overvallen?",
+        ),
+        (CHAIR, "Wanneer begon dat?", "Wanneer begon het Offensief tegen Explosies?"),
+        (
+            CHAIR,
+            "Wat zijn de resultaten?",
+            "Wat zijn de resultaten van het Offensief tegen Explosies?",
+        ),
+        ("Wat is de Alcoholmeter?", "Hoe werkt dat ding?", "Hoe werkt de Alcoholmeter?"),
+        (
+            "Wat is AJB?",
+            "Op welke eilanden wordt het aangeboden?",
+            "Op welke eilanden wordt AJB aangeboden?",
+        ),
+        (
+            "Wat zijn plofkraken?",
+            "Wat doet de politie daartegen?",
+            "Wat doet de politie tegen plofkraken?",
+        ),
+    ],
+)
+def test_a_follow_up_takes_over_what_it_leaves_out(
+    before: str, typed: str, understood: str
+) -> None:
+    assert after(typed, before) == understood
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie is de voorzitter van de Taskforce Overvallen?",
+        "Hoeveel straatroven waren er in 2022?",
+        "overvallen 2019",
+        "Klopt het dat overvallen dalen?",
+        "Hoe gaat het met de pilot?",
+        "Hoe zit het met de motie Bruyning?",
+        "Welke toezeggingen staan er open?",
+        "Wat gebeurt er dit jaar tegen heling?",
+        "Hoeveel jongeren deden mee aan AJB en wat kostte dat per deelnemer?",
+    ],
+)
+def test_a_question_that_stands_alone_takes_over_nothing(question: str) -> None:
+    assert after(question, CHAIR, COUNT) == question
+
+
+def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
+    second = after("En straatroven?", COUNT)
+    assert after("En in 2021?", COUNT, second) == "Hoeveel straatroven waren er in 2021?"
+
+
+@given(st.text(max_size=60))
+def test_without_history_nothing_changes(question: str) -> None:
+    assert spell_out(question, []) == question
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_follow(question: str) -> None:
+    assert isinstance(after(question, COUNT), str)
+
+
+@pytest.mark.parametrize("question", ["Welke brief is dat?", "En waar staat dat?", "Welke brief?"])
+def test_the_source_can_be_asked_for(question: str) -> None:
+    assert asks_source(question)
+    assert after("En in 2021?", after(question, COUNT)) == "Hoeveel overvallen waren er in 2021?"
+
+
+def test_a_question_about_a_letter_is_no_question_for_the_source() -> None:
+    assert not asks_source("Welke brief gaat over vuurwerk?")
+
+
+def test_the_source_names_each_letter_once() -> None:
+    citations = tuple(
+        Citation(n, letter, title, date, (), "paragraph", "Zin.", "Zin.", 0, 4, number)
+        for n, letter, title, date, number in [
+            (1, "a", "Eerste", "2023-12-18", "28 684, nr. 733"),
+            (2, "a", "Eerste", "2023-12-18", "28 684, nr. 733"),
+            (3, "b", "Tweede", "2026", None),
+        ]
+    )
+    before = Answer(COUNT, "answered", "passage", "Zin. [1] Zin. [2] Zin. [3]", citations=citations)
+    named = name_sources("In welke brief?", before)
+    assert named.answer == (
+        "Dit staat in de brief “Eerste” van 18 december 2023, Kamerstuk 28 684, nr. 733. [1] "
+        "Dit staat in de brief “Tweede” van 2026. [3] Zin. [1] Zin. [2] Zin. [3]"
+    )
