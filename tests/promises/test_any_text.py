@@ -9,12 +9,12 @@ from hicqa.ingest import parse_letter
 from hicqa.promises import find_promises, promise_reply
 from hicqa.types import LetterMeta
 
-WORDS = st.sampled_from(
+TEXT = (
     "ik wij uw Kamer de het zal worden wordt is in september voor zomer 2031 motie moties van lid "
     "leden Van Jansen Bakker/De Wit c.s. afgedaan informeer geïnformeerd toegezegd aan u naar "
-    "verwachting opgeleverd en , . niet te met deze brief Hiermee beschouw als ﬁnanciën ½ İ".split()
+    "verwachting opgeleverd en , . niet te met deze brief Hiermee beschouw als ﬁnanciën ½ İ"
 )
-SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
+SENTENCES = st.lists(st.sampled_from(TEXT.split()), max_size=25).map(" ".join)
 DATES = st.sampled_from(["2030", "2030-11", "2030-02-28", "onbekend"])
 
 

@@ -17,8 +17,6 @@ _TENSES: tuple[Tense, ...] = ("future", "present", "possible", "unsure", "past")
 _GOVERN: tuple[Tense, ...] = ("future", "unsure", "possible")
 _FOLLOW = 4  # words between a denial and the verb that it denies
 _SUBJECTS = {"ik", "wij", "we"}
-# After one of these a form such as "start" or "sturen" is a noun or an infinitive.
-_BEFORE_NO_VERB = frozenset("de het een deze die dit dat van bij sinds na per te".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _stands_alone(sentence: Sequence[Word], first: int, group: str, verb: str) -
     tense ("heb ik bericht")."""
     if sentence[first + 1 : first + 2] and sentence[first + 1].key in _SUBJECTS:
         return True
-    no_verb = first > 0 and sentence[first - 1].key in _BEFORE_NO_VERB
+    no_verb = first > 0 and sentence[first - 1].key in keys("helpers", "noun")
     helped = verb in keys(group, "helped") and helped_tense(sentence, first, first + 1)
     return not no_verb and not helped
 
