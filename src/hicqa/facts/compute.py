@@ -65,7 +65,7 @@ def _product(parts: list[str]) -> tuple[Fraction, list[str]]:
 
 
 def _atom(parts: list[str]) -> tuple[Fraction, list[str]]:
-    if not parts:
+    if not parts or parts[0] in "+-x/)":
         raise ValueError("geen berekening: er ontbreekt een getal")
     if parts[0] == "(":
         value, rest = _sum(parts[1:])

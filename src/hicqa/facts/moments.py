@@ -291,10 +291,13 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
 
 def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
     """A named period with the word before it: "na corona" is after its last year."""
-    if start == 0 or moment.period is None:
+    if moment.period is None:
+        return moment
+    first, last = moment.period.start.year, moment.period.end.year
+    moment = moment if first == last else replace(moment, kind="range")
+    if start == 0:
         return moment
     period, lead = data()["period"], words[start - 1].key
-    first, last = moment.period.start.year, moment.period.end.year
     span = Span(words[start - 1].span.start, moment.span.end)
     if lead in _folded(period["after"]):
         return Moment("after", span, Period.years(last), label=moment.label)
@@ -302,7 +305,7 @@ def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
         return Moment("since", span, Period.years(first), label=moment.label)
     if lead in _folded([*period["before"], *period["before_or_for"]]):
         return Moment("before", span, Period.years(first), label=moment.label)
-    return moment if first == last else replace(moment, kind="range")
+    return moment
 
 
 def _folded(words: Iterable[str]) -> set[str]:
