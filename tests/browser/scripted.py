@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -105,7 +105,14 @@ class Scripted:
             question, "answered", "figure", text, tuple(figures), tuple(cited), (), (warning,)
         )
 
-    def ask(self, question: str, letters: Collection[str] | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        letters: Collection[str] | None = None,
+        history: Sequence[Answer] = (),
+    ) -> Answer:
+        if question.startswith("En ") and history:
+            return self.passages(f"{history[-1].question} ({question})")
         if len(question) >= 3_900:
             raise BadQuestion("Deze vraag is te lang: houd het bij 4.000 tekens.")
         answer = self.passages(question.strip())

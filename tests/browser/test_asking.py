@@ -102,6 +102,25 @@ def test_an_answer_can_be_taken_along(page: Page, form: str, name: str, tmp_path
     assert (tmp_path / name).stat().st_size > 500
 
 
+def test_a_follow_up_is_shown_as_understood_and_can_be_changed(page: Page) -> None:
+    ask(page, "Wat is de aanpak?")
+    ask(page, "En in 2021?", 2)
+    understood = page.locator("#beurt-2 .begrepen")
+    expect(understood).to_contain_text("Wat is de aanpak? (En in 2021?)")
+    assert page.locator("#beurt-1 .begrepen").count() == 0
+    understood.get_by_role("button", name="Aanpassen").click()
+    expect(page.get_by_label("Uw vraag")).to_have_value("Wat is de aanpak? (En in 2021?)")
+    expect(page.get_by_label("Uw vraag")).to_be_focused()
+
+
+def test_a_conversation_can_be_begun_anew(page: Page) -> None:
+    ask(page, "Wat is de aanpak?")
+    page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(page.get_by_role("heading", name="Begin met een voorbeeld")).to_be_visible()
+    ask(page, "En in 2021?")
+    assert page.locator("#beurt-1 .begrepen").count() == 0
+
+
 def test_an_answer_can_be_copied_with_its_citations(chromium: Browser, address: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

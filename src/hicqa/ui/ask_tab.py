@@ -48,8 +48,9 @@ element.addEventListener('click', (event) => {
 def _ask(desk: Desk, question: str, letters: list[str], turns: list[Turn]) -> list[Turn]:
     """The conversation with one more turn."""
     number = turns[-1].number + 1 if turns else 1
+    earlier = [turn.answer for turn in turns if turn.answer is not None]
     try:
-        answer = desk.ask(question, letters or None)
+        answer = desk.ask(question, letters or None, earlier)
         turn = Turn(number, question, answer)
     except HicqaError as error:
         turn = Turn(number, question[:MAX_QUESTION], error=str(error))
@@ -102,10 +103,13 @@ def build(desk: Desk) -> gr.HTML:
     plain = partial(gr.HTML, apply_default_css=False)
     announced = plain(render("status", text=""), elem_classes="alleen-voorlezen")
     told = plain(render("examples", examples=EXAMPLES), elem_id="gesprek", js_on_load=_LISTEN)
+    anew = gr.Button("Nieuw gesprek", size="sm", scale=0, min_width=160)
     file = gr.HTML(visible="hidden")
 
     def shown(now: list[Turn]) -> str:
-        return conversation(now, desk.letters, desk.facts) or render("examples", examples=EXAMPLES)
+        if not now:
+            return render("examples", examples=EXAMPLES)
+        return conversation(now, desk.letters, desk.facts)
 
     def answer(text: str, chosen: list[str], now: list[Turn]) -> tuple[list[Turn], str, str, str]:
         if not text.strip():
@@ -130,6 +134,9 @@ def build(desk: Desk) -> gr.HTML:
         now = [replace(t, verdict=verdict) if t is turn else t for t in now]
         return now, shown(now), render("status", text="Uw oordeel is bewaard.")
 
+    def begin_anew() -> tuple[list[Turn], str, str]:
+        return [], shown([]), render("status", text="U begint een nieuw gesprek.")
+
     def edit(event: gr.EventData) -> str:
         return str(event._data["vraag"])[:MAX_QUESTION]
 
@@ -137,6 +144,7 @@ def build(desk: Desk) -> gr.HTML:
     busy: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", **QUIET}
     gr.on([send.click, question.submit], answer, [question, letters, turns], outputs, **busy)
     told.submit(answer_example, [letters, turns], outputs, **busy)
+    anew.click(begin_anew, None, [turns, told, announced], **QUIET)
     told.download(download, turns, file, **QUIET).then(None, file, None, js=SAVE, **QUIET)
     told.like(judge, turns, [turns, told, announced], **QUIET)
     told.edit(edit, None, question, **QUIET).then(None, js="() => hicqa.focusQuestion()", **QUIET)

@@ -85,6 +85,13 @@ def as_text(turn: Turn) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
+def _understood(turn: Turn) -> str:
+    """The question in full, where that is another than was typed (a follow-up)."""
+    if turn.answer is None or turn.answer.question.split() == turn.question.split():
+        return ""
+    return turn.answer.question
+
+
 def _view(turn: Turn, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> dict[str, Any]:
     answer = turn.answer or Answer(turn.question, "not_found", "none", turn.error)
     found = answer.status != "not_found"
@@ -93,7 +100,7 @@ def _view(turn: Turn, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> d
     return {
         "number": turn.number,
         "question": turn.question,
-        "understood": answer.question if answer.question != turn.question.strip() else "",
+        "understood": _understood(turn),
         "state": _STATES[answer.status] if turn.answer else "fout",
         "heading": _HEADINGS[answer.status] if turn.answer else "Deze vraag kan niet",
         "paragraphs": [line for line in answer.answer.splitlines() if line.strip()],

@@ -34,7 +34,12 @@ class Answers(Protocol):
     @property
     def audit(self) -> AuditReport: ...
 
-    def ask(self, question: str, letters: Collection[str] | None = None) -> Answer: ...
+    def ask(
+        self,
+        question: str,
+        letters: Collection[str] | None = None,
+        history: Sequence[Answer] = (),
+    ) -> Answer: ...
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval: ...
 
@@ -61,8 +66,10 @@ class Desk:
     def audit(self) -> AuditReport:
         return self.assistant.audit
 
-    def ask(self, question: str, letters: Collection[str] | None) -> Answer:
+    def ask(
+        self, question: str, letters: Collection[str] | None, history: Sequence[Answer] = ()
+    ) -> Answer:
         """An answer. The question is logged only where the settings say so."""
         if self.settings.log_questions:
             log.warning("vraag: %r", question)
-        return self.assistant.ask(question, letters)
+        return self.assistant.ask(question, letters, history)
