@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from hicqa.dutch.text import terms
 
-DIMENSIONS = 64
+DIMENSIONS = 512
 
 Vectors = npt.NDArray[np.float32]
 

@@ -72,7 +72,7 @@ class LlamaEmbedder:
 def _unit(rows: Sequence[Sequence[float]]) -> Vectors:
     import numpy as np
 
-    vectors = np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+    vectors = np.asarray(rows, dtype=np.float32).reshape(len(rows), -1 if rows else 0)
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     return unit
 

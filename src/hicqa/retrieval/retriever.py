@@ -13,8 +13,8 @@ from hicqa.index.vectors import PASSAGES, SENTENCES
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
 
-# How many neighbours Chroma is asked for. What it does not return is no nearer than the
-# farthest that it did, and counts as that far.
+# How many neighbours are told apart. What is not among them is no nearer than the farthest that
+# is, and counts as that far.
 PASSAGE_NEIGHBOURS = 200
 SENTENCE_NEIGHBOURS = 400
 
