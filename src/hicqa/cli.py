@@ -194,13 +194,27 @@ def _check_out(out: Path, file: Path) -> None:
 
 
 def _drafted(asked: QuestionSet) -> Draft:
-    from hicqa.kamervragen import draft
+    from hicqa.kamervragen import draft, earlier_sets
 
     with progress(_BUILDING) as step:
         assistant = _assistant(step)
         _ = assistant.index
     with progress("De vragen worden beantwoord") as step:
-        return draft(asked, assistant.ask, audit=assistant.audit, progress=step)
+        before = earlier_sets(assistant.settings, assistant.embedder).find
+        return draft(asked, assistant.ask, audit=assistant.audit, before=before, progress=step)
+
+
+@cli.command(cls=Command, example="hicqa add beantwoord.docx")
+@click.argument(
+    "file", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def add(file: Path) -> None:
+    """Bewaar een beantwoorde set Kamervragen, om te zien wat eerder is gevraagd."""
+    from hicqa.kamervragen import add_answered_set, answered_folder
+    from hicqa.settings import load_settings
+
+    kept = add_answered_set(file, answered_folder(load_settings()))
+    click.echo(f"Bewaard: {kept}", err=True)
 
 
 @cli.command(cls=Command, example="hicqa letters")

@@ -18,7 +18,6 @@ from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Retrieval
 
-
 MANY_WORDS = 25
 
 

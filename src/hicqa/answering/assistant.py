@@ -56,7 +56,7 @@ class Assistant:
         progress: BuildProgress | None = None,
     ) -> None:
         self.settings = settings or load_settings()
-        self._embedder = embedder or make_embedder(self.settings)
+        self.embedder = embedder or make_embedder(self.settings)
         self._progress = progress
 
     @cached_property
@@ -75,10 +75,10 @@ class Assistant:
         """The opened index; built first where there is none that fits and is whole."""
         letters = tuple(self.letters.values())
         try:
-            return open_index(letters, self.settings.index, self._embedder)
+            return open_index(letters, self.settings.index, self.embedder)
         except IndexUnavailable:
             self.build()
-        return open_index(letters, self.settings.index, self._embedder)
+        return open_index(letters, self.settings.index, self.embedder)
 
     def build(self, *, afresh: bool = False) -> None:
         """Build the index and put it in use; `afresh` embeds every text again."""
@@ -91,7 +91,7 @@ class Assistant:
             if self._progress:
                 self._progress(done, total)
 
-        build_index(letters, self.settings.index, self._embedder, afresh=afresh, progress=step)
+        build_index(letters, self.settings.index, self.embedder, afresh=afresh, progress=step)
 
     @cached_property
     def _library(self) -> Library:

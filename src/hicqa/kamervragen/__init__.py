@@ -1,6 +1,12 @@
 """Sets of Kamervragen: read, drafted, and written out as Word, Markdown and JSON."""
 
-from hicqa.kamervragen.before import AskedBefore, add_answered_set, load_answered
+from hicqa.kamervragen.before import (
+    AskedBefore,
+    add_answered_set,
+    answered_folder,
+    earlier_sets,
+    load_answered,
+)
 from hicqa.kamervragen.drafting import draft, summarise, undrafted
 from hicqa.kamervragen.read import parse_question_set, read_question_set
 from hicqa.kamervragen.render import draft_as_dict, draft_as_markdown
@@ -25,10 +31,12 @@ __all__ = [
     "Question",
     "QuestionSet",
     "add_answered_set",
+    "answered_folder",
     "docx_bytes",
     "draft",
     "draft_as_dict",
     "draft_as_markdown",
+    "earlier_sets",
     "load_answered",
     "parse_question_set",
     "read_question_set",

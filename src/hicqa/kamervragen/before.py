@@ -25,6 +25,7 @@ from hicqa.kamervragen.types import Earlier, QuestionSet
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Embedder, Vectors
+    from hicqa.settings import Settings
 
 THRESHOLD = 0.945  # cosine; of the embedded model, another needs its own
 _MOST_SHOWN = 2
@@ -48,6 +49,17 @@ def add_answered_set(path: Path, folder: Path) -> Path:
     data = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1)
     kept.write_text(data + "\n", encoding="utf-8")
     return kept
+
+
+def answered_folder(settings: Settings) -> Path:
+    """Where answered sets are kept: in the corpus, apart from the letters."""
+    return settings.corpus / "kamervragen"
+
+
+def earlier_sets(settings: Settings, embedder: Embedder) -> AskedBefore:
+    """All answered sets of the corpus, to look earlier questions up in."""
+    entries = load_answered(answered_folder(settings))
+    return AskedBefore(entries, embedder, cache=settings.index)
 
 
 def load_answered(folder: Path) -> tuple[Earlier, ...]:

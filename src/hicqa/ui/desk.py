@@ -9,6 +9,8 @@ from typing import Protocol
 
 from hicqa.facts.audit import AuditReport
 from hicqa.index.build import Index
+from hicqa.index.embeddings import Embedder
+from hicqa.kamervragen import AskedBefore, earlier_sets
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.settings import Settings
 from hicqa.types import Answer, Fact, Letter
@@ -27,6 +29,9 @@ class Answers(Protocol):
 
     @property
     def index(self) -> Index: ...
+
+    @property
+    def embedder(self) -> Embedder: ...
 
     @property
     def facts(self) -> Sequence[Fact]: ...
@@ -65,6 +70,10 @@ class Desk:
     @property
     def audit(self) -> AuditReport:
         return self.assistant.audit
+
+    def earlier(self) -> AskedBefore:
+        """The answered sets as they are now: one that is added counts at the next draft."""
+        return earlier_sets(self.settings, self.assistant.embedder)
 
     def ask(
         self, question: str, letters: Collection[str] | None, history: Sequence[Answer] = ()

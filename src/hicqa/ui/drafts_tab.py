@@ -68,6 +68,7 @@ def _drafting(desk: Desk, asked: QuestionSet) -> Iterator[tuple[int, int] | Draf
                     asked,
                     lambda question: desk.ask(question, None),
                     audit=desk.audit,
+                    before=desk.earlier().find,
                     progress=lambda done, total: told.put((done, total)),
                 )
             )

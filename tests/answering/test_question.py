@@ -1,0 +1,116 @@
+"""What a question asks, what it insists on, and which slips are mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from hicqa.answering.constraints import missing_head, missing_names, missing_places, read_constraints
+from hicqa.answering.question import (
+    MAX_QUESTION,
+    compares,
+    named_letter_years,
+    shows,
+    understand,
+)
+from hicqa.answering.spelling import Speller
+from hicqa.dutch.text import terms
+from hicqa.errors import BadQuestion
+from hicqa.types import Letter, LetterMeta
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Wie leidt het Offensief?", "person"),
+        ("Wanneer liep de taskforce af?", "date"),
+        ("Hoeveel scholen doen mee?", "number"),
+        ("Waarom daalde het aantal?", "reason"),
+        ("Welke gemeenten kregen hulp?", "place"),
+        ("In welk Kamerstuk staat dat?", "reference"),
+        ("Wat kost een re-integratieofficier?", "money"),
+        ("Wat is een sealbagautomaat?", "definition"),
+        ("Is de motie afgedaan?", None),
+    ],
+)
+def test_question_words_tell_what_kind_of_answer_is_wanted(question: str, kind: str | None) -> None:
+    assert understand(question).expects == kind
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\x00\u200b", "x" * (MAX_QUESTION + 1)])
+def test_an_unusable_question_is_one_clear_error(text: str) -> None:
+    with pytest.raises(BadQuestion) as error:
+        understand(text)
+    assert "\n" not in str(error.value)
+
+
+def test_what_no_reader_sees_is_taken_out_of_a_question() -> None:
+    assert understand("Wie\x00 leidt\u200b dat\ud800?\n").text == "Wie leidt dat?"
+
+
+def test_a_sentence_shows_the_kind_that_is_asked() -> None:
+    assert shows("date", "Dit gebeurde in april 2024.")
+    assert not shows("date", "Dit gebeurde overal.")
+    assert shows("person", "onder leiding van Carola Schouten")
+    assert not shows("money", "In totaal 41 mentoren.")
+
+
+YEARS = ["2023", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wat is er veranderd bij AJB?", True),
+        ("AJB in 2023 en in 2026", True),
+        ("Vergelijk de brieven over heling", True),
+        ("Hoe ging de campagne in 2023 en hoe in 2025?", True),
+        ("Waar komen de cijfers over 2015-2025 vandaan?", False),
+        ("Wat is AJB?", False),
+    ],
+)
+def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
+    question: str, expected: bool
+) -> None:
+    assert compares(understand(question), YEARS) is expected
+    assert compares(understand(question), ["2023"]) is False
+
+
+def test_a_letter_is_named_by_its_year() -> None:
+    assert named_letter_years(understand("Wat zegt de brief van 2026 over heling?")) == {"2026"}
+    assert named_letter_years(understand("de rapportage van december 2023")) == {"2023"}
+    assert named_letter_years(understand("Wat gebeurde er in 2026?")) == frozenset()
+
+
+def test_a_question_insists_on_what_it_counts_and_on_names_and_places() -> None:
+    wanted = read_constraints("Hoeveel meldingen kreeg Meld Misdaad Anoniem in Rotterdam?")
+    assert wanted.counted
+    assert missing_head(wanted, terms("Er waren 12 aanslagen.")) == 1.0
+    assert missing_head(wanted, terms("Er kwamen meldingen binnen.")) == 0.0
+    assert missing_names(wanted, terms("Meld Misdaad Anoniem voert campagne in Rotterdam")) == 0.0
+    assert missing_names(wanted, terms("De politie voert campagne")) == 1.0
+    assert missing_places(wanted, "In heel Nederland") == 1.0
+    assert missing_places(wanted, "in de gemeente Rotterdam") == 0.0
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    meta = LetterMeta(id="a", file="a.txt", title="a", date="2026")
+    text = "De Alcoholmeter en het Offensief tegen explosies. Motie Verkuijlen. Diefstalchecks."
+    return Speller([Letter(meta, text)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wat is de alcohlmeter", "wat is de Alcoholmeter"),
+        ("hoevel diefstalcheks", "hoeveel Diefstalchecks"),
+        ("de motie van verkuijlenn", "de motie van Verkuijlen"),
+        ("explosies in gemeenten", "explosies in gemeenten"),
+        ("de wolf en het konijn", "de wolf en het konijn"),
+        ("the explosives of the offensive", "the explosives of the offensive"),
+    ],
+)
+def test_slips_are_mended_towards_the_letters_and_nothing_else(
+    speller: Speller, typed: str, meant: str
+) -> None:
+    assert speller.correct(typed) == meant
