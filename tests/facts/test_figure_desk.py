@@ -58,13 +58,13 @@ def text(reply: Reply | None) -> str:
 
 ANSWERS = {
     "Hoeveel overvallen waren er in 2030?": "In 2030 waren er 460 overvallen.",
-    "Hoeveel fietsendiefstallen waren er in 2031?": "cijfer voor fietsendiefstallen was 90.000 in",
+    "Hoeveel fietsendiefstallen waren er in 2031?": "fietsendiefstallen was 90.000 in 2031.",
     "zakkenrollerij 2030": "Het cijfer voor zakkenrollerij was 2.950 in 2030.",
-    "In welk jaar waren er de minste fietsendiefstallen?": "fietsendiefstallen was 90.000, in 2031.",
+    "In welk jaar waren er de minste fietsendiefstallen?": "was 90.000, in 2031.",
     "Hoeveel zakkenrollerij was er in 2028?": "geven geen cijfer voor zakkenrollerij voor 2028.",
     "Hoeveel straatroven waren er in 2030?": "De brieven geven geen cijfer voor ‘straatroven’.",
     "Hoeveel overvallen waren er in 2019?": "De brieven geven geen aantal overvallen voor 2019.",
-    "Hoeveel winkelovervallen waren er in 2030?": "geven geen apart cijfer voor ‘winkelovervallen’.",
+    "Hoeveel winkelovervallen waren er in 2030?": "geen apart cijfer voor ‘winkelovervallen’.",
 }
 
 
@@ -162,6 +162,25 @@ def test_any_table_gives_its_own_values(first: int, values: list[int], head: str
     beyond = desk.reply(f"Hoeveel {head.lower()} waren er in {first + len(values)}?")
     assert beyond is not None
     assert beyond.status == "not_found"
+
+
+ASKING = (
+    "Hoeveel procent meer overvallen en fietsendiefstallen per dag in 2030 dan sinds 2029-2031?"
+)
+MORE = "minder straatroven meeste gemiddeld jaar 1.000 % Rotterdam of keer zo veel verschil daalde"
+WORDS = st.sampled_from([*ASKING.split(), *MORE.split()])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))
+def test_any_question_is_answered_refused_or_passed_on(question: str) -> None:
+    letters = [older(), newer()]
+    reply = FigureDesk(build_facts(letters), letters).reply(question)
+    assert reply is None or reply.status in ("answered", "partial", "not_found")
+
+
+def test_a_very_long_question_is_passed_on(desk: FigureDesk) -> None:
+    assert desk.reply("Hoeveel overvallen " * 10_000) is None
 
 
 def test_the_desk_needs_nothing_heavy() -> None:

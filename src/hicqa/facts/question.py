@@ -32,7 +32,7 @@ from hicqa.facts.query import Leftover, Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
 
-MAX_WORDS = 60  # a longer question is a story, not a look-up
+MAX_WORDS, MAX_LENGTH = 60, 600  # a longer question is a story, not a look-up
 MAX_TOP = 20
 _AND = re.compile(
     r",?\s+(?:en|and|und|of|plus)\s+"
@@ -44,8 +44,10 @@ _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro")
 
 def read_question(question: str, known: Vocabulary) -> Query | None:
     """The parts of a question, or None for one too long to be a look-up."""
+    if len(question) > MAX_LENGTH:
+        return None
     reader = _Reader(question, known)
-    return reader.read() if reader.words and len(reader.words) <= MAX_WORDS else None
+    return reader.read() if 0 < len(reader.words) <= MAX_WORDS else None
 
 
 class _Reader:
