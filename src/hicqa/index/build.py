@@ -128,11 +128,14 @@ def _sweep(folder: Path, keep: set[str]) -> None:
     What another running process made stays: it may be about to put that in use.
     """
     for path in folder.iterdir():
-        is_version = (path / "recipe.json").is_file() and path.name not in keep
-        is_building = path.name.startswith(f"{_BUILDING}-")
-        pid = path.name.split("-")[1] if path.name.count("-") == 2 else ""
-        is_mine = is_version and pid == str(os.getpid())
-        if (is_version or is_building) and (is_mine or not _alive(pid)):
+        kind, _, rest = path.name.partition("-")
+        pid = rest.partition("-")[0]
+        if kind == _BUILDING:
+            goes = not _alive(pid)
+        else:
+            is_version = (path / "recipe.json").is_file() and path.name not in keep
+            goes = is_version and (pid == str(os.getpid()) or not _alive(pid))
+        if goes:
             shutil.rmtree(path, ignore_errors=True)
 
 

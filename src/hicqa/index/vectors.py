@@ -66,8 +66,6 @@ class VectorStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        from chromadb.errors import ChromaError
-
         place, self._copy = _writable(folder)
         self._read: dict[str, _Held] = {}
         try:
@@ -78,7 +76,7 @@ class VectorStore:
                 )
                 for name in (PASSAGES, SENTENCES)
             }
-        except ChromaError as error:
+        except Exception as error:  # on a broken database Chroma raises whatever comes up
             raise IndexUnavailable(
                 f"De index in {folder} is niet te lezen ({error}). "
                 "Herstel haar met: hicqa index --rebuild"
