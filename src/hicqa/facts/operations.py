@@ -62,8 +62,51 @@ def asks_figure(query: Query) -> bool:
     return bare and bool(query.measures) and bool(query.moments)
 
 
+_CHANGES: frozenset[Operation] = frozenset({"difference", "percent", "points", "trend"})
+# Words that ask for one of these operations; beside any other they would be ignored.
+_ASKS_FOR: dict[str, frozenset[Operation]] = {
+    "mean": frozenset({"mean", "per"}),
+    "ratio": frozenset({"ratio"}),
+    "points": frozenset({"points"}),
+    "difference": _CHANGES,
+    "first_time": frozenset({"threshold"}),
+    "last_time": frozenset({"threshold"}),
+    "coverage": frozenset({"coverage", "threshold"}),
+    "previous": frozenset(
+        {"difference", "percent", "points", "trend", "compare", "ratio", "steepest"}
+    ),
+    "who": frozenset({"extreme", "rank", "steepest"}),
+    "which_year": frozenset({"extreme", "rank", "steepest", "threshold"}),
+}
+_WITH_CLAIM: frozenset[Operation] = frozenset(
+    {"value", "difference", "percent", "points", "trend", "compare", "rank"}
+)
+_OF_SHARES: frozenset[Operation] = frozenset(
+    {"value", "percent", "difference", "trend", "steepest"}
+)
+
+
 def operation_of(query: Query) -> Operation | None:
-    """The operation, or None where the words do not add up to one."""
+    """The operation, or None where the words do not add up to one, or to more than one."""
+    operation = _told(query)
+    if operation is None:
+        return None
+    if any(query.has(cue) and operation not in fits for cue, fits in _ASKS_FOR.items()):
+        return None
+    if query.claim is not None and operation not in _WITH_CLAIM:
+        return None
+    if query.bound is not None and operation not in ("value", "threshold"):
+        return None
+    return None if query.per is not None and operation != "per" else operation
+
+
+def ignores_share(operation: Operation, query: Query) -> bool:
+    """Whether "procent" would be passed over if the measure is a count."""
+    return query.has("percent") and operation not in _OF_SHARES
+
+
+def _told(query: Query) -> Operation | None:
+    """The operation that the strongest words ask for."""
     if query.has("why", "sort"):
         return None
     if query.bound is not None:

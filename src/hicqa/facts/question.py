@@ -70,7 +70,8 @@ class _Reader:
         self._apart()
         self._phrases()
         self._verbs()
-        kept = tuple(m for m in moments if m.period or m.kind not in ("in", "range"))
+        named = [m for m in moments if m.period or m.kind not in ("in", "range")]
+        kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),

@@ -16,7 +16,7 @@ from hicqa.facts.audit import Finding
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.measures import tokens
-from hicqa.facts.operations import asks_figure, changes, operation_of
+from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of
 from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
@@ -247,6 +247,8 @@ class FigureDesk:
             # A breakdown by month or week; the mean is only given where it is asked for.
             finer = query.per is not None and not changes(query)
             return Unmet("time", (f"per {query.per}",)) if finer else None
+        if ignores_share(operation, query) and any(s.measure.unit == "aantal" for s in series):
+            return None
         asked = Asked(query, self.book, series)
         if all(s.yearly for s in series):
             return answer(operation, asked)

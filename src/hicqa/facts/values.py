@@ -106,6 +106,8 @@ def total(asked: Asked) -> Outcome:
     picks = [pick(s, query.moments) for s in asked.series]
     if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
         return None if bad.partly else unmet(bad)
+    if len({tuple(point.period for point in p.points) for p in picks}) > 1:
+        return None
     points = [point for p in picks for point in p.points]
     if len(points) == 1:
         return value(asked)
