@@ -9,8 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
-from conftest import FLAGS, Serving
 from playwright.sync_api import Page, sync_playwright
+from visiting import FLAGS, Serving
 
 from hicqa import Assistant
 from hicqa.ui.desk import Desk

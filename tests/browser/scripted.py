@@ -10,6 +10,7 @@ from pathlib import Path
 from hicqa.errors import BadQuestion
 from hicqa.facts.audit import AuditReport, audit
 from hicqa.facts.build import build_facts
+from hicqa.index.embeddings import make_embedder
 from hicqa.ingest import load_corpus
 from hicqa.settings import Settings
 from hicqa.types import (
@@ -51,6 +52,7 @@ class Scripted:
 
     def __init__(self, corpus: Path, remarks: Path) -> None:
         self.settings = Settings(corpus=corpus, remarks=remarks, upload_mb=1)
+        self.embedder = make_embedder(self.settings)
 
     @cached_property
     def letters(self) -> dict[str, Letter]:

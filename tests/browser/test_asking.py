@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-
-def ask(page: Page, question: str, number: int = 1) -> None:
-    box = page.get_by_label("Uw vraag")
-    box.fill(question)
-    box.press("Enter")
-    page.locator(f"#beurt-{number}").wait_for()
+from visiting import ask
 
 
 def test_a_mark_leads_to_its_quote_by_keyboard_alone(page: Page) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
-from test_page import english
+from visiting import english
 
 SET = """Vragen van het lid Jansen (Fictie) aan de Minister van Justitie en Veiligheid over
 de aanpak van overvallen (ingezonden 3 maart 2025).

@@ -5,35 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Serving
 from playwright.sync_api import Browser, Page, expect
 from scripted import HOSTILE
-from test_asking import ask
+from visiting import Serving, ask, english
 
 from hicqa.ui.desk import Desk
-
-ENGLISH = re.compile(
-    r"\b(the|your|you|with|is currently|click|drop|here|upload(ed|ing)?|file|loading|error|"
-    r"submit|clear|close|more|tabs|settings|built|use via|copy|remove|download(ed|ing)|search|"
-    r"select|queue|processing|success|warning|share|options?|none|all|exceed|allowed)\b",
-    re.IGNORECASE,
-)
-WORDS = """() => {
-  const found = new Set();
-  for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('script, style, .bron, .brief, .antwoord > p')) continue;
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-      if (element.getAttribute(name)) found.add(element.getAttribute(name));
-    for (const node of element.childNodes)
-      if (node.nodeType === 3 && node.data.trim()) found.add(node.data.trim());
-  }
-  return [...found];
-}"""
-
-
-def english(page: Page) -> list[str]:
-    """The texts and labels of the page that hold an English word, letters' own text apart."""
-    return [text for text in page.evaluate(WORDS) if ENGLISH.search(text) and text != HOSTILE]
 
 
 def tabs(page: Page) -> list[str]:

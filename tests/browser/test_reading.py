@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
-from test_asking import ask
+from visiting import ask
 
 
 def test_a_source_opens_its_letter_at_the_place(page: Page) -> None:

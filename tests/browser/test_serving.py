@@ -11,11 +11,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Serving
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 from playwright.sync_api import Browser, expect
-from test_asking import ask
+from visiting import Serving, ask
 
 from hicqa.ui.accounts import account_line, checker, read_accounts
 from hicqa.ui.desk import Desk

@@ -15,7 +15,6 @@ from gradio.events import api
 from hicqa.answering.render import as_dict
 from hicqa.errors import HicqaError
 from hicqa.facts.render import fact_as_dict
-from hicqa.kamervragen import draft as make_draft
 from hicqa.kamervragen import draft_as_dict, parse_question_set
 from hicqa.retrieval.retriever import Hit
 from hicqa.ui.desk import Desk
@@ -114,9 +113,7 @@ def offer(desk: Desk) -> None:
             Per vraag de stand, de onderdelen en de antwoorden; daarboven een samenvatting.
         """
         with _told():
-            asked = parse_question_set(text)
-            made = make_draft(asked, lambda part: desk.ask(part, None), audit=desk.audit)
-        return draft_as_dict(made)
+            return draft_as_dict(desk.draft(parse_question_set(text)))
 
     for function in (ask, facts, search, draft):
         api(function, api_name=function.__name__, concurrency_limit=4)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hicqa.facts.audit import AuditReport
 from hicqa.index.build import Index
 from hicqa.index.embeddings import Embedder
-from hicqa.kamervragen import AskedBefore, earlier_sets
+from hicqa.kamervragen import Draft, QuestionSet, draft, earlier_sets
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.settings import Settings
 from hicqa.types import Answer, Fact, Letter
@@ -71,10 +71,6 @@ class Desk:
     def audit(self) -> AuditReport:
         return self.assistant.audit
 
-    def earlier(self) -> AskedBefore:
-        """The answered sets as they are now: one that is added counts at the next draft."""
-        return earlier_sets(self.settings, self.assistant.embedder)
-
     def ask(
         self, question: str, letters: Collection[str] | None, history: Sequence[Answer] = ()
     ) -> Answer:
@@ -82,3 +78,15 @@ class Desk:
         if self.settings.log_questions:
             log.warning("vraag: %r", question)
         return self.assistant.ask(question, letters, history)
+
+    def draft(
+        self, asked: QuestionSet, progress: Callable[[int, int], None] | None = None
+    ) -> Draft:
+        """Drafts for a set of Kamervragen; `progress` is called with (done, total) questions."""
+        return draft(
+            asked,
+            lambda question: self.ask(question, None),
+            audit=self.audit,
+            before=earlier_sets(self.settings, self.assistant.embedder).find,
+            progress=progress,
+        )

@@ -20,7 +20,6 @@ from hicqa.kamervragen import (
     DraftQuestion,
     QuestionSet,
     docx_bytes,
-    draft,
     draft_as_markdown,
     parse_question_set,
     read_question_set,
@@ -63,15 +62,7 @@ def _drafting(desk: Desk, asked: QuestionSet) -> Iterator[tuple[int, int] | Draf
 
     def work() -> None:
         try:
-            told.put(
-                draft(
-                    asked,
-                    lambda question: desk.ask(question, None),
-                    audit=desk.audit,
-                    before=desk.earlier().find,
-                    progress=lambda done, total: told.put((done, total)),
-                )
-            )
+            told.put(desk.draft(asked, lambda done, total: told.put((done, total))))
         except Exception as error:
             told.put(error)
 
