@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from hicqa.dutch.dates import Period, find_periods, parse_period
+from hicqa.dutch.dates import Period, find_periods, format_period, parse_period
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
 from hicqa.types import Figure, Span
@@ -117,19 +117,26 @@ class Grounds:
         self, text: str, number: Number, periods: Sequence[tuple[Span, Period]]
     ) -> Iterator[str]:
         """A printed value beside a period that is not its own ("1.138 in 2016", "2016
-        (1.138)"), or in a sentence that does not name its period at all."""
-        mine = [f for f in self.figures if f.stated and abs(f.value) == abs(number.value)]
-        own = [p for f in mine if (p := parse_period(f.period))]
+        (1.138)"), or in a sentence that names other periods only; of a computed one the periods
+        named must together be its own."""
+        figures = [f for f in self.figures if abs(f.value) == abs(number.value)]
+        own = [p for f in figures if f.stated and (p := parse_period(f.period))]
+        worked_out = [p for f in figures if not f.stated and (p := parse_period(f.period))]
         beside = [
             (span, period)
             for span, period in periods
             if _VALUE_IN.fullmatch(text, number.span.end, span.start)
             or _PERIOD_HAS.fullmatch(text, span.end, number.span.start)
         ]
-        for near in (beside, periods):
-            if own and near and not any(p.overlaps(q) for p in own for _, q in near):
+        for near in (beside, periods) if own else ():
+            if near and not any(p.overlaps(q) for p in own for _, q in near):
                 yield f"{number.span.of(text)} hoort niet bij {near[0][0].of(text)}"
                 return
+        if periods and worked_out and not own:
+            named = [period for _, period in periods]
+            whole = Period(min(p.start for p in named), max(p.end for p in named))
+            if whole not in worked_out:
+                yield f"{number.span.of(text)} hoort niet bij {format_period(whole)}"
 
 
 def _covers(known: Period, said: Period) -> bool:
