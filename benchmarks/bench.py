@@ -1,106 +1,194 @@
-"""Speed as a user meets it, each number beside what it may be.
+"""Speed and memory, measured side by side in one run, beside what they should be.
 
-    make bench
+    .venv/bin/python benchmarks/bench.py [--rounds 5]
 
-Exit status 1 where a number is over. Times of commands are the best of three, since others may
-use the machine; warm times are medians over many questions in one process.
+Whole commands run in processes of their own, as a user runs them. What is compared takes turns,
+so that whatever else this machine does weighs on both. Prints; judges nothing.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-from load import free_port
+from rich.console import Console
+from rich.table import Table
 
 from hicqa import Assistant
+from hicqa.evaluation.cases import PassageCase, load_passage_cases
 from hicqa.index.embeddings import make_embedder
+from hicqa.settings import Settings, load_settings
 
-ROOT = Path(__file__).resolve().parents[1]
-HICQA = str(Path(sys.executable).parent / "hicqa")
+HICQA = Path(sys.executable).parent / "hicqa"
 PASSAGE = "Welke gemeenten kregen hulp bij de lokale aanpak van explosies?"
-FIGURE = "Hoeveel overvallen waren er in 2019?"
-QUESTIONS = [
-    PASSAGE,
-    "Wie is voorzitter van het Offensief tegen Explosies?",
-    "Wat doet een re-integratieofficier?",
-    "Waarom is de aanpak van heling belangrijk?",
-    "Hoe werkt het Digitaal Opkopers Register?",
-    "Wanneer informeert de minister de Kamer over online en hybride geweld?",
-    "Wat is de hoofdstad van Australië?",
-    FIGURE,
-]
-ROUNDS = 8
+FIGURE = "Met hoeveel procent daalden de straatroven sinds 2016?"
+QUESTIONS = 60
+KAMERVRAGEN = 10
 
 
-def command(*words: str) -> float:
-    """Seconds that a command takes from cold, the best of three."""
-    seconds = []
-    for _ in range(3):
-        started = time.perf_counter()
-        subprocess.run([HICQA, *words], cwd=ROOT, check=True, capture_output=True)
-        seconds.append(time.perf_counter() - started)
-    return min(seconds)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measurement: its values in `unit`, of which the median counts, and what it may be.
+
+    `processor` is the processor time in seconds: it shows what a busy machine hides.
+    """
+
+    name: str
+    values: Sequence[float]
+    unit: str
+    target: float | None = None
+    processor: Sequence[float] = ()
 
 
-def ready() -> float:
-    """Seconds from starting the page to its first answer to a monitor."""
-    port = free_port()
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A command that was run: seconds by the clock and of the processor, and peak memory in MB."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def run(*arguments: str, index: Path | None = None) -> Ran:
+    """Run hicqa in a process of its own. Raises RuntimeError where it fails."""
+    environment = os.environ | ({"HICQA_INDEX": str(index)} if index else {})
     started = time.perf_counter()
-    serving = subprocess.Popen([HICQA, "serve", "--port", str(port)], stderr=subprocess.DEVNULL)
-    try:
-        while time.perf_counter() - started < 120:
-            try:
-                httpx.get(f"http://127.0.0.1:{port}/gezond").raise_for_status()
-            except httpx.HTTPError:
-                time.sleep(0.05)
-            else:
-                break
-        return time.perf_counter() - started
-    finally:
-        serving.terminate()
-        serving.wait(30)
+    process = subprocess.Popen(
+        [str(HICQA), *arguments],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"hicqa {' '.join(arguments)} ended with {process.returncode}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
+    return Ran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def median(work: Callable[[str], object]) -> float:
-    """The median seconds that `work` takes for a question, once all of it is loaded."""
-    for question in QUESTIONS:
-        work(question)
-    seconds = []
-    for _ in range(ROUNDS):
-        for question in QUESTIONS:
+def questions(assistant: Assistant) -> list[str]:
+    """Real questions on passages, spread over the evaluation's own."""
+    path = assistant.settings.evals / "passages.jsonl"
+    cases: list[PassageCase] = load_passage_cases(path, assistant.letters)
+    asked = [case.question for case in cases if case.kind == "passage"]
+    return asked[:: max(1, len(asked) // QUESTIONS)][:QUESTIONS]
+
+
+def warm(settings: Settings, rounds: int) -> list[Line]:
+    """Asking against embedding the same question alone, in one process, question by question."""
+    assistant = Assistant(settings)
+    embedder = make_embedder(settings)
+    asked = questions(assistant)
+    for question in asked:  # opens the index and fills what is kept
+        embedder.query(question)
+        assistant.ask(question)
+    embedding, answering, ratios = [], [], []
+    for question in asked:
+        alone, whole = [], []
+        for _ in range(rounds):
             started = time.perf_counter()
-            work(question)
-            seconds.append(time.perf_counter() - started)
-    return statistics.median(seconds)
-
-
-def main() -> int:
-    assistant = Assistant()
-    _ = assistant.index  # built before anything is timed
-    embedder = make_embedder(assistant.settings)
-    embedding = median(lambda question: embedder.query(question))
-    asking = median(lambda question: assistant.ask(question))
-    rows = [
-        ("hicqa --help, cold", command("--help"), 0.4, "s"),
-        ("hicqa ask, cold, a passage", command("ask", PASSAGE), 4.0, "s"),
-        ("hicqa ask, cold, a figure", command("ask", FIGURE), 1.5, "s"),
-        ("hicqa serve, to ready", ready(), 8.0, "s"),
-        ("embedding a question, median", embedding * 1000, None, "ms"),
-        ("asking, warm, median", asking * 1000, None, "ms"),
-        ("asking / embedding", asking / embedding, 1.5, "times"),
+            embedder.query(question)
+            between = time.perf_counter()
+            assistant.ask(question)
+            alone.append(between - started)
+            whole.append(time.perf_counter() - between)
+        embedding.append(1000 * statistics.median(alone))
+        answering.append(1000 * statistics.median(whole))
+        ratios.append(answering[-1] / embedding[-1])
+    started = time.perf_counter()
+    for _ in range(rounds):
+        assistant.ask(FIGURE)
+    figure = (time.perf_counter() - started) / rounds
+    return [
+        Line("embedding a question alone", embedding, "ms"),
+        Line("asking it, warm", answering, "ms"),
+        Line("asking / embedding", ratios, "times", 1.5),
+        Line("asking a figure, warm", [1000 * figure], "ms"),
     ]
-    for name, value, bound, unit in rows:
-        limit = f"  at most {bound} {unit}" if bound else ""
-        over = "  OVER" if bound and value > bound else ""
-        print(f"{name:32}{value:8.2f} {unit}{limit}{over}")
-    return 1 if any(bound and value > bound for _, value, bound, _ in rows) else 0
+
+
+def cold(rounds: int) -> list[Line]:
+    """Whole commands from a cold start, taking turns."""
+    commands = {
+        "hicqa --help": (["--help"], 0.4),
+        "hicqa ask, a passage": (["ask", PASSAGE], 4.0),
+        "hicqa ask, a figure": (["ask", FIGURE], 1.5),
+    }
+    run("ask", PASSAGE)  # builds the index and fills the system's file cache
+    ran: dict[str, list[Ran]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, (arguments, _) in commands.items():
+            ran[name].append(run(*arguments))
+    lines = [
+        Line(name, [r.seconds for r in ran[name]], "s", target, [r.processor for r in ran[name]])
+        for name, (_, target) in commands.items()
+    ]
+    peak = [r.megabytes for r in ran["hicqa ask, a passage"]]
+    return [*lines, Line("memory of hicqa ask, a passage", peak, "MB")]
+
+
+def building() -> list[Line]:
+    """Building the index of the letters, from nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        built = run("index", index=Path(folder))
+    return [
+        Line("hicqa index, both letters", [built.seconds], "s", 60.0, [built.processor]),
+        Line("memory of hicqa index", [built.megabytes], "MB"),
+    ]
+
+
+def drafting(asked: Sequence[str]) -> list[Line]:
+    """Drafting a set of ten Kamervragen."""
+    head = "Vragen van het lid Voorbeeld (VVB) aan de minister van Justitie en Veiligheid\n\n"
+    body = "\n\n".join(f"Vraag {n}\n{text}" for n, text in enumerate(asked[:KAMERVRAGEN], start=1))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "vragen.txt")
+        path.write_text(head + body + "\n", "utf-8")
+        drafted = run("draft", str(path), "--json")
+    name = f"hicqa draft, {KAMERVRAGEN} questions"
+    return [Line(name, [drafted.seconds], "s", 10.0, [drafted.processor])]
+
+
+def table(lines: Sequence[Line]) -> Table:
+    """The measurements with their targets."""
+    shown = Table("measured", "median", "least – most", "processor", "runs", "target", box=None)
+    for line in lines:
+        digits = 0 if line.unit in {"MB"} else 2
+        median = statistics.median(line.values)
+        spread = f"{min(line.values):.{digits}f} – {max(line.values):.{digits}f}"
+        target = ""
+        if line.target is not None:
+            met = median <= line.target
+            target = f"[{'green' if met else 'bold red'}]≤ {line.target:g} {'✓' if met else '✗'}[/]"
+        processor = f"{statistics.median(line.processor):.2f} s" if line.processor else ""
+        value = f"{median:.{digits}f} {line.unit}"
+        shown.add_row(line.name, value, spread, processor, str(len(line.values)), target)
+    return shown
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    settings = load_settings()
+    lines = warm(settings, options.rounds)
+    lines += cold(options.rounds)
+    lines += building()
+    lines += drafting(questions(Assistant(settings)))
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    console = Console(highlight=False)
+    console.print(table(lines), f"\n{os.cpu_count()} cores, load {load}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

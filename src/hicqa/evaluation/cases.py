@@ -90,9 +90,9 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file. Raises BadInput naming the line that is none."""
     rows = []
     # not splitlines(): that breaks at U+2028 and the like, which JSON may hold as they are
-    for number, line in enumerate(path.read_text("utf-8").rstrip("\n").split("\n"), start=1):
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
         try:
-            rows.append(json.loads(line))
+            rows += [json.loads(line)] if line.strip() else []
         except json.JSONDecodeError as error:
             raise BadInput(
                 f"{path.name}, regel {number}: geen geldige JSON ({error.msg})."

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from hicqa.answering.assistant import DEFECT
 from hicqa.answering.checks import find_defects
 from hicqa.evaluation.invariants import cited_sentences, grounded_figures, verbatim_quotes
 from hicqa.evaluation.metrics import count, share
@@ -44,6 +45,7 @@ class Tally:
     quotes: list[bool] = field(default_factory=list)
     figures: list[bool] = field(default_factory=list)
     sound: list[bool] = field(default_factory=list)
+    held_back: list[bool] = field(default_factory=list)
     crashed: list[bool] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
 
@@ -60,18 +62,24 @@ class Tally:
             kept.extend(held)
         defects = find_defects(answer, letters)
         self.sound.append(not defects)
+        self.held_back.append(answer.answer == DEFECT)
+        defects += ["door de eigen controle tegengehouden"] if self.held_back[-1] else []
         problems = [problem for problem, held in checks.items() if not all(held)] + defects
         if problems:
             said = "; ".join(problems)
             self.misses.append(Miss(SUITE, "all", "", question, said, answer.answer))
 
     def result(self) -> SuiteResult:
-        """The shares that must be 1 and the crashes that must be 0."""
+        """The shares that must be 1 and the counts that must be 0.
+
+        `held_back` are answers that the assistant's own last check refused: a defect behind it.
+        """
         measured = {
             "sentences_cited": share(self.sentences),
             "quotes_verbatim": share(self.quotes),
             "figures_grounded": share(self.figures),
             "answers_without_defects": share(self.sound),
+            "held_back": count(self.held_back),
             "crashes": count(self.crashed),
         }
         metrics = tuple(Metric(SUITE, "all", name, value) for name, value in measured.items())
