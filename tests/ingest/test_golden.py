@@ -7,13 +7,17 @@ the difference against the letters.
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from test_parser import check_spans, check_words
 
-from hicqa.ingest import format_letter, load_corpus
+from hicqa.ingest import format_letter, load_corpus, parse_letter
 from hicqa.types import Letter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +73,22 @@ def test_the_letters_stand_in_order_of_date() -> None:
 def test_what_could_not_be_read_is_said() -> None:
     assert LETTERS["kst-28684-733"].warnings == ()
     assert LETTERS["hic-2026"].warnings == ("Regel 26: noot 2 is leeg.",)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw.replace("\n", "\r\n"),
+        lambda raw: re.sub(r" +\n", "\n", raw),
+        lambda raw: unicodedata.normalize("NFD", raw),
+        lambda raw: "\ufeff" + raw + "\n\n",
+    ],
+    ids=["line ends of Windows", "no space at line ends", "decomposed", "byte order mark"],
+)
+def test_a_letter_saved_in_another_way_reads_the_same(
+    name: str, change: Callable[[str], str]
+) -> None:
+    letter = LETTERS[name]
+    other = parse_letter(change(raw_of(letter)), letter.meta)
+    assert replace(other, edits=()) == replace(letter, edits=())

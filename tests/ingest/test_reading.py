@@ -189,6 +189,14 @@ def test_a_number_is_a_mark_only_where_it_can_be_one(sentence: str) -> None:
     assert notes(letter) == [("4", "Bron: politie.")]
 
 
+def test_a_mark_after_a_year_is_read_and_told() -> None:
+    letter = read(pdf(f"{LONG} Dat was eind 202519 zo.", "", "19 Bron: politie."))
+    assert marked(letter) == [f"{LONG} Dat was eind 2025^19 zo."]
+    assert letter.warnings == (
+        "Regel 1: ‘202519’ is gelezen als een getal met voetnootteken 19; controleer dat.",
+    )
+
+
 def test_marks_that_stand_together_come_apart() -> None:
     letter = read(pdf(f"{LONG}1,2 En dit.34", "", "1 Een.", "2 Twee.", "3 Drie.", "4 Vier."))
     assert marked(letter) == [f"{LONG}^1^2 En dit.^3^4"]
@@ -336,6 +344,26 @@ def test_a_mark_in_a_table_head_belongs_to_the_table() -> None:
     assert [mark.at for mark in table.marks] == [table.head.cells[2].span.end]
     assert letter.footnotes[0].anchor == table.id
     assert paragraphs(letter) == [BEFORE, AFTER]
+
+
+def test_a_mark_in_a_table_of_a_pdf_belongs_to_the_table() -> None:
+    raw = pdf(
+        BEFORE, "", "Jaar Overvallen1 Geweld ", "", "2015 12 13 ", "", "2016 14 15 ", "", "1 Bron."
+    )
+    letter = read(raw)
+    (table,) = letter.tables
+    assert grid_of(letter, table)[0] == ["Jaar", "Overvallen", "Geweld"]
+    assert [mark.at for mark in table.marks] == [table.head.cells[1].span.end]
+    assert notes(letter) == [("1", "Bron.")]
+
+
+def test_rows_without_a_head_that_can_be_read_stay_text() -> None:
+    head = ["Totaal aantal ", "meldingen op de ", "marktAantal acties ", "In de Neder-", "landen "]
+    letter = read(pdf(LONG, LONG, "", *head, "2019 22 2 ", "2020 8 3 ", "2021 10 2 ", "", LONG))
+    assert letter.tables == ()
+    assert "2019 22 2 2020 8 3 2021 10 2" in letter.text
+    (warning,) = letter.warnings
+    assert warning.startswith("Regel 9: rijen met cijfers zonder leesbare tabelkop")
 
 
 def test_a_row_that_does_not_fit_gives_no_figure_to_a_column() -> None:

@@ -12,7 +12,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufeff\u200b-\u200d\u2060\u00ad]
 _DECOMPOSED = re.compile("\\w[\u0300-\u036f]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _FUSED = re.compile(r"(?<=[a-zß-ÿ0-9)»”’])[.!?](?=[A-ZÀ-Þ][a-zß-ÿ])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|\S+\w\.[a-z]{2,}/\S*|\S+@\S+")
 
 
 def repair_characters(source: Source) -> None:

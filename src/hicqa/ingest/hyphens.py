@@ -19,7 +19,7 @@ from hicqa.ingest.source import HIDDEN, Line, Ranges, Source
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LAST_PART = re.compile(r"(?P<word>\w[\w'’-]*)-$")
 _NEXT_PART = re.compile(r"\w+")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS_END = re.compile(r"(?:\w+://|www\.|\w\.[a-z]{2,}/)\S*$")
 _OPEN_JOINT = re.compile(r"\w[–/]$|\d-$")  # "2021–", "wij/": nothing stands between the parts
 # Vowels that clash across a joint, which is why the joint has a hyphen: "re-integratie".
 _CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ij|oe|oi|oo|ou|ui|uu)$")
@@ -123,4 +123,3 @@ class Joiner:
 
 def _coordinators() -> tuple[str, ...]:
     return vocabulary()["coordinators"]
-

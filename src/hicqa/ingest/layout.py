@@ -34,7 +34,7 @@ def is_finished(text: str) -> bool:
 
 def detect(source: Source, lines: list[Line]) -> Layout:
     """The layout of a letter: by the marks of a word processor, else by its line breaks."""
-    if has_inline_marks(source.raw) or any("\t" in line.lead for line in lines):
+    if has_inline_marks(source.raw):
         return Layout.LINES
     pairs = [(a, b) for a, b in pairwise(lines) if not (a.blank or b.blank)]
     broken = sum(
@@ -42,7 +42,11 @@ def detect(source: Source, lines: list[Line]) -> Layout:
         for a, b in pairs
     )
     whole = sum(len(line.text) >= _RUNNING.stop for line in lines)
-    if broken > whole or (not whole and any(map(_begins_page, lines))):
+    if broken > whole:
+        return Layout.WRAPPED
+    if any("\t" in line.lead for line in lines):
+        return Layout.LINES
+    if not whole and any(map(_begins_page, lines)):
         return Layout.WRAPPED
     lengths = [len(line.text) for pair in pairs for line in pair]
     touching = len(pairs) >= _TOUCHING * sum(not line.blank for line in lines)

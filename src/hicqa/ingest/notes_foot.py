@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hicqa.ingest.foot_marks import find_marks
 from hicqa.ingest.notes import Notes, RawMark, RawNote
 from hicqa.ingest.source import HIDDEN, Line, Range, Source
 
@@ -19,7 +20,6 @@ _MONTH = re.compile(
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][»”’\"')\]]*$")
-_AFTER_MARK = re.compile(r"\s|[,;:!?)»”’\]]|\.(?!\d)|$")
 _SKIPPED_NOTES = 3  # a note whose mark is not seen must not hide the notes after it
 
 
@@ -68,8 +68,19 @@ def _take(source: Source, found: Notes, entry: _Entry) -> None:
     label = str(entry.label)
     found.notes.append(RawNote(label, first.start, ((first.start, entry.lines[-1].stop),)))
     if entry.mark is not None:
+        if source.raw[entry.mark[0] - 1].isdigit() and not _follows_mark(found, entry.mark):
+            printed = re.split(r"\s", source.raw[: entry.mark[1]])[-1]
+            found.warnings.append(
+                f"Regel {source.line_number(entry.mark[0])}: ‘{printed}’ is gelezen als een getal "
+                f"met voetnootteken {label}; controleer dat."
+            )
         source.change("footnote-mark", *entry.mark)
         found.marks.append(RawMark(label, entry.mark[0]))
+
+
+def _follows_mark(found: Notes, mark: Range) -> bool:
+    """Whether the mark of the note before it stands right before this one."""
+    return bool(found.marks) and found.marks[-1].at + len(found.marks[-1].label) == mark[0]
 
 
 def _foot(
@@ -141,56 +152,9 @@ def _spots(source: Source, body: list[Line], first: int, last: int) -> dict[int,
     masked = list(HIDDEN * (body[-1].stop - start))
     for line in body:
         masked[line.start - start : line.stop - start] = source.masked(line.start, line.stop)
-    text = "".join(masked)
-    spots: dict[int, Range] = {}
-    at = 0
-    for label in range(first, last + 1):
-        best = min(_candidates(text, label, at, bool(spots)), default=None)
-        if best is None:
-            continue
-        _, begin, end = best
-        spots[label] = (start + begin, start + end)
-        at = end
+    found = find_marks("".join(masked), first, last)
+    spots = {label: (start + begin, start + end) for label, (begin, end) in found.items()}
     return _with_commas(source, spots)
-
-
-def _candidates(text: str, label: int, at: int, chained: bool) -> list[tuple[int, int, int]]:
-    """Places where `label` may be a mark, as (doubt, start, end): the least doubtful first."""
-    found: list[tuple[int, int, int]] = []
-    if chained and (match := re.compile(rf"(?:,\s?)?{label}(?!\d)").match(text, at)):
-        found.append((0, match.end() - len(str(label)), match.end()))
-    pattern = re.compile(rf"(?<=[^\s\d\0]){label}(?={label + 1}(?!\d)|(?!\d))")
-    for match in pattern.finditer(text, at):
-        doubt = _doubt(text, match.start(), match.end(), label)
-        if doubt is not None:
-            found.append((doubt, match.start(), match.end()))
-    return found
-
-
-def _doubt(text: str, start: int, end: int, label: int) -> int | None:
-    """How doubtful it is that the number there is a mark; None if it cannot be one."""
-    word = re.search(r"\S*$", text[:start].replace(HIDDEN, " "))
-    token = word.group() if word else ""
-    before, after = text[start - 1], text[end:]
-    if "://" in token or token.startswith("www.") or "@" in token:
-        return None
-    if not (_AFTER_MARK.match(after) or re.match(rf"{label + 1}(?!\d)", after)):
-        return None
-    if before in ".,":
-        if not token[-2:-1].isdigit():
-            return 0
-        year = re.search(r"(?:^|\D)(?:19|20)\d\d[.,]$", token)
-        new_sentence = re.match(r"\s+[A-ZÀ-Þ«‘“]|\s*$", after)
-        return 2 if new_sentence or (year and before == ",") else None
-    if before in "!?;:)»”’'\"%":
-        return 0
-    if not before.isalpha():
-        return None
-    letters = re.search(r"[^\W\d_]+$", token)
-    length = len(letters.group()) if letters else 0
-    if letters and letters.group().isupper():
-        return 3 if length > 2 else None  # "G4" and "A12" are names
-    return 1 if length > 2 else 3
 
 
 def _with_commas(source: Source, spots: dict[int, Range]) -> dict[int, Range]:

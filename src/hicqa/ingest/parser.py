@@ -50,7 +50,10 @@ def parse_letter(raw: str, meta: LetterMeta) -> Letter:
     )
     taken = {line.number for foot in feet for line in foot}
     lines = [line for line in lines if line.number not in taken]
-    grids = find_cell_tables(source, lines) or find_row_tables(source, lines)
+    grids, warnings = find_cell_tables(source, lines)
+    if not (grids or warnings):
+        grids, warnings = find_row_tables(source, lines)
+    notes.warnings += warnings
     for grid in grids:
         repair_cells(source, grid, joiner)
     blocks = make_blocks(lines, grids, layout)

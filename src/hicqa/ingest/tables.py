@@ -11,6 +11,7 @@ from hicqa.ingest.source import Range, Source
 SIGN = r"[+\-–−]"
 NUMBER = rf"(?:{SIGN}\s*)?\d+(?:\s?[.,]\s?\d+)*\s?%?"
 _FIGURE = re.compile(rf"(?:{NUMBER}|{SIGN}|n\.?v\.?t\.?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WELL_FORMED = re.compile(rf"{SIGN}?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,\d+)?%?")
 
 
@@ -30,6 +31,10 @@ class Grid:
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number, with or without sign or percentage, or stands for none."""
     return bool(_FIGURE.fullmatch(text.strip()))
+
+
+def is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text.strip()))
 
 
 def repair_cells(source: Source, grid: Grid, joiner: Joiner) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from hicqa.ingest.source import Line, Range, Source
-from hicqa.ingest.tables import Grid, is_figure
+from hicqa.ingest.tables import Grid, is_figure, is_year
 
 _LONGEST_CELL = 90
 _FEWEST_CELLS = 4
@@ -31,20 +32,26 @@ class _Cell:
 _Row = list[_Cell]
 
 
-def find_cell_tables(source: Source, lines: list[Line]) -> list[Grid]:
-    """The tables among the lines of a letter in Word style."""
+def find_cell_tables(source: Source, lines: list[Line]) -> tuple[list[Grid], list[str]]:
+    """The tables among the lines; and what looks like one but stays text, with its line."""
     found: list[Grid] = []
+    warnings: list[str] = []
     at = 0
     while at < len(lines):
-        if _tabs(lines[at]):
-            cells, stop = _read_cells(source, lines, at)
-            grid = _grid(cells, at, stop)
-            if grid is not None:
-                found.append(grid)
-                at = stop
-                continue
-        at += 1
-    return found
+        if not _tabs(lines[at]):
+            at += 1
+            continue
+        cells, stop = _read_cells(source, lines, at)
+        grid = _grid(cells, at, stop)
+        if grid is not None:
+            found.append(grid)
+        elif sum(is_figure(cell.text) for cell in cells) >= _FEWEST_CELLS:
+            warnings.append(
+                f"Regel {lines[at].number}: cellen met cijfers waarin geen tabel te lezen is; ze "
+                "zijn als tekst bewaard."
+            )
+        at = max(stop, at + 1)
+    return found, warnings
 
 
 def _tabs(line: Line) -> int:
@@ -121,7 +128,8 @@ def _grid(cells: _Row, first: int, stop: int) -> Grid | None:
             groups.append([])
         groups[-1].append(cell)
     readings = [_fold(groups, width) for width in _widths(cells, groups)]
-    readings = [reading for reading in readings if len(reading[0]) > 1]
+    # A reading that most rows do not fit is none.
+    readings = [(rows, odd) for rows, odd in readings if len(rows) > max(1, 2 * len(odd))]
     if not readings:
         return None
     rows, odd = min(readings, key=lambda reading: len(reading[1]))
@@ -144,22 +152,34 @@ def _widths(cells: _Row, groups: list[_Row]) -> list[int]:
 
 
 def _fold(groups: list[_Row], width: int) -> tuple[list[_Row], list[_Row]]:
-    """The groups as rows of `width` cells, and the rows that do not come out."""
+    """The groups as rows of `width` cells, and the rows that do not come out.
+
+    No rows at all where the head does not come out: then no column has a name.
+    """
     rows: list[_Row] = []
     odd: list[_Row] = []
     pending: _Row = []
-    for group in groups:
+    for group, following in zip_longest(groups, groups[1:]):
         pending = pending + group
         fitted = _fit(pending, width)
         if fitted is not None:
             rows.append(fitted)
-        elif not rows and len(pending) < width:
-            continue  # a blank line inside the head
-        elif rows:
+        elif len(pending) < width and following and (not rows or _goes_on(following[0])):
+            continue  # a blank line inside a row
+        elif not rows:
+            return [], []
+        else:
             odd.append(pending)
             rows.append(_unread(pending, width))
         pending = []
+    if rows and any(is_figure(cell.text) and not is_year(cell.text) for cell in rows[0][1:]):
+        return [], []
     return rows, odd
+
+
+def _goes_on(cell: _Cell) -> bool:
+    """Whether a cell after a blank line is no label, so that the row before it goes on."""
+    return is_figure(cell.text) and not is_year(cell.text)
 
 
 def _fit(row: _Row, width: int) -> _Row | None:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 
 from hicqa.ingest.source import Line, Range, Source
-from hicqa.ingest.tables import NUMBER, SIGN, Grid
+from hicqa.ingest.tables import NUMBER, SIGN, Grid, is_year
 
 _TOKEN = re.compile(rf"{SIGN}\s+\d[\d.,]*(?:\s?%)?|\d{{1,3}}\.\s\d{{3}}(?!\d)|\S+(?:\s(?=%))?%?")
 _FIGURE = re.compile(rf"{NUMBER}|{SIGN}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][»”’\"')\]]*$")
+_GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")  # "marktAantal": two heads run together
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[a-z]?\.?\s+\D")
-_LONGEST_LABEL = 70
+_LONGEST_LABEL = 45
 _LONGEST_HEAD = 160
 _MOST_HEAD_LINES = 14
+_PLAINLY_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +47,34 @@ class _Row:
         return self.figures + (self.labelled or bool(self.labels))
 
 
-def find_row_tables(source: Source, lines: list[Line]) -> list[Grid]:
-    """The tables among lines of which each holds one row."""
+def find_row_tables(source: Source, lines: list[Line]) -> tuple[list[Grid], list[str]]:
+    """The tables among lines of which each holds one row; and what looks like one but has no
+    head that can be read, which stays text."""
     found: list[Grid] = []
+    warnings: list[str] = []
     at = 0
     while at < len(lines):
         rows = _run(source, lines, at)
         grid = _grid(source, lines, rows, found[-1].last + 1 if found else 0)
-        if grid is None:
-            at += 1
-        else:
+        if grid is not None:
             found.append(grid)
             at = grid.last + 1
-    return found
+        elif len(rows) >= _PLAINLY_ROWS and _width(rows) > 2:
+            warnings.append(
+                f"Regel {lines[at].number}: rijen met cijfers zonder leesbare tabelkop; ze zijn "
+                "als tekst bewaard."
+            )
+            at = rows[-1].place + 1
+        else:
+            at += 1
+    return found, warnings
 
 
 def _run(source: Source, lines: list[Line], at: int) -> list[_Row]:
     """The rows from line `at` on, with at most label lines between them."""
     rows: list[_Row] = []
-    if _row(source, lines[at], at) is None:
+    first = _row(source, lines[at], at)
+    if first is None or len(first.tokens) < 2:
         return rows
     labels: list[Line] = []
     for place in range(at, len(lines)):
@@ -93,7 +106,7 @@ def _row(source: Source, line: Line, place: int) -> _Row | None:
             break
         figures += 1
     label = source.seen(spans[0][0], spans[-figures - 1][1]) if figures < len(spans) else ""
-    if not figures or len(spans) < 2 or len(label) > _LONGEST_LABEL:
+    if not figures or len(label) > _LONGEST_LABEL or is_year(line.text) or "\t" in line.lead:
         return None
     return None if _SENTENCE_END.search(label) else _Row(place, tuple(spans), figures)
 
@@ -113,8 +126,12 @@ def _grid(source: Source, lines: list[Line], rows: list[_Row], floor: int) -> Gr
     if width > 2:
         rows = list(dropwhile(lambda row: _is_realised(source, row), rows))
         width = _width(rows)
-    if sum(row.size == width for row in rows) < (2 if width > 2 else 3):
+    if width < 2 or sum(row.size == width for row in rows) < (2 if width > 2 else 3):
         return None
+    if all(_years(source, row) for row in rows):
+        return None
+    while rows[-1].size != width and rows[-1].figures == 1:
+        rows = rows[:-1]  # text after the table that happens to end in a number
     rows[0] = replace(rows[0], labels=())  # what stands above it is the head
     head = _head(source, lines, rows[0].place, width, floor)
     if head is None:
@@ -151,7 +168,7 @@ def _years_across(source: Source, rows: list[_Row]) -> int:
     for count, row in enumerate(rows):
         more = years + _years(source, row)
         grows = len(more) > len(years) and all(b - a == 1 for a, b in pairwise(more))
-        if row.labelled == bool(count) or not grows:
+        if (count and row.labelled) or not grows:
             return count if len(years) > 1 else 0
         years = more
     return 0
@@ -160,7 +177,7 @@ def _years_across(source: Source, rows: list[_Row]) -> int:
 def _years(source: Source, row: _Row) -> list[int]:
     """The row's figures if all of them are years."""
     printed = [source.seen(*token) for token in row.tokens[-row.figures :]]
-    years = [int(text) for text in printed if re.fullmatch(r"(?:19|20)\d\d", text)]
+    years = [int(text) for text in printed if is_year(text)]
     return years if len(years) == len(printed) else []
 
 
@@ -169,7 +186,7 @@ def _body_row(source: Source, row: _Row, width: int) -> list[Range] | None:
 
     A label that itself ends in a figure after other words would hide a figure too many.
     """
-    for tokens in (list(row.tokens), _apart(source, row.tokens)):
+    for tokens in _readings(source, row):
         values, label = tokens[1 - width :], tokens[: 1 - width]
         figures = [bool(_FIGURE.fullmatch(source.seen(*token))) for token in tokens]
         if len(values) < width - 1 or not all(figures[1 - width :]):
@@ -183,19 +200,24 @@ def _body_row(source: Source, row: _Row, width: int) -> list[Range] | None:
     return None
 
 
-def _apart(source: Source, tokens: tuple[Range, ...]) -> list[Range]:
-    """The words with each sign as a cell of its own: there a dash stands for no figure."""
-    return [
-        (start + m.start(), start + m.end())
-        for start, end in tokens
-        for m in re.finditer(r"\S+", source.masked(start, end))
-    ]
+def _readings(source: Source, row: _Row) -> Iterator[list[Range]]:
+    """The row's words; and, in a row of counts, each dash as a cell that holds no figure."""
+    yield list(row.tokens)
+    if "%" not in source.seen(row.tokens[0][0], row.tokens[-1][1]):
+        yield [
+            (start + m.start(), start + m.end())
+            for start, end in row.tokens
+            for m in re.finditer(r"\S+", source.masked(start, end))
+        ]
 
 
 def _head(
     source: Source, lines: list[Line], body: int, width: int, floor: int
 ) -> tuple[int, list[Range]] | None:
-    """The head above line `body`: as few lines as give `width` cells, none of them cut off."""
+    """The head above line `body`: as few lines as give `width` cells, none of them cut off.
+
+    Only where each column is a year may the label's column go without a head.
+    """
     short: tuple[int, list[Range]] | None = None
     tokens: list[Range] = []
     for place in range(body - 1, max(floor, body - _MOST_HEAD_LINES) - 1, -1):
@@ -204,26 +226,33 @@ def _head(
             continue
         if not _is_part(line, _LONGEST_HEAD) and not (tokens and line.text.endswith("-")):
             break
-        words = re.finditer(r"[^\s\0]+", source.masked(line.start, line.end))
+        if _GLUED.search(line.text):
+            break
+        words = re.finditer(r"\S+", source.masked(line.start, line.end))
         tokens = [(line.start + m.start(), line.start + m.end()) for m in words] + tokens
         if line.text[0].islower() or _is_cut(lines, place):
             continue
         cells = _head_cells(source, tokens)
         if len(cells) == width:
             return place, cells
-        if len(cells) == width - 1 and short is None:
+        unlabelled = all(_YEAR.search(source.seen(*cell)) for cell in cells)
+        if len(cells) == width - 1 and unlabelled and short is None:
             short = place, [(cells[0][0], cells[0][0]), *cells]
     return short
 
 
 def _is_cut(lines: list[Line], place: int) -> bool:
-    """Whether the line above ends in a broken word."""
+    """Whether what stands above belongs to the same text: a broken word, an unended line."""
     above = next((line for line in reversed(lines[:place]) if not line.blank), None)
-    return above is not None and above.text.endswith("-")
+    if above is None:
+        return False
+    touches = not lines[place - 1].blank and above.page == lines[place].page
+    return above.text.endswith("-") or (touches and not _SENTENCE_END.search(above.text))
 
 
 def _head_cells(source: Source, tokens: list[Range]) -> list[Range]:
     """Words as column heads: each begins with a capital; years and brackets go with a word."""
+    tokens = [token for token in tokens if source.seen(*token)]
     texts = [source.seen(*token) for token in tokens]
     only_years = all(text[0].isdigit() for text in texts[1:])
     cells: list[Range] = []
