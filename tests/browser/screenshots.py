@@ -17,6 +17,15 @@ from hicqa.ui.desk import Desk
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 SIZES = {"breed": (1280, 900), "smal": (390, 800)}
+SET = """Vragen van het lid Jansen (Fictie) aan de Minister van Justitie en Veiligheid over
+de aanpak van explosies (ingezonden 3 maart 2026).
+
+Vraag 1
+Bent u bekend met het bericht «Weer een explosie»?
+
+Vraag 2
+Wie is voorzitter van het Offensief tegen Explosies?
+"""
 QUESTION = "Hoe ontwikkelde het aantal overvallen zich sinds 2019?"
 
 
@@ -31,9 +40,12 @@ def tour(page: Page, address: str, suffix: str) -> None:
     page.get_by_label("Uw vraag").fill(QUESTION)
     page.get_by_label("Uw vraag").press("Enter")
     page.locator("#beurt-1").wait_for()
-    for tab in page.get_by_role("tab").all():
-        name = tab.inner_text()
-        tab.click()
+    for name in [tab.inner_text() for tab in page.get_by_role("tab").all()]:
+        page.get_by_role("tab", name=name, exact=True).click()
+        if name == "Kamervragen":
+            page.get_by_label("Of plak de vragen hier").fill(SET)
+            page.get_by_role("button", name="Maak concepten").click()
+            page.locator(".concept").wait_for()
         take(page, f"{name.lower()}{suffix}")
 
 
