@@ -109,8 +109,9 @@ def test_a_vector_is_the_texts_own(letters: tuple[Letter, ...], folder: Path) ->
     """What is kept under an id is the vector of that id's text, whatever the batches were."""
     build_index(letters, folder, StandIn())
     index = open_index(letters, folder, StandIn())
-    got = index.vectors.collection(SENTENCES).get(include=["embeddings"])
-    kept = dict(zip(got["ids"], got["embeddings"], strict=True))
+    wanted = [s.id for passage in index.passages.values() for s in passage.sentences]
+    kept = index.vectors.vectors_of(SENTENCES, wanted)
+    assert kept.keys() == set(wanted)
     for passage in index.passages.values():
         for sentence in passage.sentences:
             text = embedded_text(index.letters[passage.letter], sentence)

@@ -8,7 +8,7 @@ vectors fit in memory, and comparing a question with all of them takes less time
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -121,6 +121,12 @@ class VectorStore:
             if letters is None or letter in letters
         ]
         return {key: -negative for negative, key in sorted(found)[:most]}
+
+    def vectors_of(self, name: str, ids: Iterable[str]) -> dict[str, Vectors]:
+        """The stored vectors of some ids."""
+        held, wanted = self._held(name), set(ids)
+        pairs = zip(held.ids, held.vectors, strict=True)
+        return {key: vector for key, vector in pairs if key in wanted}
 
     def _held(self, name: str) -> _Held:
         """A collection in memory, read once."""
