@@ -19,7 +19,7 @@ def real(root: Path, real_index: Path) -> Assistant:
     "question",
     [
         "Vergelijk wat de twee brieven zeggen over directe aansprakelijkstelling.",
-        "Wat is er veranderd in de aanpak op de eilanden tussen 2023 en 2026?",
+        "Wat is er veranderd bij de re-integratieofficier tussen 2023 en 2026?",
     ],
 )
 def test_both_letters_are_heard_oldest_first(real: Assistant, question: str) -> None:

@@ -128,11 +128,6 @@ class VectorStore:
         pairs = zip(held.ids, held.vectors, strict=True)
         return {key: vector for key, vector in pairs if key in wanted}
 
-    def vectors_of(self, name: str, ids: Collection[str]) -> dict[str, Vectors]:
-        """The stored vectors of some ids."""
-        held = self._held(name)
-        return {key: row for key, row in zip(held.ids, held.vectors, strict=True) if key in ids}
-
     def _held(self, name: str) -> _Held:
         """A collection in memory, read once."""
         if name not in self._read:
