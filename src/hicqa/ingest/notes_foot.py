@@ -61,10 +61,8 @@ def _pages(lines: list[Line]) -> list[list[Line]]:
 
 def _take(source: Source, found: Notes, entry: _Entry) -> None:
     first = entry.lines[0]
-    match = _NOTE.match(source.masked(first.start, first.end))
-    assert match is not None
-    text_at = first.start + match.start("text")
-    source.change("footnote-number", first.start, text_at)
+    number = re.split(r"[^\0\d\s]", source.masked(first.start, first.end), maxsplit=1)[0]
+    source.change("footnote-number", first.start, first.start + len(number))
     label = str(entry.label)
     found.notes.append(RawNote(label, first.start, ((first.start, entry.lines[-1].stop),)))
     if entry.mark is not None:
@@ -89,20 +87,22 @@ def _foot(
     """Where the notes of a page begin, and the notes; none begin after its last line.
 
     The note that is next in order comes first, then one whose forerunner has no mark that is
-    seen; numbers may also start again at 1. Of several lines the lowest is tried first.
+    seen; numbers may also start again at 1. A blank line above tells most, after it the end
+    of a sentence; of several lines the lowest is tried first.
     """
-    starts: list[tuple[int, int, int]] = []
+    starts: list[tuple[bool, int, int, int]] = []
     for place, line in enumerate(page):
         match = _NOTE.match(line.text)
-        if match is None or not (place == 0 or page[place - 1].blank):
+        parted = place == 0 or page[place - 1].blank
+        if match is None or not (parted or _SENTENCE_END.search(page[place - 1].text)):
             continue
         label = int(match["label"])
         skipped = label - last - 1
         if 0 <= skipped < _SKIPPED_NOTES or not last:
-            starts.append((skipped, -place, label))
+            starts.append((not parted, skipped, -place, label))
         elif label == 1:
-            starts.append((_SKIPPED_NOTES, -place, label))
-    for _, negative, label in sorted(starts):
+            starts.append((not parted, _SKIPPED_NOTES, -place, label))
+    for _, _, negative, label in sorted(starts):
         entries = _entries(source, body + page[:-negative], page[-negative:], label)
         if any(entry.mark for entry in entries[:2]):
             return -negative, entries

@@ -9,12 +9,12 @@ from hicqa.types import Footnote, Letter, Paragraph, Section, Span, Table
 
 
 def section_path(letter: Letter, section: str | None) -> tuple[str, ...]:
-    """The headings that a section stands under, outermost first, with their numbers."""
+    """A section's heading and those above it, outermost first, with their printed numbers."""
     by_id = {record.id: record for record in letter.sections}
     path: list[str] = []
     while section is not None:
         record = by_id[section]
-        path.append(letter.quote(record.span))
+        path.append(f"{record.number} {record.title}" if record.number else record.title)
         section = record.parent
     return tuple(reversed(path))
 
