@@ -97,6 +97,7 @@ def _view(turn: Turn, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> d
     found = answer.status != "not_found"
     cited = answer.citations if found else answer.related
     chart = of_answer(answer, facts, letters)
+    names = {about(figure) for figure in answer.figures}
     return {
         "number": turn.number,
         "question": turn.question,
@@ -105,7 +106,7 @@ def _view(turn: Turn, letters: Mapping[str, Letter], facts: Iterable[Fact]) -> d
         "heading": _HEADINGS[answer.status] if turn.answer else "Deze vraag kan niet",
         "paragraphs": [line for line in answer.answer.splitlines() if line.strip()],
         "known": [c.n for c in answer.citations],
-        "title": answer.figures[0].measure if answer.figures else "",
+        "title": names.pop() if len(names) == 1 else "Cijfers",
         "figures": _figure_rows(answer.figures) if len(answer.figures) > 1 else [],
         "derivations": [f.derivation for f in answer.figures if f.derivation]
         if len(answer.figures) == 1
