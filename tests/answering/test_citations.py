@@ -20,7 +20,7 @@ META = LetterMeta(
 OTHER = LetterMeta("twee", "twee.txt", "Een tweede brief", "2032")
 TEXT = (
     "1. Aanpak\nEerste zin van de brief. Tweede zin, met noot.[footnoteRef:1] [1:  De noot. ]\n\n"
-    "1a. Proef\nDerde zin.[7]\n\nVierde zin.\n"
+    "1a. Proef\nDe derde zin van de brief, die een oud nootteken hield.[7] Vierde zin.\n"
 )
 
 
@@ -79,13 +79,13 @@ def test_a_sentence_with_two_places_has_two_marks(
 def test_a_citation_tells_where_its_quote_stands(
     letters: dict[str, Letter], library: Library
 ) -> None:
-    place = next(p for p in places(letters["een"]) if "Vierde" in library.quote(p))
+    place = next(p for p in places(letters["een"]) if "Tweede" in library.quote(p))
     cited = library.cite(4, place)
     assert (cited.n, cited.letter, cited.title, cited.date) == (4, "een", "Een brief", META.date)
     assert (cited.kamerstuk, cited.url) == ("28 684, nr. 9", "https://a.nl/b")
-    assert cited.section == ("1 Aanpak", "1a Proef")
-    assert cited.quote == "Vierde zin."
-    assert cited.passage == cited.quote
+    assert cited.section == ("1 Aanpak",)
+    assert cited.quote == "Tweede zin, met noot."
+    assert cited.passage == "Eerste zin van de brief. Tweede zin, met noot."
     assert letters["een"].text[cited.start : cited.end] == cited.quote
 
 
@@ -98,7 +98,7 @@ def test_a_note_is_cited_as_a_note(letters: dict[str, Letter], library: Library)
 def test_a_mark_that_the_letter_kept_does_not_read_as_ours(
     letters: dict[str, Letter], library: Library
 ) -> None:
-    place = next(p for p in places(letters["een"]) if "Derde" in library.quote(p))
+    place = next(p for p in places(letters["een"]) if "derde" in library.quote(p))
     assert "[7]" in letters["een"].text
     answer = to_answer("Vraag?", answered(sentence(library, place)), library)
     assert set(re.findall(r"\[\d\]", answer.answer)) == {"[1]"}
