@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import jsonschema
@@ -25,8 +25,7 @@ from hicqa import Assistant
 from hicqa.answering.render import as_dict
 from hicqa.errors import BadInput
 
-ROOT = Path(__file__).resolve().parents[1]
-SCHEMA = json.loads((ROOT / "tests" / "contract" / "answer.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((files("hicqa") / "contract" / "answer.schema.json").read_text("utf-8"))
 MAX_SECONDS = 10.0  # no single question may take longer; on an idle machine it takes 0.05
 QUESTIONS = [
     "Hoeveel overvallen waren er in 2019?",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import random
 import sys
 from pathlib import Path
@@ -90,12 +89,3 @@ def test_a_traceback_or_a_hang_is_seen(fuzz: ModuleType, monkeypatch: pytest.Mon
     monkeypatch.setattr(fuzz, "MAX_SECONDS", -1.0)
     slow = fuzz.fuzz_ask(crash, 1, seed=1).failures
     assert any("duurde" in failure for failure in slow)
-
-
-def test_the_schema_is_the_contracts(root: Path, shared: Path) -> None:
-    for name in ("answer", "draft"):
-        kept, contract = (
-            json.loads((folder / f"{name}.schema.json").read_text("utf-8"))
-            for folder in (root / "tests" / "contract", shared / "contract")
-        )
-        assert kept == contract

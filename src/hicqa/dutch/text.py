@@ -116,6 +116,8 @@ def lemma(word: str) -> str:
     import simplemma
 
     lower = word.casefold()
+    if not lower:  # which simplemma does not take
+        return ""
     found = _lemma_exceptions().get(lower) or simplemma.lemmatize(lower, lang="nl")
     return fold(found).replace("_", "").replace(" ", "")
 
