@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hicqa.answering.constraints import missing_head, missing_names, missing_places, read_constraints
+from hicqa.answering.constraints import (
+    missing_head,
+    missing_names,
+    missing_places,
+    read_constraints,
+)
 from hicqa.answering.question import (
     MAX_QUESTION,
     compares,

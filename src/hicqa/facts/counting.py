@@ -223,7 +223,8 @@ def _taken_up(place: Place, number: Number) -> _Found | None:
 def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) -> Counted | None:
     """The figure as a level, change or plan of `measure`; None where it is neither, such as a
     percentage of a count that is no change."""
-    sign = _change(place, number)
+    # A factor has no sign: "drie keer minder vaak" is 3 of what its measure names, less.
+    sign = None if number.unit == "keer" else _change(place, number)
     percent = number.unit in ("procent", "procentpunt")
     if percent and measure.unit != "procent":
         sign = sign or _change_anywhere(place.sentence, number)
