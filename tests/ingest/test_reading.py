@@ -298,6 +298,15 @@ def test_a_heading_right_under_another_is_under_it() -> None:
     ]
 
 
+def test_numbered_headings_may_stand_right_under_each_other() -> None:
+    letter = read(f"3. Daders\n\n3a. Interventies\n\n{LONG}\n\n3b. Onderzoek\n\n{LONG}")
+    assert [(level, number) for level, number, _, _ in outline(letter)] == [
+        (1, "3"),
+        (2, "3a"),
+        (2, "3b"),
+    ]
+
+
 def test_dotted_and_bare_numbers_nest_too() -> None:
     titles = ["1 Inleiding", "2 Aanpak", "2.1 Overvallen", "2.1.1 Winkels", "15 gemeenten doen mee"]
     letter = read("\n\n".join(f"{title}\n\n{LONG}" for title in titles))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import quantiles
@@ -19,10 +18,8 @@ _SHORT_LINE = 0.7  # of the usual width; a line this short was ended on purpose
 _LONGEST_RUN = 2  # unnumbered headings that may follow each other without text
 _LEAST_BROKEN = 40
 _BULLET = re.compile(r"(?:[•▪◦‣·*○●–—-]|o|[a-z]\)|\d+\)|\([a-z\d]+\))\s+\S")
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?P<stop>[.)]?)\s+(?P<title>.*\S)")
+_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?P<stop>\.?)\s+(?P<title>.*\S)")
 _STARTS = re.compile(r"[«‘“'\"(]?[A-ZÀ-Þ]")
-
-_LETTERS = string.ascii_lowercase
 
 Kind = Literal["paragraph", "heading", "table"]
 
@@ -47,10 +44,10 @@ def make_blocks(lines: list[Line], grids: list[Grid], layout: Layout) -> list[Bl
     """The blocks of the running text, in reading order."""
     blocks: list[Block] = []
     at = 0
-    width = _usual_width(lines)
+    shape = _Shape(layout, _usual_width(lines))
     for grid in [*grids, None]:
         stop = len(lines) if grid is None else grid.first
-        blocks += [Block("paragraph", part) for part in _paragraphs(lines[at:stop], layout, width)]
+        blocks += [Block("paragraph", part) for part in _paragraphs(lines[at:stop], shape)]
         if grid is not None:
             blocks.append(Block("table", lines[grid.first : grid.last + 1], grid))
             at = grid.last + 1
@@ -63,41 +60,55 @@ def _usual_width(lines: list[Line]) -> float:
     return quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
 
 
-def _paragraphs(lines: list[Line], layout: Layout, width: float) -> list[list[Line]]:
+def _paragraphs(lines: list[Line], shape: _Shape) -> list[list[Line]]:
     found: list[list[Line]] = []
     gap = True
     for place, line in enumerate(lines):
         if line.blank:
             gap = True
             continue
-        current = found[-1] if found else []
         ends_block = place + 1 == len(lines) or lines[place + 1].blank
-        if current and _goes_on(current, line, gap, ends_block, layout, width):
-            current.append(line)
+        if found and shape.goes_on(found[-1], line, gap, ends_block):
+            found[-1].append(line)
         else:
             found.append([line])
         gap = False
     return found
 
 
-def _goes_on(
-    current: list[Line], line: Line, gap: bool, ends_block: bool, layout: Layout, width: float
-) -> bool:
-    """Whether a line belongs to the paragraph before it."""
-    above = current[-1]
-    if layout is Layout.LINES or _is_bullet(line.text, above.text):
-        return False
-    if layout is Layout.BLOCKS:
-        return not (gap or (len(current) == 1 and _heads(above.text, line.text)))
-    turned = line.page != above.page
-    if not (gap or turned):
-        return not _ended_on_purpose(current, line, width)
-    if line.text[0].islower():
-        return turned or not (is_finished(above.text) or len(above.text) < _LEAST_BROKEN)
-    if not turned or _parts_sentences(above.text, line.text):
-        return False
-    begins_heading = _is_heading_like(line.text) and ends_block
-    return not (begins_heading or _ended_on_purpose(current, line, width))
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The layout of a letter and the usual width of its lines, which tell what lines belong
+    together."""
+
+    layout: Layout
+    width: float
+
+    def goes_on(self, current: list[Line], line: Line, gap: bool, ends_block: bool) -> bool:
+        """Whether a line belongs to the paragraph before it; `gap` says that a blank line
+        parts them, `ends_block` that one follows."""
+        above = current[-1]
+        if self.layout is Layout.LINES or _is_bullet(line.text, above.text):
+            return False
+        if self.layout is Layout.BLOCKS:
+            return not (gap or (len(current) == 1 and _heads(above.text, line.text)))
+        turned = line.page != above.page
+        if not (gap or turned):
+            return not self._ended_on_purpose(current, line)
+        if line.text[0].islower():
+            return turned or not (is_finished(above.text) or len(above.text) < _LEAST_BROKEN)
+        if not turned or _parts_sentences(above.text, line.text):
+            return False
+        begins_heading = _is_heading_like(line.text) and ends_block
+        return not (begins_heading or self._ended_on_purpose(current, line))
+
+    def _ended_on_purpose(self, current: list[Line], line: Line) -> bool:
+        """Whether the line above was ended although the next word would have fitted on it."""
+        above = current[-1]
+        room = len(above.text) + 1 + len(line.text.split()[0])
+        if room > _SHORT_LINE * self.width or not _STARTS.match(line.text):
+            return False
+        return is_finished(above.text) or (len(current) == 1 and _is_heading_like(above.text))
 
 
 def _parts_sentences(above: str, below: str) -> bool:
@@ -111,15 +122,6 @@ def _parts_sentences(above: str, below: str) -> bool:
 def _is_bullet(text: str, above: str) -> bool:
     """A list item; a dash inside a broken line is none."""
     return bool(_BULLET.match(text)) and (text[0] not in "–—-o" or is_finished(above))
-
-
-def _ended_on_purpose(current: list[Line], line: Line, width: float) -> bool:
-    """Whether the line above was ended although the next word would have fitted on it."""
-    above = current[-1]
-    room = len(above.text) + 1 + len(line.text.split()[0])
-    if room > _SHORT_LINE * width or not _STARTS.match(line.text):
-        return False
-    return is_finished(above.text) or (len(current) == 1 and _is_heading_like(above.text))
 
 
 def _heads(above: str, below: str) -> bool:
@@ -154,7 +156,7 @@ def _mark_headings(blocks: list[Block]) -> None:
                 block.kind = "heading"
                 block.number = _number(block.text, last_number)
                 if block.number is not None:
-                    last_number = int(block.number.split(".")[0].rstrip(_LETTERS))
+                    last_number = int(number_parts(block.number)[0])
         above = run[-1]
 
 
@@ -167,12 +169,17 @@ def _headings_of(run: list[Block], above: Block | None) -> list[Block]:
     if above is not None and above.text.endswith(":"):
         return []
     numbers = [_NUMBER.fullmatch(block.text) for block in run]
-    depths = [match["number"].count(".") if match else -1 for match in numbers]
-    if any(a == b >= 0 for a, b in pairwise(depths)):
+    depths = [len(number_parts(match["number"])) if match else 0 for match in numbers]
+    if any(a == b > 0 for a, b in pairwise(depths)):
         return []
-    if depths.count(-1) > _LONGEST_RUN:
+    if depths.count(0) > _LONGEST_RUN:
         return [run[-1]]
     return run
+
+
+def number_parts(number: str) -> tuple[str, ...]:
+    """The steps of a heading's number: `3a` is under `3`, `2.1` under `2`."""
+    return tuple(re.findall(r"\d+|[a-z]", number))
 
 
 def _number(text: str, last: int) -> str | None:

@@ -64,7 +64,8 @@ def _take(source: Source, found: Notes, entry: _Entry) -> None:
     number = re.split(r"[^\0\d\s]", source.masked(first.start, first.end), maxsplit=1)[0]
     source.change("footnote-number", first.start, first.start + len(number))
     label = str(entry.label)
-    found.notes.append(RawNote(label, first.start, ((first.start, entry.lines[-1].stop),)))
+    held = ((first.start, entry.lines[-1].stop),)
+    found.notes.append(RawNote(label, first.start, held, first.page))
     if entry.mark is not None:
         if source.raw[entry.mark[0] - 1].isdigit() and not _follows_mark(found, entry.mark):
             printed = re.split(r"\s", source.raw[: entry.mark[1]])[-1]

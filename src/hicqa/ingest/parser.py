@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from hicqa.ingest.assemble import Assembler
 from hicqa.ingest.blocks import make_blocks
 from hicqa.ingest.characters import repair_characters, repair_sentences
 from hicqa.ingest.hyphens import Joiner
 from hicqa.ingest.layout import Layout, detect, number_pages, without_running_feet
+from hicqa.ingest.notes import Notes
 from hicqa.ingest.notes_foot import read_foot_notes
 from hicqa.ingest.notes_inline import read_inline_notes
 from hicqa.ingest.source import Line, Source
-from hicqa.ingest.tables import repair_cells
+from hicqa.ingest.tables import Grid, repair_cells
 from hicqa.ingest.tables_cells import find_cell_tables
 from hicqa.ingest.tables_rows import find_row_tables
 from hicqa.types import Letter, LetterMeta
@@ -35,26 +37,30 @@ def parse_letter(raw: str, meta: LetterMeta) -> Letter:
         lines = without_running_feet(source, number_pages(lines))
         notes, feet = read_foot_notes(source, lines)
         lines = [replace(line, text=source.seen(line.start, line.end)) for line in lines]
-    pages = [
-        (page, next(line.start for line in lines if line.page == page))
-        for page in sorted({line.page for line in lines if line.page})
-    ]
     joiner = Joiner(source, lines)
-    notes.notes = (
-        [
-            replace(note, ranges=joiner.join(foot), page=foot[0].page)
+    if feet:
+        notes.notes = [
+            replace(note, ranges=joiner.join(foot))
             for note, foot in zip(notes.notes, feet, strict=True)
         ]
-        if feet
-        else notes.notes
-    )
-    taken = {line.number for foot in feet for line in foot}
-    lines = [line for line in lines if line.number not in taken]
+    pages = [
+        (page, next(members).start)
+        for page, members in groupby(lines, lambda line: line.page)
+        if page is not None
+    ]
+    in_foot = {line.number for foot in feet for line in foot}
+    body = [line for line in lines if line.number not in in_foot]
+    grids = _tables(source, body, joiner, notes)
+    blocks = make_blocks(body, grids, layout)
+    return Assembler(source, joiner, meta).assemble(blocks, notes, pages)
+
+
+def _tables(source: Source, lines: list[Line], joiner: Joiner, notes: Notes) -> list[Grid]:
+    """The letter's tables, in whichever of the two layouts it has any."""
     grids, warnings = find_cell_tables(source, lines)
     if not (grids or warnings):
         grids, warnings = find_row_tables(source, lines)
     notes.warnings += warnings
     for grid in grids:
         repair_cells(source, grid, joiner)
-    blocks = make_blocks(lines, grids, layout)
-    return Assembler(source, joiner, meta).assemble(blocks, notes, pages)
+    return grids

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hicqa.ingest.blocks import number_parts
 from hicqa.ingest.hyphens import vocabulary
 
 
@@ -35,7 +35,7 @@ def nest(headings: list[Heading]) -> list[Place]:
     open_numbers: list[tuple[tuple[str, ...], int]] = []
     for index, heading in enumerate(headings):
         if heading.number is not None:
-            parts = _parts(heading.number)
+            parts = number_parts(heading.number)
             while open_numbers and open_numbers[-1][0] != parts[: len(open_numbers[-1][0])]:
                 open_numbers.pop()
             if open_numbers and open_numbers[-1][0] == parts:
@@ -51,11 +51,6 @@ def nest(headings: list[Heading]) -> list[Place]:
             parent = open_numbers[-1][1] if open_numbers else None
         places.append(Place(1 if parent is None else places[parent].level + 1, parent))
     return places
-
-
-def _parts(number: str) -> tuple[str, ...]:
-    """`3a` is under `3`, `2.1` under `2`."""
-    return tuple(re.findall(r"\d+|[a-z]", number))
 
 
 def _closes(title: str) -> bool:

@@ -37,7 +37,8 @@ def format_letter(letter: Letter) -> str:
         lines.append(f"[{reference.span.start}:{reference.span.end}] {reference.raw}")
         lines += [f"    {url}" for url in reference.urls] or ["    geen adres"]
     lines += ["", "== Bladzijden ==", ""]
-    lines += [f"bladzijde {page.number} begint op {page.at}" for page in letter.pages]
+    breaks = [f"bladzijde {page.number} begint op {page.at}" for page in letter.pages]
+    lines += breaks or ["niet bekend"]
     lines += ["", "== Waarschuwingen ==", "", *(letter.warnings or ("geen",))]
     return "\n".join(lines) + "\n"
 
