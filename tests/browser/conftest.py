@@ -38,7 +38,7 @@ def address(desk: Desk) -> Iterator[str]:
     serving.stop()
 
 
-@pytest.fixture(scope="package")  # its event loop may not outlive these tests
+@pytest.fixture(scope="module")  # its event loop may not outlive these tests
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("HICQA_CHROMIUM") or shutil.which("chromium")
     if path is None:
