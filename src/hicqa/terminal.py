@@ -23,7 +23,6 @@ from hicqa.errors import HicqaError
 if TYPE_CHECKING:
     from rich.table import Table
 
-_HEADINGS = {"Usage: ": "Gebruik: ", "Options": "Opties", "Commands": "Opdrachten"}
 _AS_WIDE_AS_NEEDED = 10_000
 
 
@@ -38,7 +37,7 @@ class _Formatter(click.HelpFormatter):
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        with super().section(_HEADINGS.get(name, name)):
+        with super().section("Opties" if name == "Options" else name):
             yield
 
 
@@ -69,9 +68,18 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """Commands under one name."""
+    """Commands under one name, each told of in full."""
 
     command_class = Command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(
+                [
+                    (name, self.commands[name].get_short_help_str(_AS_WIDE_AS_NEEDED))
+                    for name in self.list_commands(ctx)
+                ]
+            )
 
 
 # --- errors -----------------------------------------------------------------------
@@ -172,7 +180,14 @@ def print_table(table: Table) -> None:
 
     terminal = bool(sys.stdout and sys.stdout.isatty())
     width = None if terminal else _AS_WIDE_AS_NEEDED
-    Console(force_terminal=terminal, width=width).print(table)
+    console = Console(
+        force_terminal=terminal,
+        width=width,
+        markup=False,  # brackets and colons in a letter are its own
+        emoji=False,
+        highlight=False,
+    )
+    console.print(table)
 
 
 @contextmanager
