@@ -547,6 +547,35 @@ def test_doctor_tells_what_to_do(
     assert re.search(r"^FOUT +corpus: .*letters\.toml", broken.out, re.M)
 
 
+QUESTIONS = (
+    "Vragen van het lid Jansen (X) aan de Minister van Justitie en Veiligheid over cijfers\n\n"
+    "1\nHoeveel overvallen waren er in 2019?\n\n2\nHoeveel overvallen waren er in 1995?\n"
+)
+
+
+def test_a_set_is_drafted(hicqa: Run, tmp_path: Path) -> None:
+    file, out = tmp_path / "vragen.txt", tmp_path / "concept.docx"
+    file.write_text(QUESTIONS, "utf-8")
+    hicqa("index")
+    read = json.loads(hicqa("draft", str(file), "--parse-only", "--json").out)
+    assert [(q["number"], q["answers"]) for q in read["questions"]] == [(1, []), (2, [])]
+    made = json.loads(hicqa("draft", str(file), "--json").out)
+    assert [q["state"] for q in made["questions"]] == ["answered", "open"]
+    assert "1.174 overvallen" in hicqa("draft", str(file)).out
+    written = hicqa("draft", str(file), "-o", str(out))
+    assert (written.status, written.out) == (0, "")
+    assert written.err.endswith(f"Geschreven: {out}\n")
+    assert out.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("out", ["concept.txt", "geen/map/concept.docx", "vragen.docx"])
+def test_a_draft_is_not_written_just_anywhere(hicqa: Run, tmp_path: Path, out: str) -> None:
+    file = tmp_path / "vragen.docx"
+    file.write_text(QUESTIONS, "utf-8")
+    assert_usage_error(hicqa("draft", str(file), "-o", str(tmp_path / out)))
+    assert file.read_text("utf-8") == QUESTIONS
+
+
 # --- another corpus -------------------------------------------------------------------
 
 PLAIN = (

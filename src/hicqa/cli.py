@@ -189,6 +189,8 @@ def draft(file: Path, out: Path | None, as_json: bool, parse_only: bool) -> None
 def _check_out(out: Path, file: Path) -> None:
     if out.suffix.lower() != ".docx":
         raise BadInput(f"{out} eindigt niet op .docx. Geef een naam zoals concept.docx.")
+    if not out.parent.is_dir():
+        raise BadInput(f"De map {out.parent} is er niet. Maak haar of kies een andere.")
     if out.resolve() == file.resolve():
         raise BadInput(f"{out} is het bestand met de vragen zelf. Geef een andere naam.")
 
