@@ -87,9 +87,14 @@ def probability(features: dict[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-weigh("answerable", features)))
 
 
+def answerable_from() -> float:
+    """The probability from which a question is answered, as the fit chose it."""
+    return weights("answerable_threshold")["probability"]
+
+
 def is_answerable(features: dict[str, float], share: float = 1.0) -> bool:
     """Whether to answer: nothing asked for is missing outright, and the probability reaches
     the threshold that the fit chose, or a `share` of it."""
     if features["unmet"]:
         return False
-    return probability(features) >= share * weights("answerable_threshold")["probability"]
+    return probability(features) >= share * answerable_from()

@@ -8,7 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from hicqa.answering.answerability import answerability_features, is_answerable
+from hicqa.answering.answerability import (
+    answerability_features,
+    answerable_from,
+    is_answerable,
+    probability,
+)
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.comparison import compare
@@ -33,6 +38,9 @@ log = logging.getLogger("hicqa")
 
 NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+# The parts of a question are answered where the whole reaches this share of the threshold.
+PARTS_SHARE = 0.5
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
@@ -173,13 +181,28 @@ class Assistant:
             return figures or self._from_sentences(asked, letters)
         if figures is None and (compared := self._compared(self._mended(asked), letters)):
             return compared
-        questions = [understand(part) for part in parts]
-        apart = together(
-            parts,
-            [self._from_figures(q, letters) or self._from_sentences(q, letters) for q in questions],
-        )
+        # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
+        # that the letters may be about.
+        is_about = self._may_be_about(self._mended(asked), letters)
+        apart = together(parts, [self._part(part, letters, is_about) for part in parts])
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart
+
+    def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
+        asked = understand(part)
+        figures = self._from_figures(asked, letters)
+        if figures is None and not is_about:
+            return Reply("not_found", "none", reason=NOT_FOUND)
+        return figures or self._from_sentences(asked, letters)
+
+    def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
+        """Whether the letters may speak of a question as a whole."""
+        retrieval = self.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.index)
+        if not ranked:
+            return False
+        features = answerability_features(asked, retrieval, ranked, self.index)
+        return probability(features) >= PARTS_SHARE * answerable_from()
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
