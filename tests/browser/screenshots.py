@@ -16,7 +16,12 @@ from hicqa import Assistant
 from hicqa.ui.desk import Desk
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
-SIZES = {"breed": (1280, 900), "smal": (390, 800)}
+# the documentation shows the first; the others are for whoever changes the page to look at
+KINDS = {
+    "": ("light", 1280, 900),
+    "-donker": ("dark", 1280, 900),
+    "-smal": ("light", 390, 800),
+}
 SET = """Vragen van het lid Jansen (Fictie) aan de Minister van Justitie en Veiligheid over
 de aanpak van explosies (ingezonden 3 maart 2026).
 
@@ -45,7 +50,7 @@ def tour(page: Page, address: str, suffix: str) -> None:
         if name == "Kamervragen":
             page.get_by_label("Of plak de vragen hier").fill(SET)
             page.get_by_role("button", name="Maak concepten").click()
-            page.locator(".concept").wait_for()
+            page.locator("#kamervraag-1").evaluate("one => one.scrollIntoView()")
         take(page, f"{name.lower()}{suffix}")
 
 
@@ -55,13 +60,11 @@ def main() -> None:
     path = os.environ.get("HICQA_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for scheme in ("light", "dark"):
-            for size, (width, height) in SIZES.items():
-                page = browser.new_page(
-                    viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl"
-                )
-                suffix = "" if (scheme, size) == ("light", "breed") else f"-{scheme}-{size}"
-                tour(page, serving.address, suffix)
+        for suffix, (scheme, width, height) in KINDS.items():
+            page = browser.new_page(
+                viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl"
+            )
+            tour(page, serving.address, suffix)
         browser.close()
     serving.stop()
 

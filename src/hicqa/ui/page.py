@@ -20,7 +20,7 @@ def build_page(desk: Desk) -> gr.Blocks:
     )
     with page:
         gr.HTML(render("header"), elem_id="kop", apply_default_css=False)
-        with gr.Tabs(elem_id="tabs") as tabs:
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab("Vragen", id="vragen"):
                 conversation = ask_tab.build(desk)
             with gr.Tab("Cijfers", id="cijfers"):
