@@ -319,6 +319,8 @@ def test_a_printed_figure_keeps_its_value_and_its_minus(asked: Assistant) -> Non
         (3, "68%", "drieëntachtig procent"),
         (4, "van 1.502 in 2026 naar 488 in 2027", "van 488 in 2026 naar 1.502 in 2027"),
         (5, "minder", "meer"),
+        (5, "488 tegen", "1.043 tegen"),
+        (7, "(1.531 + 1.239", "(1.239 + 1.239"),
         (6, "keer", "procent"),
         (9, "41.907", "ruim 42 duizend"),
         (9, "in 2026", "in maart 2026, in de nacht van 3 op 4"),

@@ -24,6 +24,8 @@ _LETTER_OF = re.compile(r"\bde brief van (?P<year>\d{4})\b")
 _RANKED = re.compile(r"\bop (?:een|twee|drie|vier|vijf) na\b")
 _TERM = re.compile(r"\d+(?:\.\d+)?")
 _VALUE_IN = re.compile(r",? (?:in|op) ")
+_SUM = re.compile(r"\((?P<terms>\d[\d.,]*(?: \+ \d[\d.,]*)+)\)")
+_AGAINST = " tegen "
 _PERIOD_HAS = re.compile(r" \(")
 _FALLS = re.compile(r"(?:(?:daling|afname) van $)|^ (?:\w+ )?(?:minder|lager)\b")
 _RISES = re.compile(r"(?:(?:stijging|toename) van $)|^ (?:\w+ )?(?:meer|hoger)\b")
@@ -74,6 +76,10 @@ class Grounds:
         for span, period in periods:
             if not any(_covers(known, period) for known in self._periods()):
                 yield f"de periode {span.of(text)} hoort bij geen cijfer"
+        for sum_ in _SUM.finditer(said):
+            terms = sum_["terms"].replace(".", "").replace(",", ".")
+            if not any(figure.derivation == terms for figure in self.figures):
+                yield f"de som {sum_['terms']} hoort bij geen cijfer"
         for number in find_numbers(said):
             if any(span.contains(number.span) for span, _ in periods):
                 continue
@@ -100,6 +106,9 @@ class Grounds:
         before, after = text[: number.span.start], text[number.span.end :]
         falls = _FALLS.search(before) or _FALLS.search(after)
         rises = _RISES.search(before) or _RISES.search(after)
+        printed = any(f.stated and abs(f.value) == abs(number.value) for f in self.figures)
+        if not printed and (before.endswith(_AGAINST) or after.startswith(_AGAINST)):
+            yield f"het getal {shown} is niet wat de brief ernaast zet"
         if (falls and signs == {False}) or (rises and signs == {True}):
             yield f"de richting bij {shown} is andersom"
 
