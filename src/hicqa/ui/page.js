@@ -34,6 +34,8 @@
   const sentences = [
     [/^File\(s\) exceed the maximum allowed size of ([\d.]+) Mb: (.*)$/s,
       (_, size, name) => `Te groot, ten hoogste ${parseFloat(size)} MB: ${name}`],
+    [/^Uploading (\d+)\s+files?\.*$/,
+      (_, n) => n === '1' ? '1 bestand wordt ontvangen…' : `${n} bestanden worden ontvangen…`],
   ];
   function dutch(text) {
     const said = text?.trim();
