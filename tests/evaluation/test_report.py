@@ -15,8 +15,8 @@ from hicqa.evaluation.metrics import Measured, share
 from hicqa.evaluation.records import Metric, Miss
 from hicqa.evaluation.report import Run, as_dict, keep, latest_result, suite_table
 from hicqa.evaluation.run import SUITES, evaluate
-from hicqa.evaluation.thresholds import Threshold, load_thresholds, missed
-from hicqa.evaluation.witness import SUITE, Tally
+from hicqa.evaluation.thresholds import INVARIANTS, Threshold, load_thresholds, missed
+from hicqa.evaluation.witness import Tally
 from hicqa.settings import Settings
 
 RECALL = Metric("passages", "test", "recall@1", share([True] * 9 + [False]))
@@ -49,6 +49,18 @@ def test_only_suites_that_ran_can_miss_a_threshold() -> None:
     assert missed([other], THRESHOLDS) == [("figures", "dev", "wrong_figures")]
 
 
+def test_an_invariant_of_what_did_not_occur_is_not_broken() -> None:
+    bounds = {
+        (INVARIANTS, "all", name): Threshold(1.0, is_minimum=True)
+        for name in ("sentences_cited", "quotes_verbatim", "figures_grounded")
+    }
+    tally = Tally(sentences=[True], quotes=[False])
+    assert missed(tally.result().metrics, bounds) == [(INVARIANTS, "all", "quotes_verbatim")]
+    assert missed([Metric("passages", "dev", "recall@1", share([]))], {
+        ("passages", "dev", "recall@1"): Threshold(0.5, is_minimum=True)
+    })  # fmt: skip
+
+
 def test_thresholds_are_read(tmp_path: Path) -> None:
     path = tmp_path / "thresholds.toml"
     path.write_text('[passages.test]\n"recall@1" = {min = 0.9}\nwords = {max = 45}\n', "utf-8")
@@ -70,12 +82,12 @@ def test_thresholds_that_cannot_be_read_are_an_error(tmp_path: Path, text: str) 
 
 def test_the_projects_thresholds_name_real_suites_and_allow_no_wrong_figure(root: Path) -> None:
     thresholds = load_thresholds(root / "evals" / "thresholds.toml")
-    assert {suite for suite, _, _ in thresholds} <= {*SUITES, SUITE}
+    assert {suite for suite, _, _ in thresholds} <= {*SUITES, INVARIANTS}
     for part in ("dev", "test"):
         assert thresholds["figures", part, "wrong_figures"] == Threshold(0.0, is_minimum=False)
     names = {metric.name for metric in Tally().result().metrics}
     for name in names:
-        kept = thresholds[SUITE, "all", name]
+        kept = thresholds[INVARIANTS, "all", name]
         assert kept.bound == (1.0 if kept.is_minimum else 0.0)
 
 

@@ -15,8 +15,7 @@ from hicqa.evaluation.records import SuiteResult
 from hicqa.evaluation.refusals import refusals
 from hicqa.evaluation.report import Run, as_dict, keep, print_run
 from hicqa.evaluation.suites import conversations, figures, passages
-from hicqa.evaluation.thresholds import load_thresholds, missed
-from hicqa.evaluation.witness import SUITE as INVARIANTS
+from hicqa.evaluation.thresholds import INVARIANTS, load_thresholds, missed
 from hicqa.evaluation.xquad import xquad
 from hicqa.index.embeddings import make_embedder
 from hicqa.settings import load_settings

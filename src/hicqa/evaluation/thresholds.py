@@ -13,6 +13,7 @@ from hicqa.evaluation.metrics import Measured
 from hicqa.evaluation.records import Metric
 
 Key = tuple[str, str, str]
+INVARIANTS = "invariants"  # the suite of what must hold of every answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,17 @@ def _threshold(bound: Mapping[str, float]) -> Threshold:
 
 
 def missed(metrics: Iterable[Metric], thresholds: Mapping[Key, Threshold]) -> list[Key]:
-    """The thresholds that are not met, among those of the suites that were run."""
+    """The thresholds that are not met, among those of the suites that were run.
+
+    A run may hold nothing of what an invariant is about, a suite of text no figures: that breaks
+    no promise. A suite that asks no questions does not meet its thresholds.
+    """
     found = {(m.suite, m.part, m.name): m.measured for m in metrics}
     suites = {suite for suite, _, _ in found}
     return [
         key
         for key, threshold in thresholds.items()
-        if key[0] in suites and not threshold.met(found.get(key))
+        if key[0] in suites
+        and not threshold.met(found.get(key))
+        and not (key[0] == INVARIANTS and found[key].n == 0)
     ]

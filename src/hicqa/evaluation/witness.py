@@ -11,9 +11,8 @@ from hicqa.answering.checks import find_defects
 from hicqa.evaluation.invariants import cited_sentences, grounded_figures, verbatim_quotes
 from hicqa.evaluation.metrics import count, share
 from hicqa.evaluation.records import Metric, Miss, SuiteResult
+from hicqa.evaluation.thresholds import INVARIANTS
 from hicqa.types import Answer, Letter
-
-SUITE = "invariants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Tally:
         problems = [problem for problem, held in checks.items() if not all(held)] + defects
         if problems:
             said = "; ".join(problems)
-            self.misses.append(Miss(SUITE, "all", "", question, said, answer.answer))
+            self.misses.append(Miss(INVARIANTS, "all", "", question, said, answer.answer))
 
     def result(self) -> SuiteResult:
         """The shares that must be 1 and the counts that must be 0.
@@ -82,7 +81,7 @@ class Tally:
             "held_back": count(self.held_back),
             "crashes": count(self.crashed),
         }
-        metrics = tuple(Metric(SUITE, "all", name, value) for name, value in measured.items())
+        metrics = tuple(Metric(INVARIANTS, "all", name, value) for name, value in measured.items())
         return SuiteResult(metrics, tuple(self.misses))
 
 
