@@ -326,7 +326,8 @@ class Statement:
 class Reply:
     """What one route has to say, before numbering and checks turn it into an `Answer`.
 
-    `reason` (of a refusal) says in one Dutch sentence what the letters do not hold.
+    `reason` (of a refusal) says in one Dutch sentence what the letters do not hold; a refusal
+    is `tentative` where figures do not answer but words may.
     """
 
     status: Status
@@ -336,6 +337,7 @@ class Reply:
     related: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
     reason: str | None = None
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from hicqa.index.build import Index
 from hicqa.retrieval.retriever import Retrieval
 
 MANY_WORDS = 25
+NEARLY_ALL = 0.85  # of the question's terms, weighted by idf
 
 
 def _is_unmet(
@@ -98,3 +99,11 @@ def is_answerable(features: dict[str, float], share: float = 1.0) -> bool:
     if features["unmet"]:
         return False
     return probability(features) >= share * answerable_from()
+
+
+def holds_all(question: Question, features: dict[str, float]) -> bool:
+    """Whether the best sentence, with what it leans on, has nearly every word of the question,
+    among them the thing asked for, and is of the kind and the year asked for."""
+    is_of_year = features["year"] > 0 or not question.years
+    is_of_kind = features["kind"] > 0 and not features["head_missing"]
+    return features["sentence_coverage"] >= NEARLY_ALL and is_of_kind and is_of_year

@@ -11,6 +11,7 @@ from functools import cached_property
 from hicqa.answering.answerability import (
     answerability_features,
     answerable_from,
+    holds_all,
     is_answerable,
     probability,
 )
@@ -44,6 +45,7 @@ PARTS_SHARE = 0.5
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
+_COUNTED = frozenset({"number", "money"})
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -175,10 +177,12 @@ class Assistant:
 
     def _reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
-        figures = self._from_figures(asked, letters)
         parts = split_parts(asked.text)
-        if len(parts) == 1 or (figures is not None and figures.status == "answered"):
-            return figures or self._from_sentences(asked, letters)
+        if len(parts) == 1:
+            return self._single(asked, letters)
+        figures = self._from_figures(asked, letters)
+        if figures is not None and figures.status == "answered":
+            return figures
         if figures is None and (compared := self._compared(self._mended(asked), letters)):
             return compared
         # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
@@ -190,10 +194,42 @@ class Assistant:
 
     def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
         asked = understand(part)
+        if is_about:
+            return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
-        if figures is None and not is_about:
-            return Reply("not_found", "none", reason=NOT_FOUND)
-        return figures or self._from_sentences(asked, letters)
+        return figures or Reply("not_found", "none", reason=NOT_FOUND)
+
+    def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The answer to a question that asks one thing: figures first, then sentences."""
+        figures = self._from_figures(asked, letters)
+        if figures is None:
+            return self._from_sentences(asked, letters)
+        if figures.status == "not_found":
+            return self._beyond_the_table(asked, letters, figures) or figures
+        return figures
+
+    def _beyond_the_table(
+        self, asked: Question, letters: Collection[str] | None, refusal: Reply
+    ) -> Reply | None:
+        """What the letters say in words where their figures do not answer; None where nothing.
+
+        A number is asked too precisely for a sentence that is merely near: it must hold nearly
+        every word of the question.
+        """
+        mended = self._mended(asked)
+        if mended.text != asked.text:
+            figures = self._from_figures(mended, letters)
+            if figures is not None and figures.status != "not_found":
+                return figures
+        if compared := self._compared(mended, letters):
+            return compared
+        if not refusal.tentative:
+            return None
+        if mended.expects in _COUNTED:
+            reply = self._from_passages(mended, letters, wholly=True)
+        else:
+            reply = self._from_sentences(asked, letters)
+        return reply if reply.status != "not_found" else None
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether the letters may speak of a question as a whole."""
@@ -219,7 +255,8 @@ class Assistant:
 
     def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
         mended = self._mended(asked)
-        letters = self._named(mended, letters)
+        if not self._compares(mended, letters):
+            letters = self._named(mended, letters)
         return (
             self._promised(mended, letters)
             or self._compared(mended, letters)
@@ -239,21 +276,28 @@ class Assistant:
         found = [key for key in scope if self.letters[key].meta.date[:4] in years]
         return found or letters
 
+    def _scope(self, letters: Collection[str] | None) -> list[Letter]:
+        return [letter for key, letter in self.letters.items() if letters is None or key in letters]
+
+    def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
+        return compares(asked, [letter.meta.date[:4] for letter in self._scope(letters)])
+
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
-        scope = [
-            letter for key, letter in self.letters.items() if letters is None or key in letters
-        ]
-        if not compares(asked, [letter.meta.date[:4] for letter in scope]):
+        if not self._compares(asked, letters):
             return None
+        scope = self._scope(letters)
         return compare(asked, scope, self.index, self.retriever, self._extractor)
 
-    def _from_passages(self, asked: Question, letters: Collection[str] | None) -> Reply:
+    def _from_passages(
+        self, asked: Question, letters: Collection[str] | None, *, wholly: bool = False
+    ) -> Reply:
+        """The sentences that answer; `wholly`: only where the best one holds all that is asked."""
         retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
         if not ranked:
             return Reply("not_found", "none", reason=NOT_FOUND)
         features = answerability_features(asked, retrieval, ranked, self.index)
-        if not is_answerable(features):
+        if not is_answerable(features) or (wholly and not holds_all(asked, features)):
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))

@@ -78,8 +78,13 @@ class Extractor:
         return chosen + [p for p in added if p not in chosen]
 
     def _needs_lead(self, piece: Piece) -> bool:
+        return leans(self.text(piece)) or self._goes_on(piece)
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Whether a note goes on with the sentence that calls it ("zoals bijvoorbeeld …")."""
         text = self.text(piece)
-        return leans(text) or (piece.passage.kind == "footnote" and text[:1].islower())
+        is_address = text.startswith(("http", "www"))
+        return piece.passage.kind == "footnote" and text[:1].islower() and not is_address
 
     def _before(self, piece: Piece) -> Piece | None:
         """The sentence that a sentence follows on; for the first of a note, the one it hangs on."""
@@ -97,14 +102,14 @@ class Extractor:
     def _statements(self, pieces: Sequence[Piece], best: Passage) -> tuple[Statement, ...]:
         """One statement a sentence, the best passage first, each place in reading order.
 
-        Neighbours in one passage share one quote. A note that answers, and can be read alone,
-        comes before the text that calls it.
+        Neighbours in one passage share one quote. A note that answers comes before the text that
+        calls it, but for one that goes on in the middle of that text's sentence.
         """
-        leads = any(self._needs_lead(p) for p in pieces if p.passage.id == best.id)
+        goes_on = any(self._goes_on(p) for p in pieces if p.passage.id == best.id)
 
         def order(piece: Piece) -> tuple[bool, bool, tuple[str, int, int]]:
             is_best = piece.passage.id == best.id
-            beside = best.kind == "footnote" and not leads and not is_best
+            beside = best.kind == "footnote" and not goes_on and not is_best
             return self._apart(piece.passage, best), beside, self._position(piece)
 
         ordered = sorted(pieces, key=order)

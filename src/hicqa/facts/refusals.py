@@ -14,6 +14,8 @@ from hicqa.facts.wordlists import data
 from hicqa.types import Reply
 
 MAX_RELATED = 2
+# Constraints that a sentence may meet though no figure does; a place or a period it may not.
+_IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "other"})
 
 
 def refuse(
@@ -37,6 +39,7 @@ def refuse(
         related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
         warnings=tuple(warnings),
         reason=f"De brieven geven {_reason(book, unmet, measure)}.",
+        tentative=unmet.kind in _IN_WORDS,
     )
 
 
