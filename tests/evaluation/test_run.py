@@ -59,6 +59,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(root / "evals" / "figures.jsonl", FIGURES)
     write(root / "evals" / "figures_gold.jsonl", [])
     write(root / "evals" / "conversations.jsonl", [])
+    write(root / "evals" / "nearmisses.jsonl", [])
     (root / "evals" / "thresholds.toml").write_text("", "utf-8")
     return root
 

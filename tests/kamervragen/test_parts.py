@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.kamervragen.parts import officer_reason, split_parts
+from hicqa.kamervragen.parts import split_parts
 
 
 def asked(question: str) -> list[str]:
@@ -73,47 +73,6 @@ def test_a_part_is_printed_with_what_belongs_to_it() -> None:
         "Er is een plan. Stijgt a? Zo nee, waarom niet?",
         "Wat doet u?",
     ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "reason"),
-    [
-        ("Bent u bekend met het bericht «Meer inbraken»?", "openingsvraag"),
-        ("Bent u ook bekend met het rapport?", "openingsvraag"),
-        ("Kent u het artikel «Meer inbraken»?", "openingsvraag"),
-        ("Heeft u kennisgenomen van de brief?", "openingsvraag"),
-        ("Herinnert u zich uw toezegging?", "openingsvraag"),
-        ("Deelt u de mening dat dit zorgelijk is?", "mening"),
-        ("Bent u het ermee eens dat dit zorgelijk is?", "mening"),
-        ("Erkent u dat dit zorgelijk is?", "mening"),
-        ("Bent u bereid onderzoek te laten doen?", "toezegging"),
-        ("Bent u, gelet op de cijfers, de druk, en zo meer bereid iets te doen?", "toezegging"),
-        ("Kunt u deze vragen afzonderlijk beantwoorden?", "wijze of het moment"),
-        (
-            "Bent u bereid deze vragen voor het debat van 3 mei te beantwoorden?",
-            "wijze of het moment",
-        ),
-        ("Wilt u ieder van deze vragen los van elkaar beantwoorden?", "wijze of het moment"),
-        ("Kunt u de antwoorden op deze vragen binnen drie weken toesturen?", "wijze of het moment"),
-    ],
-)
-def test_what_the_officer_answers(sentence: str, reason: str) -> None:
-    assert reason in (officer_reason(sentence) or "")
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Hoeveel overvallen waren er in 2024?",
-        "Welke maatregelen neemt u tegen explosies?",
-        "Wat is de stand van zaken?",
-        "Klopt het dat het aantal overvallen daalt?",
-        "Hoe beoordeelt u de stijging?",
-        "Kunt u een overzicht geven van het aantal inbraken?",
-    ],
-)
-def test_what_is_asked_of_the_letters(sentence: str) -> None:
-    assert officer_reason(sentence) is None
 
 
 @given(st.text(min_size=1, max_size=200).filter(str.strip))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
@@ -12,14 +13,48 @@ from hicqa.answering.constraints import (
     missing_places,
     read_constraints,
 )
-from hicqa.answering.question import Question, shows
+from hicqa.answering.manner import officer_reason, refers_back
+from hicqa.answering.network import fits, load_network
+from hicqa.answering.novelty import novelty_features
+from hicqa.answering.question import Question, asks_amount
 from hicqa.answering.ranking import Candidate, weigh, weights
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
+from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retrieval
 
 MANY_WORDS = 25
+SOME_WORDS = 12
 NEARLY_ALL = 0.85  # of the question's terms, weighted by idf
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether the letters answer a question, and by what it was judged.
+
+    `probability` is the fitted one, `threshold` the one from which the fit answers.
+    """
+
+    features: Mapping[str, float]
+    probability: float
+    threshold: float
+
+    def reaches(self, share: float) -> bool:
+        """Whether the probability reaches a share of the threshold."""
+        return self.probability >= share * self.threshold
+
+    def answers(self, share: float = 1.0) -> bool:
+        """Whether to answer: nothing asked for is missing outright, and the probability
+        reaches the threshold, or a `share` of it."""
+        return not self.features["unmet"] and self.reaches(share)
+
+    def holds_all(self, question: Question) -> bool:
+        """Whether the best sentence, with what it leans on, has nearly every word of the
+        question, among them the thing asked for, and is of the kind and the year asked for."""
+        held = self.features
+        is_of_year = held["year"] > 0 or not question.years
+        is_of_kind = held["kind"] > 0 and not held["head_missing"]
+        return held["sentence_coverage"] >= NEARLY_ALL and is_of_kind and is_of_year
 
 
 def _is_unmet(
@@ -28,15 +63,21 @@ def _is_unmet(
     best: Candidate,
     held: Collection[str],
     text: str,
+    new: float,
 ) -> bool:
-    """Whether a number is asked that the sentence does not give: of something else, of another
-    place or year, or no amount of money. A near number is worse than none."""
+    """Whether a number, a date or an amount is asked that the sentence does not give: it adds
+    none to the question (`new`), or one of something else, of another place or year. A near
+    number is worse than none."""
     if question.expects == "money":
-        return not shows("money", best.text)
-    if question.expects != "number" or not wanted.counted:
+        return new < 0 and asks_amount(question.text)
+    if question.expects == "date":
+        return new < 0
+    if question.expects != "number":
         return False
-    other_year = best.features["year"] < 0
-    return bool(missing_head(wanted, held) or missing_places(wanted, text) or other_year)
+    other = wanted.counted and (
+        missing_head(wanted, held) or missing_places(wanted, text) or best.features["year"] < 0
+    )
+    return new < 0 or bool(other)
 
 
 def answerability_features(
@@ -60,7 +101,10 @@ def answerability_features(
     rivals = [c for c in ranked if c.passage.id != best.passage.id]
     passage_coverage = lexical.share(asked, passage)
     # A long question that is about something else shares a few words with any letter.
-    many_words = min(len(dict.fromkeys(asked)), MANY_WORDS) / MANY_WORDS
+    different = len(dict.fromkeys(asked))
+    many_words = min(different, MANY_WORDS) / MANY_WORDS
+    others = (c.features["similarity"] for c in ranked[1:])
+    news = novelty_features(question, asked, best.text)
     return {
         "passage_dense": best.features["passage_dense"],
         "similarity": best.features["similarity"],
@@ -74,36 +118,31 @@ def answerability_features(
         "place_missing": missing_places(wanted, place_text),
         "place_missing_sentence": missing_places(wanted, sentence_text),
         "kind": best.features.get(question.expects or "", 0.0),
-        "unmet": float(_is_unmet(question, wanted, best, sentence, place_text)),
+        "unmet": float(_is_unmet(question, wanted, best, sentence, place_text, news["new"])),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,
-        "few_words": 1.0 / (1 + len(dict.fromkeys(asked))),
+        "few_words": 1.0 / (1 + different),
+        "some_words": min(different, SOME_WORDS) / SOME_WORDS,
         "many_words": many_words,
         "many_words_covered": many_words * passage_coverage,
+        "nearer": best.features["similarity"] - max(others, default=0.0),
+        "for_officer": float(officer_reason(question.text) is not None),
+        "refers_back": float(refers_back(question.text)),
+        **news,
     }
 
 
-def probability(features: dict[str, float]) -> float:
-    """The fitted probability that the letters answer the question."""
-    return 1.0 / (1.0 + math.exp(-weigh("answerable", features)))
-
-
-def answerable_from() -> float:
-    """The probability from which a question is answered, as the fit chose it."""
-    return weights("answerable_threshold")["probability"]
-
-
-def is_answerable(features: dict[str, float], share: float = 1.0) -> bool:
-    """Whether to answer: nothing asked for is missing outright, and the probability reaches
-    the threshold that the fit chose, or a `share` of it."""
-    if features["unmet"]:
-        return False
-    return probability(features) >= share * answerable_from()
-
-
-def holds_all(question: Question, features: dict[str, float]) -> bool:
-    """Whether the best sentence, with what it leans on, has nearly every word of the question,
-    among them the thing asked for, and is of the kind and the year asked for."""
-    is_of_year = features["year"] > 0 or not question.years
-    is_of_kind = features["kind"] > 0 and not features["head_missing"]
-    return features["sentence_coverage"] >= NEARLY_ALL and is_of_kind and is_of_year
+def judge(
+    question: Question, retrieval: Retrieval, ranked: Sequence[Candidate], index: Index
+) -> Judgement:
+    """Judge by the best sentence of `ranked`, which must not be empty: by the network where it
+    was fitted with the embedding model of the index, else by the features alone."""
+    features = answerability_features(question, retrieval, ranked, index)
+    if not fits(index.embedder.name):
+        probability = 1.0 / (1.0 + math.exp(-weigh("answerable", features)))
+        return Judgement(features, probability, weights("answerable_threshold")["probability"])
+    key = ranked[0].sentence.id
+    text = index.vectors.vectors_of(SENTENCES, [key])[key]
+    network = load_network()
+    probability = network.probability(features, retrieval.vector, text)
+    return Judgement(features, probability, network.threshold)

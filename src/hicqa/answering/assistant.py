@@ -8,13 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from hicqa.answering.answerability import (
-    answerability_features,
-    answerable_from,
-    holds_all,
-    is_answerable,
-    probability,
-)
+from hicqa.answering.answerability import judge
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.comparison import compare
@@ -121,6 +115,19 @@ class Assistant:
     def promises(self) -> tuple[Promise, ...]:
         """What the letters promise the Kamer, and say of its motions."""
         return find_promises(self.letters.values())
+
+    @cached_property
+    def _promises_within(self) -> dict[frozenset[str], tuple[Promise, ...]]:
+        return {}
+
+    def _promises_in(self, scope: dict[str, Letter]) -> tuple[Promise, ...]:
+        """The promises of some letters, found once: what came of one may stand in another."""
+        if len(scope) == len(self.letters):
+            return self.promises
+        key = frozenset(scope)
+        if key not in self._promises_within:
+            self._promises_within[key] = find_promises(scope.values())
+        return self._promises_within[key]
 
     @cached_property
     def _figure_desk(self) -> FigureDesk:
@@ -235,10 +242,7 @@ class Assistant:
         """Whether the letters may speak of a question as a whole."""
         retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
-        if not ranked:
-            return False
-        features = answerability_features(asked, retrieval, ranked, self.index)
-        return probability(features) >= PARTS_SHARE * answerable_from()
+        return bool(ranked) and judge(asked, retrieval, ranked, self.index).reaches(PARTS_SHARE)
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
@@ -266,8 +270,7 @@ class Assistant:
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""
         scope = {k: v for k, v in self.letters.items() if letters is None or k in letters}
-        found = self.promises if len(scope) == len(self.letters) else find_promises(scope.values())
-        return promise_reply(asked.text, found, scope)
+        return promise_reply(asked.text, self._promises_in(scope), scope)
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""
@@ -296,8 +299,8 @@ class Assistant:
         ranked = rank_sentences(asked, retrieval, self.index)
         if not ranked:
             return Reply("not_found", "none", reason=NOT_FOUND)
-        features = answerability_features(asked, retrieval, ranked, self.index)
-        if not is_answerable(features) or (wholly and not holds_all(asked, features)):
+        judgement = judge(asked, retrieval, ranked, self.index)
+        if not judgement.answers() or (wholly and not judgement.holds_all(asked)):
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))

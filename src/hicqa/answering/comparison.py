@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hicqa.answering.answerability import answerability_features, is_answerable
+from hicqa.answering.answerability import judge
 from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
@@ -79,9 +79,11 @@ def compare(
     for letter in letters:
         retrieval = retriever.retrieve_by(question.text, vector, [letter.id])
         ranked = rank_sentences(question, retrieval, index)
-        features = answerability_features(question, retrieval, ranked, index) if ranked else {}
-        if ranked and is_answerable(features, OTHER_LETTER_SHARE):
-            is_sure = is_sure or is_answerable(features)
+        if not ranked:
+            continue
+        judgement = judge(question, retrieval, ranked, index)
+        if judgement.answers(OTHER_LETTER_SHARE):
+            is_sure = is_sure or judgement.answers()
             found[letter.id] = ranked
     if not is_sure or len(found) < 2:
         return None

@@ -60,6 +60,16 @@ def _comparing() -> re.Pattern[str]:
 
 
 @cache
+def _amount_asked() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["amount"]["asked"]))
+
+
+@cache
+def _names_asked() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["names"]["asked"]))
+
+
+@cache
 def _shown() -> dict[str, re.Pattern[str]]:
     # Case matters to names and to nothing else: their patterns say so themselves.
     return {
@@ -100,6 +110,28 @@ def years_in(text: str) -> frozenset[str]:
 def shows(kind: str, sentence: str) -> bool:
     """Whether a sentence holds the kind of thing that was asked for."""
     return _shown()[kind].search(sentence) is not None
+
+
+def asks_amount(question: str) -> bool:
+    """Whether a question about money asks how much it is."""
+    return _amount_asked().search(fold(question)) is not None
+
+
+@cache
+def openers() -> tuple[str, ...]:
+    """The words that questions open with, each for itself and for the ones that mean the same."""
+    return tuple(_data()["openers"])
+
+
+def opener(question: str) -> str | None:
+    """The word of `openers` that a question opens with, if any."""
+    first = fold(question).split(" ", 1)[0].strip("'\"“«‘(,?")
+    return next((name for name, same in _data()["openers"].items() if first in same), None)
+
+
+def asks_names(question: str) -> bool:
+    """Whether a question asks which ones, by name."""
+    return _names_asked().search(fold(question)) is not None
 
 
 def is_bare_reference(sentence: str) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 from hicqa.errors import BadQuestionSet
 from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import Split, read_jsonl
-from hicqa.evaluation.fit import KAMERVRAGEN_USED
 from hicqa.evaluation.metrics import Measured, share
 from hicqa.evaluation.records import Miss, SuiteResult, by_part, draw
+from hicqa.evaluation.training import KAMERVRAGEN_USED
 from hicqa.evaluation.witness import Response
 from hicqa.kamervragen import read_question_set
 

@@ -14,7 +14,7 @@ from hicqa.evaluation.ingredients import ingredients
 from hicqa.evaluation.records import SuiteResult
 from hicqa.evaluation.refusals import refusals
 from hicqa.evaluation.report import Run, as_dict, keep, print_run
-from hicqa.evaluation.suites import conversations, figures, passages
+from hicqa.evaluation.suites import conversations, figures, nearmisses, passages
 from hicqa.evaluation.thresholds import INVARIANTS, load_thresholds, missed
 from hicqa.evaluation.xquad import xquad
 from hicqa.index.embeddings import make_embedder
@@ -25,6 +25,7 @@ SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
     "passages": passages,
     "figures": figures,
     "conversations": conversations,
+    "nearmisses": nearmisses,
     "refusals": refusals,
     "xquad": xquad,
     "baselines": baselines,

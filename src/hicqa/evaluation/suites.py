@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import (
@@ -70,17 +70,42 @@ def _passage_outcome(bench: Bench, case: PassageCase) -> PassageOutcome:
     return score_passage(case, response, ranking)
 
 
-def passages(bench: Bench) -> SuiteResult:
-    """The questions on passages: retrieval, citations, facts, refusals, length, time."""
-    cases = load_passage_cases(bench.evals / "passages.jsonl", bench.assistant.letters)
-    outcomes = [_passage_outcome(bench, case) for case in bench.steps(cases, "passages")]
+def _on_passages(
+    bench: Bench, name: str, measures: Callable[[Sequence[PassageOutcome]], dict[str, Measured]]
+) -> SuiteResult:
+    """A suite over a file of questions on passages, which has its name."""
+    cases = load_passage_cases(bench.evals / f"{name}.jsonl", bench.assistant.letters)
+    outcomes = [_passage_outcome(bench, case) for case in bench.steps(cases, name)]
     misses = [
-        Miss("passages", o.case.split, o.case.id, o.case.question, problem, o.response.text)
+        Miss(name, o.case.split, o.case.id, o.case.question, problem, o.response.text)
         for o in outcomes
         if (problem := passage_problem(o, o.case.kind in SINGLE))
     ]
-    metrics = by_part("passages", outcomes, lambda o: o.case.split, _passage_measures)
+    metrics = by_part(name, outcomes, lambda o: o.case.split, measures)
     return SuiteResult(tuple(metrics), tuple(misses))
+
+
+def passages(bench: Bench) -> SuiteResult:
+    """The questions on passages: retrieval, citations, facts, refusals, length, time."""
+    return _on_passages(bench, "passages", _passage_measures)
+
+
+def _near_miss_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
+    answerable = [o for o in outcomes if o.case.answerable]
+    unanswerable = [o for o in outcomes if not o.case.answerable]
+    near = [o for o in unanswerable if "nearmiss" in o.case.tags]
+    return {
+        "refused": share(o.response.refused for o in unanswerable),
+        "near_misses_refused": share(o.response.refused for o in near),
+        "false_refusals": share(not o.response.answered for o in answerable),
+        "right_passage_cited": share(o.cited for o in answerable),
+        "first_citation_right": share(o.cited_first for o in answerable),
+    }
+
+
+def nearmisses(bench: Bench) -> SuiteResult:
+    """Near misses and questions that look like them but are answered: what is refused."""
+    return _on_passages(bench, "nearmisses", _near_miss_measures)
 
 
 def _figure_measures(outcomes: Sequence[FigureOutcome]) -> dict[str, Measured]:

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hicqa.answering.manner import is_about_answering, officer_reason, refers_back
 from hicqa.dutch.text import sentences, terms
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)|‘[^’\n]{15,}?’(?!\w)")
@@ -64,17 +65,9 @@ def _part(sentence: str, lead: Sequence[str], before: Sequence[str | None]) -> P
     asked = _without_condition(sentence)
     if officer := officer_reason(asked):
         return Part(text, asked, officer)
-    if before and (_refers_back(asked) or _names_nothing(asked)):
+    if before and (refers_back(asked) or _names_nothing(asked)):
         return Part(text, f"{before[-1]} {asked}", in_context=True)
     return Part(text, asked)
-
-
-def officer_reason(sentence: str) -> str | None:
-    """Why a sentence is the officer's to answer, if it is: an opening, an opinion, a promise."""
-    for pattern, reason in _officer():
-        if pattern.search(sentence):
-            return reason
-    return None
 
 
 # --- sentences --------------------------------------------------------------------
@@ -121,7 +114,7 @@ def _two_questions(sentence: str) -> list[str]:
         return [sentence]
     head, tail = sentence[: cuts[0]].rstrip(" ,;") + "?", sentence[cuts[0] :]
     tail = re.sub(r"^[,;]?\s*(?:en|of)\s+", "", tail)
-    if _refers_back(tail):
+    if refers_back(tail):
         return [sentence]  # "… in 2019 en hoeveel waren dat er in 2025?" is one thing
     return [head, *_two_questions(tail[0].upper() + tail[1:])]
 
@@ -139,10 +132,6 @@ def _without_condition(sentence: str) -> str:
     return rest[0].upper() + rest[1:]
 
 
-def _refers_back(sentence: str) -> bool:
-    return _pointing().search(sentence) is not None
-
-
 def _names_nothing(sentence: str) -> bool:
     return all(term in generic_terms() for term in terms(sentence))
 
@@ -155,7 +144,7 @@ def _asks_for(sentence: str) -> bool:
 def is_about_something(question: str) -> bool:
     """Whether a question can be told from others by its words: not how to answer, and not
     only "Wat vindt u van dit bericht?"."""
-    if _about_answering().search(question):
+    if is_about_answering(question):
         return False
     return len(set(terms(question)) - generic_terms()) >= _FEWEST_WORDS
 
@@ -175,19 +164,6 @@ def _phrases() -> dict[str, Any]:
 
 
 @cache
-def _officer() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile("|".join(entry["asked"]), re.IGNORECASE), entry["reason"])
-        for entry in _phrases()["officer"]
-    )
-
-
-@cache
-def _about_answering() -> re.Pattern[str]:
-    return _officer()[0][0]
-
-
-@cache
 def _condition() -> re.Pattern[str]:
     opens = "|".join(_phrases()["conditional"]["opens"])
     return re.compile(rf"(?:{opens})\b[,:]?\s*", re.IGNORECASE)
@@ -196,12 +172,6 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile("|".join(_phrases()["conditional"]["bare"]), re.IGNORECASE)
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    words = "|".join(_phrases()["refers"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hicqa.dutch.text import terms
@@ -48,9 +48,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """The outcome for one question: hits in total order, and the cosine of each sentence."""
+    """The outcome for one question: hits in total order, and the cosine of each sentence.
+
+    `vector` is the question's embedding.
+    """
 
     question: str
+    vector: Vectors = field(compare=False, repr=False)
     terms: tuple[str, ...]
     hits: tuple[Hit, ...]
     sentences: Mapping[str, float]
@@ -103,7 +107,7 @@ class Retriever:
             for key in self._candidates(dense, best, bm25, only)
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.passage))
-        return Retrieval(question, asked, tuple(hits), near, floors[1])
+        return Retrieval(question, vector, asked, tuple(hits), near, floors[1])
 
     def _hit(self, passage: str, dense: float, sentence: float, lexical: float) -> Hit:
         weights = self._weights

