@@ -25,7 +25,8 @@ from hicqa.retrieval.retriever import Retrieval
 
 MANY_WORDS = 25
 SOME_WORDS = 12
-NEARLY_ALL = 0.85  # of the question's terms, weighted by idf
+HALF, NEARLY_ALL = 0.5, 0.85  # of the question's terms, weighted by idf
+COUNTED = frozenset({"number", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,13 @@ class Judgement:
         reaches the threshold, or a `share` of it."""
         return not self.features["unmet"] and self.reaches(share)
 
-    def holds_all(self, question: Question) -> bool:
-        """Whether the best sentence, with what it leans on, has nearly every word of the
-        question, among them the thing asked for, and is of the kind and the year asked for."""
+    def holds_asked(self, question: Question) -> bool:
+        """Whether the best sentence, with what it leans on, has what is asked of a figure: half
+        of the question's words and no other year; where a number is asked nearly every word,
+        the thing asked for, and the year."""
         held = self.features
+        if question.expects not in COUNTED:
+            return held["sentence_coverage"] >= HALF and held["year"] >= 0
         is_of_year = held["year"] > 0 or not question.years
         is_of_kind = held["kind"] > 0 and not held["head_missing"]
         return held["sentence_coverage"] >= NEARLY_ALL and is_of_kind and is_of_year

@@ -39,7 +39,6 @@ PARTS_SHARE = 0.5
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
-_COUNTED = frozenset({"number", "money"})
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -220,8 +219,8 @@ class Assistant:
     ) -> Reply | None:
         """What the letters say in words where their figures do not answer; None where nothing.
 
-        A number is asked too precisely for a sentence that is merely near: it must hold nearly
-        every word of the question.
+        A figure is asked too precisely for a sentence that is merely near: it must hold what is
+        asked.
         """
         mended = self._mended(asked)
         if mended.text != asked.text:
@@ -232,10 +231,7 @@ class Assistant:
             return compared
         if not refusal.tentative:
             return None
-        if mended.expects in _COUNTED:
-            reply = self._from_passages(mended, letters, wholly=True)
-        else:
-            reply = self._from_sentences(asked, letters)
+        reply = self._from_passages(mended, letters, of_figure=True)
         return reply if reply.status != "not_found" else None
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
@@ -292,15 +288,15 @@ class Assistant:
         return compare(asked, scope, self.index, self.retriever, self._extractor)
 
     def _from_passages(
-        self, asked: Question, letters: Collection[str] | None, *, wholly: bool = False
+        self, asked: Question, letters: Collection[str] | None, *, of_figure: bool = False
     ) -> Reply:
-        """The sentences that answer; `wholly`: only where the best one holds all that is asked."""
+        """The sentences that answer; `of_figure`: only where the best one holds what is asked."""
         retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
         if not ranked:
             return Reply("not_found", "none", reason=NOT_FOUND)
         judgement = judge(asked, retrieval, ranked, self.index)
-        if not judgement.answers() or (wholly and not judgement.holds_all(asked)):
+        if not judgement.answers() or (of_figure and not judgement.holds_asked(asked)):
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))

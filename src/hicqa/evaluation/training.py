@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 KAMERVRAGEN_USED = 700
 XQUAD_WEIGHT = 0.5  # for the choice of sentences, against one on the letters
 # A question's weight for answerability, against one on the letters.
-GOVERNMENT, ENCYCLOPEDIA, KAMERVRAAG = 0.5, 0.1, 0.6
+GOVERNMENT, ENCYCLOPEDIA, KAMERVRAAG = 0.5, 1.0, 0.6
+# A question whose passage was left out stands for and against itself: how it is put tells nothing.
+LEFT_OUT = 0.3
 _SINGLE = ("passage", "premise")
 
 
@@ -71,7 +73,13 @@ class Bench:
             retrieval = replace(retrieval, hits=hits)
         return asked, retrieval, rank_sentences(asked, retrieval, self.assistant.index)
 
-    def asked(self, found: Any, answerable: bool, tuned_on: bool = False) -> Iterator[Asked]:
+    def asked(
+        self,
+        found: Any,
+        answerable: bool,
+        tuned_on: bool = False,
+        weight: float | None = None,
+    ) -> Iterator[Asked]:
         """A question as an example of answerability; none where it has no candidates."""
         question, retrieval, ranked = found
         if not ranked:
@@ -79,7 +87,17 @@ class Bench:
         index, key = self.assistant.index, ranked[0].sentence.id
         text = index.vectors.vectors_of(SENTENCES, [key])[key]
         features = answerability_features(question, retrieval, ranked, index)
-        yield Asked(features, retrieval.vector, text, answerable, self.weight, tuned_on)
+        counts = self.weight if weight is None else weight
+        yield Asked(features, retrieval.vector, text, answerable, counts, tuned_on)
+
+    def passages_at(self) -> dict[int, str]:
+        """The passages of a made-up letter by where they start."""
+        return {p.span.start: p.id for p in self.assistant.index.passages.values()}
+
+    @property
+    def text(self) -> str:
+        """The text of a made-up letter."""
+        return next(iter(self.assistant.letters.values())).text
 
 
 def _corpus(folder: Path, texts: Sequence[str], weight: float) -> Bench:
@@ -139,14 +157,20 @@ def kamervragen_examples(assistant: Assistant, path: Path) -> Iterator[Asked]:
 
 
 def government_examples(path: Path, pairs: Path) -> Iterator[Asked]:
-    """The training questions on answers to Kamervragen, which are read from `pairs`."""
+    """The training questions on answers to Kamervragen, which are read from `pairs`; those that
+    can be answered also with their passage left out."""
     rows = read_jsonl(path)
     texts = {row["passage_id"]: " ".join(row["context"].split()) for row in read_jsonl(pairs)}
     used = sorted({texts[row["passage"]] for row in rows})
     with tempfile.TemporaryDirectory() as folder:
         bench = _corpus(Path(folder), used, GOVERNMENT)
+        text, starts = bench.text, bench.passages_at()
         for row in rows:
             yield from bench.asked(bench.candidates(row["question"]), row["answerable"])
+            own = starts.get(text.find(texts[row["passage"]]))
+            if row["answerable"] and own is not None:
+                gone = bench.candidates(row["question"], without=own)
+                yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
 
 
 def encyclopedia_examples(path: Path) -> tuple[list[Example], list[Asked]]:
@@ -157,8 +181,7 @@ def encyclopedia_examples(path: Path) -> tuple[list[Example], list[Asked]]:
     with tempfile.TemporaryDirectory() as folder:
         contexts = sorted({" ".join(row["context"].split()) for row in rows})
         bench = _corpus(Path(folder), contexts, ENCYCLOPEDIA)
-        text = next(iter(bench.assistant.letters.values())).text
-        starts = {p.span.start: p.id for p in bench.assistant.index.passages.values()}
+        text, starts = bench.text, bench.passages_at()
         for row in rows:
             own = starts[text.index(" ".join(row["context"].split()))]
             answers = [a["text"] for a in row["answers"] if a["answer_start"] is not None]
