@@ -28,6 +28,25 @@ def test_a_sentence_answers_what_no_figure_does(real: Assistant, question: str, 
     assert said in answer.answer
 
 
+def test_how_something_is_done_is_no_question_for_figures(real: Assistant) -> None:
+    answer = real.ask("Hoe werken Nederland en Duitsland samen bij plofkraken?")
+    assert (answer.status, answer.kind) == ("answered", "passage")
+    assert "Duitse" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie is de voorzitter van de Taskforce Overvallen?",
+        "Wie is voorzitter van het Offensief tegen Explosies?",
+        "Wat is IPTA?",
+        "Wat doet Slachtofferhulp Nederland?",
+    ],
+)
+def test_what_everyone_asks_first_is_answered(real: Assistant, question: str) -> None:
+    assert real.ask(question).status == "answered"
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -15,7 +15,13 @@ from hicqa.answering.comparison import compare
 from hicqa.answering.conversation import asks_source, name_sources, spell_out
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.parts import split_parts, together
-from hicqa.answering.question import Question, compares, named_letter_years, understand
+from hicqa.answering.question import (
+    Question,
+    asks_manner,
+    compares,
+    named_letter_years,
+    understand,
+)
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.spelling import Speller
 from hicqa.errors import BadInput, CheckFailed, IndexUnavailable
@@ -248,7 +254,8 @@ class Assistant:
             log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
             return Reply("not_found", "none", reason=DEFECT)
         is_refusal = figures is not None and figures.status == "not_found"
-        return None if is_refusal and asked.expects in _NO_FIGURE else figures
+        no_figure = asked.expects in _NO_FIGURE or asks_manner(asked.text)
+        return None if is_refusal and no_figure else figures
 
     def _mended(self, asked: Question) -> Question:
         return understand(self.speller.correct(asked.text))

@@ -65,6 +65,11 @@ def _amount_asked() -> re.Pattern[str]:
 
 
 @cache
+def _manner_asked() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["manner"]["asked"]))
+
+
+@cache
 def _names_asked() -> re.Pattern[str]:
     return re.compile("|".join(_data()["names"]["asked"]))
 
@@ -115,6 +120,11 @@ def shows(kind: str, sentence: str) -> bool:
 def asks_amount(question: str) -> bool:
     """Whether a question about money asks how much it is."""
     return _amount_asked().search(fold(question)) is not None
+
+
+def asks_manner(question: str) -> bool:
+    """Whether a question asks how something is done."""
+    return _manner_asked().search(fold(question)) is not None
 
 
 @cache
