@@ -55,23 +55,9 @@ def _asked() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _comparing() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["comparison"]["asked"]))
-
-
-@cache
-def _amount_asked() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["amount"]["asked"]))
-
-
-@cache
-def _manner_asked() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["manner"]["asked"]))
-
-
-@cache
-def _names_asked() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["names"]["asked"]))
+def _asking(section: str) -> re.Pattern[str]:
+    """What asks for the thing that a section of the data file is about."""
+    return re.compile("|".join(_data()[section]["asked"]))
 
 
 @cache
@@ -119,12 +105,12 @@ def shows(kind: str, sentence: str) -> bool:
 
 def asks_amount(question: str) -> bool:
     """Whether a question about money asks how much it is."""
-    return _amount_asked().search(fold(question)) is not None
+    return _asking("amount").search(fold(question)) is not None
 
 
 def asks_manner(question: str) -> bool:
     """Whether a question asks how something is done."""
-    return _manner_asked().search(fold(question)) is not None
+    return _asking("manner").search(fold(question)) is not None
 
 
 @cache
@@ -141,7 +127,7 @@ def opener(question: str) -> str | None:
 
 def asks_names(question: str) -> bool:
     """Whether a question asks which ones, by name."""
-    return _names_asked().search(fold(question)) is not None
+    return _asking("names").search(fold(question)) is not None
 
 
 def is_bare_reference(sentence: str) -> bool:
@@ -160,7 +146,7 @@ def compares(question: Question, letter_years: Sequence[str]) -> bool:
         return False
     apart = {str(p.year) for _, p in find_periods(question.text) if p.year is not None}
     named = {next((own for own in years if own >= year), None) for year in apart}
-    return len(named - {None}) > 1 or _comparing().search(fold(question.text)) is not None
+    return len(named - {None}) > 1 or _asking("comparison").search(fold(question.text)) is not None
 
 
 def named_letter_years(question: Question) -> frozenset[str]:
