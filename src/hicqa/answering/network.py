@@ -47,9 +47,7 @@ class Network:
             (question - held["mean"]) / held["spread"],
             (text - held["mean"]) / held["spread"],
         )
-        hidden = np.maximum(held["hidden"] @ inputs + held["hidden_bias"], 0.0)
-        direct = held["direct"] @ inputs[: len(self.names)]
-        return 1.0 / (1.0 + math.exp(-float(direct + held["out"] @ hidden + held["bias"])))
+        return 1.0 / (1.0 + math.exp(-float(network_score(held, inputs))))
 
 
 def network_inputs(features: Any, question: Any, text: Any) -> Any:
@@ -57,6 +55,15 @@ def network_inputs(features: Any, question: Any, text: Any) -> Any:
     import numpy as np
 
     return np.concatenate([features, question, question * text], axis=-1)
+
+
+def network_score(arrays: Mapping[str, Any], inputs: Any) -> Any:
+    """The log-odds of an answer, for inputs of one question or a row a question."""
+    import numpy as np
+
+    hidden = np.maximum(inputs @ arrays["hidden"].T + arrays["hidden_bias"], 0.0)
+    direct = inputs[..., : len(arrays["direct"])] @ arrays["direct"]
+    return direct + hidden @ arrays["out"] + arrays["bias"]
 
 
 def fits(model: str) -> bool:

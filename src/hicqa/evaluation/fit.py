@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.network import network_inputs, save_network
+from hicqa.answering.network import network_inputs, network_score, save_network
 from hicqa.evaluation.training import (
     Asked,
     Example,
@@ -210,9 +210,7 @@ def _by_network(asked: Sequence[Asked], held: Sequence[Asked]) -> Any:
     import numpy as np
 
     scaling = _scaling(asked)
-    net, inputs = _network(asked, scaling, 1), _inputs(held, scaling)
-    hidden = np.maximum(inputs @ net["hidden"].T + net["hidden_bias"], 0.0)
-    score = inputs[:, : len(net["direct"])] @ net["direct"] + hidden @ net["out"] + net["bias"]
+    score = network_score(_network(asked, scaling, 1), _inputs(held, scaling))
     return 1.0 / (1.0 + np.exp(-score))
 
 
