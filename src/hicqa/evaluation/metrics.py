@@ -87,3 +87,18 @@ def reciprocal_rank(ranks: Sequence[int | None]) -> Measured:
 def ndcg_at_10(ranks: Sequence[int | None]) -> Measured:
     """nDCG@10 with one right passage a question: 1 / log2(1 + rank) within the first ten."""
     return mean(1.0 / math.log2(1 + rank) if rank and rank <= 10 else 0.0 for rank in ranks)
+
+
+def area_under_curve(right: Sequence[float], wrong: Sequence[float]) -> Measured:
+    """The chance that a right case scores above a wrong one, a tie for half: the area under the
+    ROC curve, with the interval of Hanley and McNeil (1982)."""
+    if not right or not wrong:
+        return _nothing("number")
+    below = sum((w < r) + 0.5 * (w == r) for r in right for w in wrong)
+    area = below / (len(right) * len(wrong))
+    q1, q2 = area / (2 - area), 2 * area**2 / (1 + area)
+    variance = area * (1 - area)
+    variance += (len(right) - 1) * (q1 - area**2) + (len(wrong) - 1) * (q2 - area**2)
+    reach = _Z * math.sqrt(max(0.0, variance) / (len(right) * len(wrong)))
+    n = len(right) + len(wrong)
+    return Measured(area, n, max(0.0, area - reach), min(1.0, area + reach), "number")

@@ -10,6 +10,7 @@ from hicqa.answering.assistant import Assistant
 from hicqa.errors import BadInput
 from hicqa.evaluation.baselines import baselines
 from hicqa.evaluation.bench import Bench, Remembering
+from hicqa.evaluation.curve import curve
 from hicqa.evaluation.ingredients import ingredients
 from hicqa.evaluation.records import SuiteResult
 from hicqa.evaluation.refusals import refusals
@@ -26,6 +27,7 @@ SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
     "figures": figures,
     "conversations": conversations,
     "nearmisses": nearmisses,
+    "curve": curve,
     "refusals": refusals,
     "xquad": xquad,
     "baselines": baselines,

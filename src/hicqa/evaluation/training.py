@@ -1,14 +1,13 @@
-"""What the models of `answering` are fitted on.
+"""What the models of `retrieval` and `answering` are fitted on.
 
-Sentences: the part of passages.jsonl to tune on, and xquad_nl. Whether a question can be answered:
-those, the part of nearmisses.jsonl to tune on, the training questions on the letters and on
-answers to Kamervragen, and real Kamervragen about other subjects. Never a question that is
-reported.
+The learned similarity: the training questions on the letters. Sentences: the parts of
+passages.jsonl and nearmisses.jsonl to tune on, and xquad_nl. Whether a question can be answered:
+those, the training questions on the letters and on answers to Kamervragen, and real Kamervragen
+about other subjects. Never a question that is reported.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +17,10 @@ from hicqa.answering.answerability import answerability_features
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.question import understand
 from hicqa.answering.ranking import Candidate, rank_sentences
-from hicqa.evaluation.cases import PassageCase, load_passage_cases, read_jsonl
+from hicqa.errors import BadInput
+from hicqa.evaluation.cases import PassageCase, load_passage_cases, locate, read_jsonl
 from hicqa.index.vectors import SENTENCES
+from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import load_settings
 from hicqa.types import Span
 
@@ -32,6 +33,7 @@ XQUAD_WEIGHT = 0.5  # for the choice of sentences, against one on the letters
 GOVERNMENT, ENCYCLOPEDIA, KAMERVRAAG = 0.5, 1.0, 0.6
 # A question whose passage was left out stands for and against itself: how it is put tells nothing.
 LEFT_OUT = 0.3
+HIDDEN = 0.25  # of a question for which a letter is hidden, for the choice of sentences
 _SINGLE = ("passage", "premise")
 
 
@@ -63,11 +65,12 @@ class Bench:
 
     assistant: Assistant
     weight: float
+    retriever: Retriever | None = None  # in place of the assistant's own
 
     def candidates(self, question: str, without: str | None = None) -> Any:
         """(question, retrieval, ranked candidates), with one passage left out where named."""
         asked = understand(self.assistant.speller.correct(question))
-        retrieval = self.assistant.retriever.retrieve(asked.text)
+        retrieval = (self.retriever or self.assistant.retriever).retrieve(asked.text)
         if without:
             hits = tuple(hit for hit in retrieval.hits if hit.passage != without)
             retrieval = replace(retrieval, hits=hits)
@@ -102,6 +105,7 @@ class Bench:
 
 def _corpus(folder: Path, texts: Sequence[str], weight: float) -> Bench:
     """An assistant over texts, each a paragraph of one made-up letter."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "x.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
     meta = '[[letter]]\nid = "x"\nfile = "x.txt"\ntitle = "x"\ndate = "2020"\n'
     (folder / "letters.toml").write_text(meta, "utf-8")
@@ -128,22 +132,68 @@ def _example(case: PassageCase, ranked: Sequence[Candidate]) -> Example:
     return Example(tuple(ranked), labels, 1.0)
 
 
-def letters_examples(assistant: Assistant) -> tuple[list[Example], list[Asked]]:
-    """The questions on the letters that may be looked at, and the training questions on them."""
-    bench, evals = Bench(assistant, 1.0), assistant.settings.evals
-    examples: list[Example] = []
-    asked: list[Asked] = []
-    for file in ("passages.jsonl", "nearmisses.jsonl"):
-        for case in load_passage_cases(evals / file, assistant.letters):
-            if case.split != "dev" or case.kind not in (*_SINGLE, "unanswerable"):
-                continue
-            found = bench.candidates(case.question)
-            asked += bench.asked(found, case.answerable, tuned_on=True)
-            if case.answerable and file == "passages.jsonl":
-                examples.append(_example(case, found[2]))
-    for row in read_jsonl(evals / "training_letters.jsonl"):
-        asked += bench.asked(bench.candidates(row["question"]), row["answerable"])
-    return examples, asked
+def tuned_examples(assistant: Assistant, hidden: Sequence[Retriever]) -> list[Example]:
+    """The questions on the letters that may be looked at and have an answer; each also by
+    retrievers for which a letter is `hidden`."""
+    benches = [(Bench(assistant, 1.0), 1.0)]
+    benches += [(Bench(assistant, 1.0, retriever), HIDDEN) for retriever in hidden]
+    return [
+        replace(_example(case, bench.candidates(case.question)[2]), weight=weight)
+        for case in _tuned(assistant)
+        if case.answerable
+        for bench, weight in benches
+    ]
+
+
+def tuned_questions(assistant: Assistant) -> Iterator[Asked]:
+    """The questions on the letters that may be looked at, with and without an answer."""
+    bench = Bench(assistant, 1.0)
+    for case in _tuned(assistant):
+        yield from bench.asked(bench.candidates(case.question), case.answerable, tuned_on=True)
+
+
+def _tuned(assistant: Assistant) -> list[PassageCase]:
+    return [
+        case
+        for file in ("passages.jsonl", "nearmisses.jsonl")
+        for case in load_passage_cases(assistant.settings.evals / file, assistant.letters)
+        if case.split == "dev" and case.kind in (*_SINGLE, "unanswerable")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class OnLetters:
+    """A training question on the letters, mended, and the sentences that answer it, if any."""
+
+    question: str
+    sentences: tuple[str, ...]
+
+
+def questions_on_letters(assistant: Assistant) -> list[OnLetters]:
+    """The training questions on the letters. Raises BadInput for a quote that is not there."""
+    found = []
+    for row in read_jsonl(assistant.settings.evals / "training_letters.jsonl"):
+        letter, quote = assistant.letter(row["letter"]), row["quote"]
+        places = locate(quote, letter) if quote else []
+        if quote and not places:
+            raise BadInput(f"{row['id']}: het citaat {quote!r} staat niet in de brief.")
+        sentences = tuple(
+            sentence.id
+            for gold in places
+            for sentence in assistant.index.passages[gold.block].sentences
+            if sentence.span.start <= gold.span.start < sentence.span.end
+        )
+        found.append(OnLetters(assistant.speller.correct(row["question"]), sentences))
+    return found
+
+
+def asked_on_letters(
+    assistant: Assistant, retriever: Retriever, questions: Sequence[OnLetters]
+) -> Iterator[Asked]:
+    """Training questions on the letters, ranked by a retriever that was not fitted on them."""
+    bench = Bench(assistant, 1.0, retriever)
+    for question in questions:
+        yield from bench.asked(bench.candidates(question.question), bool(question.sentences))
 
 
 def kamervragen_examples(assistant: Assistant, path: Path) -> Iterator[Asked]:
@@ -156,41 +206,50 @@ def kamervragen_examples(assistant: Assistant, path: Path) -> Iterator[Asked]:
 # --- other texts -------------------------------------------------------------------
 
 
-def government_examples(path: Path, pairs: Path) -> Iterator[Asked]:
+def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
     """The training questions on answers to Kamervragen, which are read from `pairs`; those that
-    can be answered also with their passage left out."""
+    can be answered also with their passage left out. The index of the texts stays in `work`."""
     rows = read_jsonl(path)
     texts = {row["passage_id"]: " ".join(row["context"].split()) for row in read_jsonl(pairs)}
     used = sorted({texts[row["passage"]] for row in rows})
-    with tempfile.TemporaryDirectory() as folder:
-        bench = _corpus(Path(folder), used, GOVERNMENT)
-        text, starts = bench.text, bench.passages_at()
-        for row in rows:
-            yield from bench.asked(bench.candidates(row["question"]), row["answerable"])
-            own = starts.get(text.find(texts[row["passage"]]))
-            if row["answerable"] and own is not None:
-                gone = bench.candidates(row["question"], without=own)
-                yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
+    bench = _corpus(work, used, GOVERNMENT)
+    text, starts = bench.text, bench.passages_at()
+    for row in rows:
+        yield from bench.asked(bench.candidates(row["question"]), row["answerable"])
+        own = starts.get(text.find(texts[row["passage"]]))
+        if row["answerable"] and own is not None:
+            gone = bench.candidates(row["question"], without=own)
+            yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
 
 
-def encyclopedia_examples(path: Path) -> tuple[list[Example], list[Asked]]:
-    """The questions of xquad_nl, each once with its passage and once with it left out."""
-    rows = read_jsonl(path)
-    examples: list[Example] = []
-    asked: list[Asked] = []
-    with tempfile.TemporaryDirectory() as folder:
-        contexts = sorted({" ".join(row["context"].split()) for row in rows})
-        bench = _corpus(Path(folder), contexts, ENCYCLOPEDIA)
-        text, starts = bench.text, bench.passages_at()
-        for row in rows:
-            own = starts[text.index(" ".join(row["context"].split()))]
+class Encyclopedia:
+    """xquad_nl, its passages as a corpus; the index of it stays in `work`."""
+
+    def __init__(self, path: Path, work: Path) -> None:
+        self._rows = read_jsonl(path)
+        contexts = sorted({" ".join(row["context"].split()) for row in self._rows})
+        self._bench = _corpus(work, contexts, ENCYCLOPEDIA)
+        self._text, self._starts = self._bench.text, self._bench.passages_at()
+
+    def _own(self, row: Mapping[str, Any]) -> str:
+        return self._starts[self._text.index(" ".join(row["context"].split()))]
+
+    def examples(self) -> Iterator[Example]:
+        """The questions, for the choice of sentences."""
+        for row in self._rows:
+            own = self._own(row)
             answers = [a["text"] for a in row["answers"] if a["answer_start"] is not None]
-            there = bench.candidates(row["question"])
-            asked += bench.asked(there, answerable=True)
-            asked += bench.asked(bench.candidates(row["question"], without=own), answerable=False)
+            ranked = self._bench.candidates(row["question"])[2]
             labels = tuple(
                 (1 + any(a in c.text for a in answers)) if c.passage.id == own else 0
-                for c in there[2]
+                for c in ranked
             )
-            examples.append(Example(tuple(there[2]), labels, XQUAD_WEIGHT))
-    return examples, asked
+            yield Example(tuple(ranked), labels, XQUAD_WEIGHT)
+
+    def asked(self) -> Iterator[Asked]:
+        """The questions, each once with its passage and once with it left out."""
+        for row in self._rows:
+            question = row["question"]
+            yield from self._bench.asked(self._bench.candidates(question), answerable=True)
+            gone = self._bench.candidates(question, without=self._own(row))
+            yield from self._bench.asked(gone, answerable=False)

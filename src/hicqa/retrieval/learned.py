@@ -1,0 +1,158 @@
+"""A similarity that is learned from questions about letters, beside the plain one.
+
+Two small maps move the embeddings of questions and of texts so that a question comes near the
+sentence that answers it. Their coefficients are data, made by `python -m hicqa.evaluation.fit`.
+They know the letters whose questions they were fitted on; the texts of another letter have no
+learned similarity, and stand beside the others as if it were zero: in fitting, letters are
+hidden at random, so that one that is known is not favoured.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from hicqa.dutch.text import fold
+from hicqa.index.build import Index
+from hicqa.index.embeddings import is_embedded_model
+from hicqa.index.vectors import PASSAGES, SENTENCES
+from hicqa.types import Letter, Passage
+
+if TYPE_CHECKING:
+    from hicqa.index.embeddings import Vectors
+
+SPREAD = 8.0  # brings what an embedding differs from the mean to about one
+KNOWN_SHARE = 0.8  # of a letter's sentences, from which the letter is a known one
+# A sum's last digits depend on how many threads share it, and the order may not.
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """The two maps: linear for texts, linear and one hidden layer for questions.
+
+    `centre` is the learned similarity of a question and a passage, and of a question and a
+    sentence, that speaks neither for nor against.
+    """
+
+    arrays: Mapping[str, Any]
+
+    def question(self, vectors: Vectors) -> Vectors:
+        """Questions as learned, of the same shape (…, dim), of unit length."""
+        import numpy as np
+
+        held = self.arrays
+        apart = (vectors - held["question_mean"]) * SPREAD
+        hidden = np.maximum(apart @ held["hidden"].T + held["hidden_bias"], 0.0)
+        return _unit(vectors + (apart @ held["question"].T + hidden @ held["out"].T) / SPREAD)
+
+    def texts(self, vectors: Vectors) -> Vectors:
+        """Texts as learned, of the same shape (…, dim), of unit length."""
+        held = self.arrays
+        apart = (vectors - held["text_mean"]) * SPREAD
+        return _unit(vectors + apart @ held["text"].T / SPREAD)
+
+    def knows(self, letter: Letter, passages: Iterable[Passage]) -> bool:
+        """Whether the maps were fitted on (nearly) this letter, in whatever file it came."""
+        marks = {mark(letter, p) for p in passages}
+        known = marks & set(self.arrays["marks"].tolist())
+        return bool(marks) and len(known) >= KNOWN_SHARE * len(marks)
+
+
+def mark(letter: Letter, passage: Passage) -> int:
+    """A number that stands for the words of a passage, however they are laid out."""
+    words = "".join(fold(letter.quote(passage.span)).split())
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=7).digest(), "big")
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    import numpy as np
+
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Ids, the letter of each and their mapped vectors, a row each."""
+
+    ids: Sequence[str]
+    letters: Sequence[str]
+    vectors: Any
+
+
+class LearnedSimilarity:
+    """The learned similarity of questions and the texts of an index, of its known letters.
+
+    `hidden` are letters to treat as not known.
+    """
+
+    def __init__(self, index: Index, maps: Maps, hidden: Iterable[str] = ()) -> None:
+        by_letter: dict[str, list[Passage]] = {key: [] for key in index.letters}
+        for passage in index.passages.values():
+            by_letter[passage.letter].append(passage)
+        self._maps = maps
+        self._hidden = frozenset(hidden)
+        known = {key for key, own in by_letter.items() if maps.knows(index.letters[key], own)}
+        self._texts = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
+
+    def of(self, vector: Vectors) -> tuple[dict[str, float], dict[str, float]]:
+        """For a question's embedding: the similarity of each known passage and sentence, by id;
+        0 speaks neither for nor against."""
+        question = self._maps.question(vector)
+        passages, sentences = (self._values(name, question) for name in (PASSAGES, SENTENCES))
+        return passages, sentences
+
+    def _values(self, name: str, question: Vectors) -> dict[str, float]:
+        held = self._texts[name]
+        if not len(held.ids):
+            return {}
+        centre = float(self._maps.arrays["centre"][(PASSAGES, SENTENCES).index(name)])
+        values = (held.vectors @ question - centre).round(_DECIMALS).tolist()
+        rows = zip(held.ids, held.letters, values, strict=True)
+        return {key: value for key, letter, value in rows if letter not in self._hidden}
+
+
+def _mapped(index: Index, maps: Maps, name: str, known: set[str]) -> _Texts:
+    held = index.vectors.held(name)
+    rows = [at for at, letter in enumerate(held.letters) if letter in known]
+    ids, letters = [held.ids[at] for at in rows], [held.letters[at] for at in rows]
+    return _Texts(ids, letters, maps.texts(held.vectors[rows]) if rows else held.vectors[:0])
+
+
+def learned_similarity(index: Index) -> LearnedSimilarity | None:
+    """That of the package; None where the index has another embedding model."""
+    if not is_embedded_model(index.embedder.name):
+        return None
+    return LearnedSimilarity(index, load_maps())
+
+
+@cache
+def load_maps() -> Maps:
+    """The fitted maps of the package."""
+    import numpy as np
+
+    with (files("hicqa.retrieval") / "learned.npz").open("rb") as file:
+        loaded = np.load(file)
+        return Maps(
+            {
+                name: loaded[name] if name == "marks" else loaded[name].astype(np.float32)
+                for name in loaded.files
+            }
+        )
+
+
+def save_maps(maps: Maps) -> None:
+    """Write fitted maps into the package; matrices in half precision."""
+    import numpy as np
+
+    packed: dict[str, Any] = {
+        name: value.astype(np.float16) if value.ndim > 1 else value
+        for name, value in maps.arrays.items()
+    }
+    np.savez_compressed(str(files("hicqa.retrieval") / "learned.npz"), **packed)
+    load_maps.cache_clear()
