@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,10 +36,12 @@ def test_every_text_of_the_letters_has_one(real: Assistant) -> None:
 
 def test_a_letter_is_known_by_its_words_however_they_are_laid_out(real: Assistant) -> None:
     letter = next(iter(real.letters.values()))
-    passages = own(real, letter.id)
-    assert load_maps().knows(letter, passages)
-    assert load_maps().knows(letter, passages[:-5])
-    assert not load_maps().knows(letter, [])
+    passages, maps, half = own(real, letter.id), load_maps(), len(letter.text) // 2
+    assert maps.knows(letter, passages)
+    assert maps.knows(replace(letter, text=letter.text.upper().replace(" ", "\n")), passages)
+    other = letter.text[:half] + "x" * (len(letter.text) - half)
+    assert not maps.knows(replace(letter, text=other), passages)
+    assert not maps.knows(letter, [])
 
 
 def test_another_letter_is_not_known(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from hicqa.retrieval.retriever import Retrieval
 MANY_WORDS = 25
 SOME_WORDS = 12
 HALF, NEARLY_ALL = 0.5, 0.85  # of the question's terms, weighted by idf
+SURE = 0.8  # a probability from which other words than the question's may answer it
 COUNTED = frozenset({"number", "money"})
 
 
@@ -52,11 +53,12 @@ class Judgement:
 
     def holds_asked(self, question: Question) -> bool:
         """Whether the best sentence, with what it leans on, has what is asked of a figure: half
-        of the question's words and no other year; where a number is asked nearly every word,
-        the thing asked for, and the year."""
+        of the question's words, or surely an answer in others, and no other year; where a number
+        is asked nearly every word, the thing asked for, and the year."""
         held = self.features
         if question.expects not in COUNTED:
-            return held["sentence_coverage"] >= HALF and held["year"] >= 0
+            is_near = held["sentence_coverage"] >= HALF or self.probability >= SURE
+            return is_near and held["year"] >= 0
         is_of_year = held["year"] > 0 or not question.years
         is_of_kind = held["kind"] > 0 and not held["head_missing"]
         return held["sentence_coverage"] >= NEARLY_ALL and is_of_kind and is_of_year

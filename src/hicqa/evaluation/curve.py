@@ -1,6 +1,6 @@
 """Refusals against false refusals: what another threshold of answerability would bring.
 
-Questions that ask one thing about the text of the letters, judged as the assistant judges them.
+Questions that ask one thing about the text of the letters, judged over all letters.
 Answerable ones of which the number, date or amount is missing outright are left out: no threshold
 answers them, and most are questions for the figures.
 """
@@ -21,6 +21,7 @@ from hicqa.evaluation.cases import Split, load_passage_cases
 from hicqa.evaluation.metrics import Measured, area_under_curve, share
 from hicqa.evaluation.records import Metric, SuiteResult, by_part
 from hicqa.evaluation.suites import SINGLE
+from hicqa.index.embeddings import is_embedded_model
 
 FALSE_REFUSALS = (0.02, 0.04, 0.08, 0.16)
 FILES = ("passages", "nearmisses")
@@ -117,9 +118,11 @@ def _without(group: str) -> Iterator[None]:
 
 
 def curve(bench: Bench) -> SuiteResult:
-    """The curve; asked by name, also without each group of what the judgement is made of."""
+    """The curve; asked by name, also without each group of what the network reads."""
     metrics = _measured(bench, "curve")
-    for group in GROUPS if bench.whole else ():
+    has_network = is_embedded_model(bench.embedder.name)
+    for group in GROUPS if bench.whole and has_network else ():
         with _without(group):
             metrics += _measured(bench, group, f"without_{group}_")
-    return SuiteResult(tuple(metrics))
+    skipped = None if has_network else "het netwerk hoort bij het ingebouwde model"
+    return SuiteResult(tuple(metrics), skipped=skipped)

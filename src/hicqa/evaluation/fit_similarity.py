@@ -7,6 +7,7 @@ is hidden, so that a letter that the maps know is not favoured over one that the
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from torch import nn
 from torch.nn.functional import normalize
 
 from hicqa.dutch.text import terms
+from hicqa.errors import BadInput
 from hicqa.index.build import Index
 from hicqa.index.vectors import PASSAGES, SENTENCES
 from hicqa.retrieval.learned import SPREAD, Maps, mark
@@ -25,7 +27,7 @@ from hicqa.retrieval.learned import SPREAD, Maps, mark
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
 
-HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.01, 1e-3, 20, 64
+HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.01, 1e-3, 16, 64
 LETTER_HIDDEN = 0.3  # of the questions
 PASSAGE_WEIGHT = 0.5  # the right passage, against the right sentence
 SCALE_RATE = 0.05
@@ -157,7 +159,13 @@ class _Similarity(nn.Module):
 
 
 def fit_maps(questions: Sequence[Answered], index: Index, seed: int = 0) -> Maps:
-    """Maps fitted on questions that have an answer; `index` has the letters they are on."""
+    """Maps fitted on questions that have an answer; `index` has the letters they are on.
+
+    The same on each run with one number of threads. Raises BadInput for a question without a
+    sentence that answers it.
+    """
+    if not all(question.sentences for question in questions):
+        raise BadInput("Elke vraag om op te leren heeft een zin nodig die haar beantwoordt.")
     torch.manual_seed(seed)
     drawn = random.Random(seed)
     corpus = _corpus(index)
@@ -171,14 +179,14 @@ def fit_maps(questions: Sequence[Answered], index: Index, seed: int = 0) -> Maps
             {"params": model.weights, "lr": SCALE_RATE, "weight_decay": 0.0},
         ]
     )
-    steps = EPOCHS * (len(questions) // BATCH)
+    steps = EPOCHS * math.ceil(len(questions) / BATCH)
     falling = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / (steps + 1))
     order = list(range(len(questions)))
     for _ in range(EPOCHS):
         drawn.shuffle(order)
-        for start in range(0, len(order) - BATCH + 1, BATCH):
+        for start in range(0, len(order), BATCH):
             batch = torch.tensor(order[start : start + BATCH])
-            known = _in_sight(drawn, corpus.letters)
+            known = _in_sight(drawn, len(batch), corpus.letters)
             scores = model(vectors[batch], bm25[batch], covered[batch], known)
             chances = torch.log_softmax(scores, 1)
             loss = -_held(chances, right[batch]) - PASSAGE_WEIGHT * _held(chances, beside[batch])
@@ -190,10 +198,10 @@ def fit_maps(questions: Sequence[Answered], index: Index, seed: int = 0) -> Maps
     return model.maps(_marks(index))
 
 
-def _in_sight(drawn: random.Random, letters: int) -> Any:
+def _in_sight(drawn: random.Random, questions: int, letters: int) -> Any:
     """Which letters are known to each question of a batch: now and then one is hidden."""
-    known = torch.ones(BATCH, letters)
-    for row in range(BATCH):
+    known = torch.ones(questions, letters)
+    for row in range(questions):
         if letters > 1 and drawn.random() < LETTER_HIDDEN:
             known[row, drawn.randrange(letters)] = 0.0
     return known

@@ -8,7 +8,7 @@ about other subjects. Never a question that is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +17,11 @@ from hicqa.answering.answerability import answerability_features
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.question import understand
 from hicqa.answering.ranking import Candidate, rank_sentences
+from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
 from hicqa.evaluation.cases import PassageCase, load_passage_cases, locate, read_jsonl
+from hicqa.evaluation.suites import SINGLE
+from hicqa.evaluation.xquad import split_of
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import load_settings
@@ -33,8 +36,8 @@ XQUAD_WEIGHT = 0.5  # for the choice of sentences, against one on the letters
 GOVERNMENT, ENCYCLOPEDIA, KAMERVRAAG = 0.5, 1.0, 0.6
 # A question whose passage was left out stands for and against itself: how it is put tells nothing.
 LEFT_OUT = 0.3
-HIDDEN = 0.25  # of a question for which a letter is hidden, for the choice of sentences
-_SINGLE = ("passage", "premise")
+SHARED_AT_MOST = 0.8  # of the words of two questions together; more, and they are nearly the same
+HIDDEN_LETTER = 0.25  # of a question for which a letter is hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,25 @@ class Bench:
         return next(iter(self.assistant.letters.values())).text
 
 
+class NearlySame:
+    """Finds among questions one that shares four fifths of its words with another question."""
+
+    def __init__(self, questions: Iterable[str]) -> None:
+        self._held = [frozenset(terms(question)) for question in questions]
+        self._by_term: dict[str, set[int]] = {}
+        for at, words in enumerate(self._held):
+            for term in words:
+                self._by_term.setdefault(term, set()).add(at)
+
+    def holds(self, question: str) -> bool:
+        own = frozenset(terms(question))
+        sharing = set().union(*(self._by_term.get(term, set()) for term in own))
+        return any(
+            len(own & self._held[at]) >= SHARED_AT_MOST * len(own | self._held[at])
+            for at in sharing
+        )
+
+
 def _corpus(folder: Path, texts: Sequence[str], weight: float) -> Bench:
     """An assistant over texts, each a paragraph of one made-up letter."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -121,7 +143,7 @@ def _holds(candidate: Candidate, letter: str, span: Span) -> bool:
     return candidate.passage.letter == letter and own.start <= span.start < own.end
 
 
-def _example(case: PassageCase, ranked: Sequence[Candidate]) -> Example:
+def _example(case: PassageCase, ranked: Sequence[Candidate], weight: float) -> Example:
     gold = [g for need in case.needs for g in need]
     labels = tuple(
         2
@@ -129,16 +151,16 @@ def _example(case: PassageCase, ranked: Sequence[Candidate]) -> Example:
         else int(any(g.block == c.passage.id for g in gold))
         for c in ranked
     )
-    return Example(tuple(ranked), labels, 1.0)
+    return Example(tuple(ranked), labels, weight)
 
 
 def tuned_examples(assistant: Assistant, hidden: Sequence[Retriever]) -> list[Example]:
     """The questions on the letters that may be looked at and have an answer; each also by
     retrievers for which a letter is `hidden`."""
     benches = [(Bench(assistant, 1.0), 1.0)]
-    benches += [(Bench(assistant, 1.0, retriever), HIDDEN) for retriever in hidden]
+    benches += [(Bench(assistant, 1.0, retriever), HIDDEN_LETTER) for retriever in hidden]
     return [
-        replace(_example(case, bench.candidates(case.question)[2]), weight=weight)
+        _example(case, bench.candidates(case.question)[2], weight)
         for case in _tuned(assistant)
         if case.answerable
         for bench, weight in benches
@@ -146,10 +168,15 @@ def tuned_examples(assistant: Assistant, hidden: Sequence[Retriever]) -> list[Ex
 
 
 def tuned_questions(assistant: Assistant) -> Iterator[Asked]:
-    """The questions on the letters that may be looked at, with and without an answer."""
+    """The questions on the letters that may be looked at, with and without an answer; the
+    threshold is chosen on those of which no training question is nearly the same."""
     bench = Bench(assistant, 1.0)
+    rows = read_jsonl(assistant.settings.evals / "training_letters.jsonl")
+    trained = NearlySame(row["question"] for row in rows)
     for case in _tuned(assistant):
-        yield from bench.asked(bench.candidates(case.question), case.answerable, tuned_on=True)
+        found = bench.candidates(case.question)
+        is_new = not trained.holds(case.question)
+        yield from bench.asked(found, case.answerable, tuned_on=is_new)
 
 
 def _tuned(assistant: Assistant) -> list[PassageCase]:
@@ -157,14 +184,15 @@ def _tuned(assistant: Assistant) -> list[PassageCase]:
         case
         for file in ("passages.jsonl", "nearmisses.jsonl")
         for case in load_passage_cases(assistant.settings.evals / file, assistant.letters)
-        if case.split == "dev" and case.kind in (*_SINGLE, "unanswerable")
+        if case.split == "dev" and case.kind in (*SINGLE, "unanswerable")
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class OnLetters:
-    """A training question on the letters, mended, and the sentences that answer it, if any."""
+    """A training question on a letter, mended, and the sentences that answer it, if any."""
 
+    letter: str
     question: str
     sentences: tuple[str, ...]
 
@@ -183,15 +211,19 @@ def questions_on_letters(assistant: Assistant) -> list[OnLetters]:
             for sentence in assistant.index.passages[gold.block].sentences
             if sentence.span.start <= gold.span.start < sentence.span.end
         )
-        found.append(OnLetters(assistant.speller.correct(row["question"]), sentences))
+        mended = assistant.speller.correct(row["question"])
+        found.append(OnLetters(letter.id, mended, sentences))
     return found
 
 
 def asked_on_letters(
-    assistant: Assistant, retriever: Retriever, questions: Sequence[OnLetters]
+    assistant: Assistant,
+    retriever: Retriever,
+    questions: Sequence[OnLetters],
+    weight: float = 1.0,
 ) -> Iterator[Asked]:
     """Training questions on the letters, ranked by a retriever that was not fitted on them."""
-    bench = Bench(assistant, 1.0, retriever)
+    bench = Bench(assistant, weight, retriever)
     for question in questions:
         yield from bench.asked(bench.candidates(question.question), bool(question.sentences))
 
@@ -223,11 +255,13 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
 
 
 class Encyclopedia:
-    """xquad_nl, its passages as a corpus; the index of it stays in `work`."""
+    """xquad_nl, all its passages as a corpus, and the questions that are not reported; the index
+    stays in `work`."""
 
     def __init__(self, path: Path, work: Path) -> None:
-        self._rows = read_jsonl(path)
-        contexts = sorted({" ".join(row["context"].split()) for row in self._rows})
+        rows = read_jsonl(path)
+        self._rows = [row for row in rows if split_of(row["passage_id"]) == "dev"]
+        contexts = sorted({" ".join(row["context"].split()) for row in rows})
         self._bench = _corpus(work, contexts, ENCYCLOPEDIA)
         self._text, self._starts = self._bench.text, self._bench.passages_at()
 

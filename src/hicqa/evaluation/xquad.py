@@ -60,12 +60,17 @@ class XquadOutcome:
         return self.response.answered and any(answer in said for answer in self.case.answers)
 
 
+def split_of(passage: str) -> Split:
+    """The part that a passage's questions are in: of every three, one is kept for reporting."""
+    return "test" if draw(passage) % 3 == 0 else "dev"
+
+
 def load_xquad(path: Path) -> list[XquadCase]:
-    """The questions; of every three passages one is kept for reporting ("test")."""
+    """The questions, each in the part of its passage."""
     return [
         XquadCase(
             id=row["id"],
-            split="test" if draw(row["passage_id"]) % 3 == 0 else "dev",
+            split=split_of(row["passage_id"]),
             question=row["question"],
             passage=_folded(row["context"]),
             answers=tuple(_folded(answer["text"]) for answer in row["answers"])

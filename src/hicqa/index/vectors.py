@@ -24,7 +24,7 @@ SENTENCES = "sentences"
 _CONFIGURATION = {"hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 800}}
 _ADD_AT_MOST = 5000
 # A sum's last digits depend on how many threads share it, and the order may not.
-_DECIMALS = 6
+DECIMALS = 6
 
 
 def _client(folder: Path) -> Any:
@@ -114,7 +114,7 @@ class VectorStore:
         """The `most` nearest ids (of `letters`, where given) with their cosine similarity,
         nearest first."""
         held = self.held(name)
-        cosines = (held.vectors @ vector).round(_DECIMALS)
+        cosines = (held.vectors @ vector).round(DECIMALS)
         found = [
             (-float(cosine), key)
             for key, letter, cosine in zip(held.ids, held.letters, cosines, strict=True)

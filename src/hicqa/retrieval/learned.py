@@ -19,16 +19,14 @@ from typing import TYPE_CHECKING, Any
 from hicqa.dutch.text import fold
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
-from hicqa.index.vectors import PASSAGES, SENTENCES
+from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
 from hicqa.types import Letter, Passage
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
 
 SPREAD = 8.0  # brings what an embedding differs from the mean to about one
-KNOWN_SHARE = 0.8  # of a letter's sentences, from which the letter is a known one
-# A sum's last digits depend on how many threads share it, and the order may not.
-_DECIMALS = 6
+KNOWN_SHARE = 0.8  # of a letter's different passages, from which the letter is a known one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,9 @@ def _unit(vectors: Vectors) -> Vectors:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """Ids, the letter of each and their mapped vectors, a row each."""
+    """Ids and mapped vectors, a row each."""
 
     ids: Sequence[str]
-    letters: Sequence[str]
     vectors: Any
 
 
@@ -96,8 +93,8 @@ class LearnedSimilarity:
         for passage in index.passages.values():
             by_letter[passage.letter].append(passage)
         self._maps = maps
-        self._hidden = frozenset(hidden)
         known = {key for key, own in by_letter.items() if maps.knows(index.letters[key], own)}
+        known -= {*hidden}
         self._texts = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
 
     def of(self, vector: Vectors) -> tuple[dict[str, float], dict[str, float]]:
@@ -112,16 +109,15 @@ class LearnedSimilarity:
         if not len(held.ids):
             return {}
         centre = float(self._maps.arrays["centre"][(PASSAGES, SENTENCES).index(name)])
-        values = (held.vectors @ question - centre).round(_DECIMALS).tolist()
-        rows = zip(held.ids, held.letters, values, strict=True)
-        return {key: value for key, letter, value in rows if letter not in self._hidden}
+        values = (held.vectors @ question - centre).round(DECIMALS).tolist()
+        return dict(zip(held.ids, values, strict=True))
 
 
 def _mapped(index: Index, maps: Maps, name: str, known: set[str]) -> _Texts:
     held = index.vectors.held(name)
     rows = [at for at, letter in enumerate(held.letters) if letter in known]
-    ids, letters = [held.ids[at] for at in rows], [held.letters[at] for at in rows]
-    return _Texts(ids, letters, maps.texts(held.vectors[rows]) if rows else held.vectors[:0])
+    ids = [held.ids[at] for at in rows]
+    return _Texts(ids, maps.texts(held.vectors[rows]) if rows else held.vectors[:0])
 
 
 def learned_similarity(index: Index) -> LearnedSimilarity | None:

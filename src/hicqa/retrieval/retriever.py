@@ -119,16 +119,17 @@ class Retriever:
         best = self._best_sentences(near)
         floors = (min(dense.values(), default=0.0), min(near.values(), default=0.0))
         passages, sentences = self._learned.of(vector) if self._learned else ({}, {})
-        learned = self._best_sentences(sentences)
+        nearest = self._best_sentences(sentences)
+        learned = {key: value + nearest.get(key, 0.0) for key, value in passages.items()}
         hits = [
             self._hit(
                 key,
                 dense.get(key, floors[0]),
                 best.get(key, floors[1]),
                 bm25[key],
-                passages.get(key, 0.0) + learned.get(key, 0.0),
+                learned.get(key, 0.0),
             )
-            for key in self._candidates(dense, best, bm25, only)
+            for key in self._candidates(dense, best, bm25, learned, only)
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.passage))
         return Retrieval(question, vector, asked, tuple(hits), near, floors[1], passages, sentences)
@@ -157,12 +158,14 @@ class Retriever:
         dense: Mapping[str, float],
         best: Mapping[str, float],
         bm25: Mapping[str, float],
+        learned: Mapping[str, float],
         letters: list[str] | None,
     ) -> set[str]:
         passages = self._index.passages
         matching = {
             key
             for key, score in bm25.items()
-            if score > 0 and (letters is None or passages[key].letter in letters)
+            if (score > 0 or learned.get(key, 0.0) > 0)
+            and (letters is None or passages[key].letter in letters)
         }
         return matching | dense.keys() | best.keys()

@@ -1,0 +1,44 @@
+"""The learned similarity learns: on the questions that it was fitted on, more come out right."""
+
+from __future__ import annotations
+
+import pytest
+
+from hicqa import Assistant
+from hicqa.errors import BadInput
+from hicqa.evaluation import training
+from hicqa.evaluation.fit_similarity import Answered, fit_maps
+from hicqa.evaluation.training import questions_on_letters
+from hicqa.retrieval.learned import LearnedSimilarity
+from hicqa.retrieval.retriever import Retriever
+
+FEW = 320
+
+
+def test_fitted_questions_come_nearer_to_their_sentences(assistant: Assistant) -> None:
+    index = assistant.index
+    asked = [q for q in questions_on_letters(assistant) if q.sentences][:FEW]
+    answered = [Answered(q.question, index.embedder.query(q.question), q.sentences) for q in asked]
+    maps = fit_maps(answered, index)
+    for letter in index.letters.values():
+        assert maps.knows(letter, [p for p in index.passages.values() if p.letter == letter.id])
+
+    owner = {s.id: p.id for p in index.passages.values() for s in p.sentences}
+
+    def right(retriever: Retriever) -> int:
+        return sum(
+            retriever.retrieve(q.question).hits[0].passage in {owner[s] for s in q.sentences}
+            for q in asked
+        )
+
+    plain, fitted = Retriever(index), Retriever(index, learned=LearnedSimilarity(index, maps))
+    assert right(fitted) > right(plain) + FEW // 10
+
+
+def test_a_quote_that_is_not_in_the_letter_is_named(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"id": "l1", "letter": "hic-2026", "question": "Waarom?", "quote": "dit staat er niet"}
+    monkeypatch.setattr(training, "read_jsonl", lambda path: [row])
+    with pytest.raises(BadInput, match="l1: het citaat 'dit staat er niet'"):
+        questions_on_letters(assistant)
