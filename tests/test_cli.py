@@ -19,7 +19,7 @@ import pytest
 from stand_in import StandIn, write_corpus
 
 from hicqa.cli import cli
-from hicqa.terminal import run
+from hicqa.terminal import Command, run
 from hicqa.types import Answer
 
 COMMANDS = sorted(cli.commands)
@@ -47,7 +47,8 @@ Run = Callable[..., Done]
 
 def in_process(arguments: Sequence[str], stdin: bytes) -> Done:
     """Runs hicqa in this process, with streams as a shell gives them."""
-    streams = [io.TextIOWrapper(io.BytesIO(data), "ascii") for data in (stdin, b"", b"")]
+    buffers = [io.BytesIO(data) for data in (stdin, b"", b"")]
+    streams = [io.TextIOWrapper(buffer, "ascii") for buffer in buffers]
     kept = sys.argv, sys.stdin, sys.stdout, sys.stderr
     sys.argv = ["hicqa", *arguments]
     sys.stdin, sys.stdout, sys.stderr = streams
@@ -58,7 +59,7 @@ def in_process(arguments: Sequence[str], stdin: bytes) -> Done:
         sys.argv, sys.stdin, sys.stdout, sys.stderr = kept
     for stream in streams[1:]:
         stream.flush()
-    out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams[1:])  # type: ignore[attr-defined]
+    out, err = (buffer.getvalue().decode("utf-8") for buffer in buffers[1:])
     return Done(int(ended.value.code or 0), out, err)
 
 
@@ -113,9 +114,11 @@ def test_every_example_is_one_that_the_command_takes(command: str) -> None:
     """Its options exist; it is not run."""
     import shlex
 
-    example = shlex.split(cli.commands[command].example)  # type: ignore[attr-defined]
+    named = cli.commands[command]
+    assert isinstance(named, Command)
+    example = shlex.split(named.example)
     assert example[:2] == ["hicqa", command]
-    known = {name for param in cli.commands[command].params for name in param.opts}
+    known = {name for param in named.params for name in param.opts}
     assert {part for part in example if part.startswith("-")} <= known
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from stand_in import StandIn, write_corpus
@@ -13,7 +14,18 @@ from hicqa import Assistant
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, source_line, to_answer
 from hicqa.settings import Settings
-from hicqa.types import Answer, Evidence, Letter, Reply, Span, Statement
+from hicqa.types import (
+    Answer,
+    BlockKind,
+    Evidence,
+    Figure,
+    Footnote,
+    Letter,
+    Paragraph,
+    Reply,
+    Span,
+    Statement,
+)
 
 TABLE = [
     ["Jaar", "Overvallen", "Straatroven", "Woninginbraken"],
@@ -65,11 +77,14 @@ def letters(asked: Assistant) -> dict[str, Letter]:
 def evidence(letters: dict[str, Letter], letter: str, quote: str) -> Evidence:
     start = letters[letter].text.index(quote)
     span = Span(start, start + len(quote))
-    kinds = (("paragraph", letters[letter].paragraphs), ("footnote", letters[letter].footnotes))
+    kinds: tuple[tuple[BlockKind, tuple[Paragraph | Footnote, ...]], ...] = (
+        ("paragraph", letters[letter].paragraphs),
+        ("footnote", letters[letter].footnotes),
+    )
     for kind, blocks in kinds:
         for block in blocks:
             if block.span.contains(span):
-                return Evidence(letter, block.id, kind, span)  # type: ignore[arg-type]
+                return Evidence(letter, block.id, kind, span)
     raise LookupError(quote)
 
 
@@ -155,12 +170,12 @@ def text(change: Callable[[str], str]) -> Break:
     return lambda answer: replace(answer, answer=change(answer.answer))
 
 
-def first(**fields: object) -> Break:
+def first(**fields: Any) -> Break:
     """The first citation with other fields."""
 
     def broken(answer: Answer) -> Answer:
         one, *rest = answer.citations
-        return replace(answer, citations=(replace(one, **fields), *rest))  # type: ignore[arg-type]
+        return replace(answer, citations=(replace(one, **fields), *rest))
 
     return broken
 
@@ -275,10 +290,10 @@ FIGURES: dict[str, Callable[[Answer], Answer]] = {
 }
 
 
-def _figures(answer: Answer, change: Callable[[object], object]) -> Answer:
+def _figures(answer: Answer, change: Callable[[Figure], Figure]) -> Answer:
     """The answer with its computed figures changed."""
     figures = tuple(f if f.stated else change(f) for f in answer.figures)
-    return replace(answer, figures=figures)  # type: ignore[arg-type]
+    return replace(answer, figures=figures)
 
 
 @pytest.mark.parametrize("name", FIGURES)

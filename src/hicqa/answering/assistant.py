@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from hicqa.answering.answerability import judge
+from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.comparison import compare
@@ -22,7 +22,7 @@ from hicqa.answering.question import (
     named_letter_years,
     understand,
 )
-from hicqa.answering.ranking import rank_sentences
+from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.spelling import Speller
 from hicqa.errors import BadInput, CheckFailed, IndexUnavailable
 from hicqa.facts import AuditReport, audit, load_facts
@@ -183,6 +183,15 @@ class Assistant:
         self._check_letters(letters)
         return self.retriever.retrieve(understand(question).text, letters)
 
+    def judged(
+        self, asked: Question, letters: Collection[str] | None = None
+    ) -> tuple[list[Candidate], Judgement | None]:
+        """The sentences that may answer, best first, and whether the best one does; None where
+        there is no sentence at all."""
+        retrieval = self.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.index)
+        return ranked, judge(asked, retrieval, ranked, self.index) if ranked else None
+
     def _check_letters(self, letters: Iterable[str] | None) -> None:
         for key in letters or ():
             self.letter(key)
@@ -242,9 +251,8 @@ class Assistant:
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether the letters may speak of a question as a whole."""
-        retrieval = self.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.index)
-        return bool(ranked) and judge(asked, retrieval, ranked, self.index).reaches(PARTS_SHARE)
+        _, judgement = self.judged(asked, letters)
+        return judgement is not None and judgement.reaches(PARTS_SHARE)
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
@@ -298,11 +306,9 @@ class Assistant:
         self, asked: Question, letters: Collection[str] | None, *, of_figure: bool = False
     ) -> Reply:
         """The sentences that answer; `of_figure`: only where the best one holds what is asked."""
-        retrieval = self.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.index)
-        if not ranked:
+        ranked, judgement = self.judged(asked, letters)
+        if judgement is None:
             return Reply("not_found", "none", reason=NOT_FOUND)
-        judgement = judge(asked, retrieval, ranked, self.index)
         if not judgement.answers() or (of_figure and not judgement.holds_asked(asked)):
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)

@@ -13,8 +13,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from hicqa.index.arrays import load_arrays, save_arrays
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -66,22 +67,12 @@ def network_score(arrays: Mapping[str, Any], inputs: Any) -> Any:
 @cache
 def load_network() -> Network:
     """The fitted network of the package."""
-    import numpy as np
-
-    with (files("hicqa.answering") / "network.npz").open("rb") as file:
-        loaded = np.load(file)
-        arrays = {name: loaded[name].astype(np.float32) for name in loaded.files if name != "names"}
-        names = json.loads(str(loaded["names"]))
+    arrays = load_arrays("hicqa.answering", "network.npz")
+    names = json.loads(str(arrays.pop("names")))
     return Network(tuple(names), arrays)
 
 
 def save_network(names: Sequence[str], arrays: Mapping[str, Any]) -> None:
-    """Write the fitted network into the package; matrices in half precision."""
-    import numpy as np
-
-    packed: dict[str, Any] = {
-        name: np.asarray(value, np.float16 if np.ndim(value) > 1 else np.float32)
-        for name, value in arrays.items()
-    }
-    packed["names"] = json.dumps(list(names))
-    np.savez_compressed(str(files("hicqa.answering") / "network.npz"), **packed)
+    """Write the fitted network into the package."""
+    packed = {**arrays, "names": json.dumps(list(names))}
+    save_arrays("hicqa.answering", "network.npz", packed)

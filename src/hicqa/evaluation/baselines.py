@@ -12,7 +12,7 @@ from hicqa.evaluation.metrics import Measured, median, recall_at, reciprocal_ran
 from hicqa.evaluation.records import SuiteResult, by_part
 from hicqa.evaluation.scoring import holds_facts
 from hicqa.evaluation.suites import SINGLE
-from hicqa.evaluation.xquad import ALONE
+from hicqa.evaluation.xquad import ALONE, folded
 from hicqa.retrieval.retriever import Retriever, Weights
 
 STOCK = "llama_index"
@@ -79,17 +79,13 @@ def _stock(bench: Bench) -> Callable[[PassageCase], Stock]:
 
     def find(case: PassageCase) -> Stock:
         nodes = retriever.retrieve(case.question)
-        chunks = [(node.metadata["letter"], _folded(node.get_content())) for node in nodes]
-        gold = [(g.letter, _folded(letters[g.letter].quote(g.span))) for n in case.needs for g in n]
+        chunks = [(node.metadata["letter"], folded(node.get_content())) for node in nodes]
+        gold = [(g.letter, folded(letters[g.letter].quote(g.span))) for n in case.needs for g in n]
         right = [any(g[0] == letter and g[1] in text for g in gold) for letter, text in chunks]
         rank = right.index(True) + 1 if True in right else None
         return Stock(rank, " ".join(text for _, text in chunks))
 
     return find
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _measures(outcomes: Sequence[Compared]) -> dict[str, Measured]:

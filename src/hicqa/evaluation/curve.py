@@ -12,19 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from hicqa.answering.answerability import judge
 from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
-from hicqa.answering.ranking import rank_sentences
 from hicqa.evaluation.bench import Bench
-from hicqa.evaluation.cases import Split, load_passage_cases
+from hicqa.evaluation.cases import Split
 from hicqa.evaluation.metrics import Measured, area_under_curve, share
 from hicqa.evaluation.records import Metric, SuiteResult, by_part
-from hicqa.evaluation.suites import SINGLE
+from hicqa.evaluation.suites import single_cases
 from hicqa.index.embeddings import is_embedded_model
 
 FALSE_REFUSALS = (0.02, 0.04, 0.08, 0.16)
-FILES = ("passages", "nearmisses")
 # What the judgement is made of, in groups that stand or fall together.
 QUESTION, TEXT = "question_embedding", "text_embedding"
 GROUPS = {
@@ -54,18 +51,10 @@ class Judged:
 def judged(bench: Bench, title: str) -> list[Judged]:
     """All questions with their probability; 0 where what is asked is missing outright."""
     assistant = bench.assistant
-    cases = [
-        case
-        for file in FILES
-        for case in load_passage_cases(bench.evals / f"{file}.jsonl", assistant.letters)
-        if case.kind in (*SINGLE, "unanswerable")
-    ]
     found = []
-    for case in bench.steps(cases, title):
+    for case in bench.steps(single_cases(assistant), title):
         asked = understand(assistant.speller.correct(case.question))
-        retrieval = assistant.retriever.retrieve(asked.text)
-        ranked = rank_sentences(asked, retrieval, assistant.index)
-        judgement = judge(asked, retrieval, ranked, assistant.index) if ranked else None
+        _, judgement = assistant.judged(asked)
         is_met = judgement is not None and not judgement.features["unmet"]
         if is_met or not case.answerable:
             probability = judgement.probability if judgement and is_met else 0.0

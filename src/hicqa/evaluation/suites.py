@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 
+from hicqa.answering.assistant import Assistant
 from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import (
     Conversation,
@@ -30,6 +31,16 @@ from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_pass
 from hicqa.types import Answer
 
 SINGLE = frozenset({"passage", "premise"})
+
+
+def single_cases(assistant: Assistant) -> list[PassageCase]:
+    """The questions on passages and the near misses that ask one thing of one letter."""
+    return [
+        case
+        for file in ("passages.jsonl", "nearmisses.jsonl")
+        for case in load_passage_cases(assistant.settings.evals / file, assistant.letters)
+        if case.kind in (*SINGLE, "unanswerable")
+    ]
 
 
 def ranking_measures(ranks: Sequence[int | None]) -> dict[str, Measured]:

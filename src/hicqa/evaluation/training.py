@@ -19,9 +19,9 @@ from hicqa.answering.question import understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
-from hicqa.evaluation.cases import PassageCase, load_passage_cases, locate, read_jsonl
-from hicqa.evaluation.suites import SINGLE
-from hicqa.evaluation.xquad import split_of
+from hicqa.evaluation.cases import PassageCase, locate, read_jsonl
+from hicqa.evaluation.suites import single_cases
+from hicqa.evaluation.xquad import folded, split_of
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import load_settings
@@ -180,12 +180,7 @@ def tuned_questions(assistant: Assistant) -> Iterator[Asked]:
 
 
 def _tuned(assistant: Assistant) -> list[PassageCase]:
-    return [
-        case
-        for file in ("passages.jsonl", "nearmisses.jsonl")
-        for case in load_passage_cases(assistant.settings.evals / file, assistant.letters)
-        if case.split == "dev" and case.kind in (*SINGLE, "unanswerable")
-    ]
+    return [case for case in single_cases(assistant) if case.split == "dev"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +237,7 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
     """The training questions on answers to Kamervragen, which are read from `pairs`; those that
     can be answered also with their passage left out. The index of the texts stays in `work`."""
     rows = read_jsonl(path)
-    texts = {row["passage_id"]: " ".join(row["context"].split()) for row in read_jsonl(pairs)}
+    texts = {row["passage_id"]: folded(row["context"]) for row in read_jsonl(pairs)}
     used = sorted({texts[row["passage"]] for row in rows})
     bench = _corpus(work, used, GOVERNMENT)
     text, starts = bench.text, bench.passages_at()
@@ -261,12 +256,12 @@ class Encyclopedia:
     def __init__(self, path: Path, work: Path) -> None:
         rows = read_jsonl(path)
         self._rows = [row for row in rows if split_of(row["passage_id"]) == "dev"]
-        contexts = sorted({" ".join(row["context"].split()) for row in rows})
+        contexts = sorted({folded(row["context"]) for row in rows})
         self._bench = _corpus(work, contexts, ENCYCLOPEDIA)
         self._text, self._starts = self._bench.text, self._bench.passages_at()
 
     def _own(self, row: Mapping[str, Any]) -> str:
-        return self._starts[self._text.index(" ".join(row["context"].split()))]
+        return self._starts[self._text.index(folded(row["context"]))]
 
     def examples(self) -> Iterator[Example]:
         """The questions, for the choice of sentences."""

@@ -72,8 +72,8 @@ def load_xquad(path: Path) -> list[XquadCase]:
             id=row["id"],
             split=split_of(row["passage_id"]),
             question=row["question"],
-            passage=_folded(row["context"]),
-            answers=tuple(_folded(answer["text"]) for answer in row["answers"])
+            passage=folded(row["context"]),
+            answers=tuple(folded(answer["text"]) for answer in row["answers"])
             if row["extractief_bruikbaar"]
             else (),
         )
@@ -81,7 +81,8 @@ def load_xquad(path: Path) -> list[XquadCase]:
     ]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text with its white space folded to single spaces."""
     return " ".join(text.split())
 
 

@@ -150,7 +150,7 @@ class _ListNumbers:
         self._counts: Counter[tuple[str, int]] = Counter()
         try:
             self._numbering: Any = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        except (KeyError, NotImplementedError):  # python-docx cannot make the part that is missing
             self._numbering = None
 
     def label(self, paragraph: Any) -> str:

@@ -13,10 +13,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from hicqa.dutch.text import fold
+from hicqa.index.arrays import load_arrays, save_arrays
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
@@ -130,25 +130,10 @@ def learned_similarity(index: Index) -> LearnedSimilarity | None:
 @cache
 def load_maps() -> Maps:
     """The fitted maps of the package."""
-    import numpy as np
-
-    with (files("hicqa.retrieval") / "learned.npz").open("rb") as file:
-        loaded = np.load(file)
-        return Maps(
-            {
-                name: loaded[name] if name == "marks" else loaded[name].astype(np.float32)
-                for name in loaded.files
-            }
-        )
+    return Maps(load_arrays("hicqa.retrieval", "learned.npz"))
 
 
 def save_maps(maps: Maps) -> None:
-    """Write fitted maps into the package; matrices in half precision."""
-    import numpy as np
-
-    packed: dict[str, Any] = {
-        name: value.astype(np.float16) if value.ndim > 1 else value
-        for name, value in maps.arrays.items()
-    }
-    np.savez_compressed(str(files("hicqa.retrieval") / "learned.npz"), **packed)
+    """Write fitted maps into the package."""
+    save_arrays("hicqa.retrieval", "learned.npz", maps.arrays)
     load_maps.cache_clear()
