@@ -37,13 +37,16 @@ def names() -> Phrases:
 
 
 @cache
-def _known_words() -> tuple[str, ...]:
-    """Every single word of the lexicon, for reading slips."""
+def _known_words() -> dict[str, list[str]]:
+    """Every single word of the lexicon by its first letter, for reading slips."""
     raw = data()
     groups: list[Iterable[str]] = [*raw["cues"].values(), *raw["per"].values()]
     groups += [raw["factors"], raw["fillers"]["words"]]
     groups += [c["words"] for c in raw["constraint"]]
-    return tuple(sorted({k for group in groups for w in group for k in keys(w) if len(k) >= 4}))
+    found: dict[str, list[str]] = {}
+    for word in sorted({k for group in groups for w in group for k in keys(w) if len(k) >= 4}):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 def respelled(word: Token, text: str, known: Vocabulary) -> Token:
@@ -60,9 +63,8 @@ def respelled(word: Token, text: str, known: Vocabulary) -> Token:
     allowed = 1 if len(key) < 10 else 2
     near = [
         (edits, w)
-        for w in _known_words()
+        for w in _known_words().get(key[0], ())
         if abs(len(w) - len(key)) <= allowed
-        and w[0] == key[0]
         and (edits := OSA.distance(key, w, score_cutoff=allowed)) <= allowed
     ]
     if not near or is_word(key):

@@ -65,7 +65,7 @@ class _Reader:
             self._use(span)
         measures = self._measures()
         moments = self._moments()
-        self._ordinals()
+        self._ordinals(measures)
         self._numbers(moments)
         self._apart()
         self._phrases()
@@ -140,10 +140,14 @@ class _Reader:
 
     # --- numbers ----------------------------------------------------------------------
 
-    def _ordinals(self) -> None:
-        """ "op één na", before its number is taken for a quantity."""
+    def _ordinals(self, measures: Measures) -> None:
+        """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
+        nothing."""
         for start, end, meanings in ordinals().find(self.words):
-            if all(self.free[start:end]):
+            counted = end < len(self.words) and any(
+                overlap(m.span, self.words[end].span) for m in measures.asked
+            )
+            if all(self.free[start:end]) and not counted:
                 self._set(rank=int(meanings[0]))
                 self.free[start:end] = [False] * (end - start)
 
@@ -257,7 +261,8 @@ class _Reader:
                 at += 1
                 continue
             size, meanings = lexicon().longest(self.words, at, self.free)
-            kind = meanings[0].removeprefix("limit ") if size else None
+            limits = [meaning for meaning in meanings if meaning.startswith("limit ")]
+            kind = limits[0].removeprefix("limit ") if size and limits else None
             end = at + (size or 1)
             span = Span(self.words[at].span.start, self.words[end - 1].span.end)
             said = tuple(word.key for word in self.words[at:end])

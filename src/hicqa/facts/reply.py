@@ -272,8 +272,10 @@ class FigureDesk:
         """Answers "…, en hoeveel …?" part by part; None unless every part is understood.
         `apart` asks that each part names its own measure."""
         parts = [part for part in _PARTS.split(question) if part.strip()]
+        if len(parts) < 2:
+            return None
         read = [q for part in parts if (q := read_question(part, self.book.vocabulary))]
-        if len(parts) < 2 or len(read) < len(parts):
+        if len(read) < len(parts):
             return None
         if apart and not all(q.measures or q.narrower for q in read):
             return None
