@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.answering.conversation import asks_source, name_sources, spell_out
+from hicqa.answering.conversation import (
+    asks_source,
+    in_context,
+    leans_back,
+    name_sources,
+    points_back,
+    spell_out,
+)
 from hicqa.types import Answer, Citation
 
 COUNT = "Hoeveel overvallen waren er in 2019?"
@@ -43,6 +50,23 @@ def after(question: str, *before: str) -> str:
             "Wat zijn de resultaten?",
             "Wat zijn de resultaten van het Offensief tegen Explosies?",
         ),
+        (
+            "Hoeveel procent van de overvallen werd in 2022 opgelost?",
+            "En straatroven?",
+            "Hoeveel procent van de straatroven werd in 2022 opgelost?",
+        ),
+        (COUNT, "Is dat meer dan in 2015?", "Waren er in 2019 meer overvallen dan in 2015?"),
+        (COUNT, "En een jaar later?", "Hoeveel overvallen waren er in 2020?"),
+        (
+            "Hoeveel handelaren zijn er aangesloten op het DOR?",
+            "En het DOL?",
+            "Hoeveel handelaren zijn er aangesloten op het DOL?",
+        ),
+        (
+            "Hoeveel zwaarder is de strafeis bij geweld onder invloed?",
+            "Sinds wanneer?",
+            "Sinds wanneer is de strafeis bij geweld onder invloed?",
+        ),
         ("Wat is de Alcoholmeter?", "Hoe werkt dat ding?", "Hoe werkt de Alcoholmeter?"),
         (
             "Wat is AJB?",
@@ -78,6 +102,36 @@ def test_a_follow_up_takes_over_what_it_leaves_out(
 )
 def test_a_question_that_stands_alone_takes_over_nothing(question: str) -> None:
     assert after(question, CHAIR, COUNT) == question
+
+
+def test_a_name_that_reads_like_a_sentence_is_known_by_its_abbreviation() -> None:
+    names = {"AJB": "Alleen jij bepaalt wie je bent"}
+    said = Answer("Voor wie is Alleen jij bepaalt wie je bent?", "answered", "passage", "")
+    assert spell_out("Werkt het?", [said], names) == "Werkt AJB?"
+
+
+def test_what_was_spoken_of_is_named_once() -> None:
+    first = Answer("Wat was er mis met de noodknop in 2022?", "answered", "passage", "")
+    asked = in_context("Hoe is het opgelost?", [first])
+    assert asked == "Hoe is het opgelost (over: de noodknop)?"
+    second = Answer(asked, "answered", "passage", "")
+    assert in_context("Wie deed dat?", [first, second]) == "Wie deed dat (over: de noodknop)?"
+    assert in_context("Werkt de noodknop?", [first]) is None
+    assert in_context("Hoe is het opgelost?", []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "leans", "points"),
+    [
+        ("En hoe is het opgelost?", True, False),
+        ("Wanneer horen we meer?", True, False),
+        ("Hoeveel overvallen zijn daar per jaar?", False, True),
+        ("Hoeveel overvallen waren er in 2019?", False, False),
+        ("Wie leidt de Taskforce Overvallen?", False, False),
+    ],
+)
+def test_a_question_that_leans_back_is_told(question: str, leans: bool, points: bool) -> None:
+    assert (leans_back(question), points_back(question)) == (leans, points)
 
 
 def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:

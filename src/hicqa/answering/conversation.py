@@ -7,12 +7,13 @@ A question that stands alone is left as it is; only a form that cannot stand alo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.citations import source_line
-from hicqa.answering.fragments import fill_in, period_phrase
+from hicqa.answering.fragments import compared, dated, fill_in, period_phrase
+from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     any_of,
     bare,
@@ -23,6 +24,7 @@ from hicqa.answering.phrasing import (
     opening,
     subject,
     take_apart,
+    topic,
 )
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -30,17 +32,61 @@ from hicqa.facts.measures import find_measures
 from hicqa.types import Answer, Span
 
 _SOURCE = "In welke brief staat het antwoord op: "
+_ABOUT = "over: "
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
 _SHORT = 4  # words: a bare measure or period of more is a question by itself
 
 
-def spell_out(question: str, history: Sequence[Answer]) -> str:
-    """The question in full, with what it leaves to the questions of `history` (oldest first)."""
-    before = [answer.question.removeprefix(_SOURCE) for answer in history]
+def spell_out(
+    question: str, history: Sequence[Answer], names: Mapping[str, str] | None = None
+) -> str:
+    """The question in full, with what it leaves to the questions of `history` (oldest first).
+
+    `names` are abbreviations with what they stand for, which may read like a sentence ("Alleen
+    jij bepaalt wie je bent").
+    """
+    before = [
+        _abbreviated(answer.question.removeprefix(_SOURCE), names or {}) for answer in history
+    ]
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
+
+
+def _abbreviated(text: str, names: Mapping[str, str]) -> str:
+    for short, name in names.items():
+        text = re.sub(rf"\b{re.escape(name)}\b(?: \({short}\))?", short, text, flags=re.IGNORECASE)
+    return text
+
+
+def points_back(question: str) -> bool:
+    """Whether a question, spelled out as far as it goes, still points at what came before
+    ("daar"): alone it asks something else."""
+    return any(word.lower() in listed("back") for word, _ in words(question))
+
+
+def leans_back(question: str) -> bool:
+    """Whether a question, spelled out as far as it goes, still leans on what came before: it
+    opens as a follow-up, or names nothing that it could be about."""
+    text = bare(question)
+    opens = _lead().match(text) is not None
+    empty = subject(text) is None or is_content_free(text, vague=True)
+    return opens or empty or refers_back(text)
+
+
+def in_context(question: str, history: Sequence[Answer]) -> str | None:
+    """A question that found no answer alone, with what the one before it was about: "Hoe is het
+    opgelost (over: de noodknop)?". None where that is nothing new."""
+    if not history:
+        return None
+    before = bare(history[-1].question.removeprefix(_SOURCE))
+    kept = _context().search(before)
+    about = kept["about"] if kept else topic(before)
+    own = {lemma(word) for word, _ in words(question.lower())}
+    if about is None or {lemma(word) for word, _ in words(about.lower())} <= own:
+        return None
+    return f"{bare(question)} ({_ABOUT}{about})?"
 
 
 def asks_source(question: str) -> bool:
@@ -71,6 +117,9 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     led = found is not None or same_breath
     if not words(text):
         return question
+    if more := compared(text, before[-1]):
+        return _asked(more)
+    text = dated(text, before[-1])
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
@@ -110,7 +159,7 @@ def _is_fragment(text: str, *, led: bool) -> bool:
             return led and not frame.verb and not any(is_verb(word) for word in tokens)
         of_something = frame.word.lower().startswith(_with_space())
         return led or not frame.noun or of_something
-    if any(is_verb(word.lower()) for word in tokens):
+    if any(is_verb(word.lower()) and not word.isupper() for word in tokens):
         return False
     return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
 
@@ -270,6 +319,11 @@ def _about(text: str, about: str) -> str:
 
 
 # --- the patterns -----------------------------------------------------------------
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    return re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
 
 
 @cache

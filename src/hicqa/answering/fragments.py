@@ -10,6 +10,7 @@ from hicqa.answering.phrasing import (
     any_of,
     bare,
     data,
+    is_verb,
     listed,
     noun_phrases,
     opening,
@@ -81,6 +82,36 @@ def _with_period(period: str, whole: str) -> str:
     return f"{whole[:start]}{period}{whole[place.end :]}"
 
 
+def dated(text: str, before: str) -> str:
+    """`text` with a year that it names by the one asked for before ("een jaar later")."""
+    years = [period.year for _, period in find_periods(before) if period.year is not None]
+    if not years:
+        return text
+    for name, step in (("later", 1), ("earlier", -1)):
+        text = re.sub(
+            rf"\b(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I
+        )
+    return text
+
+
+def compared(text: str, before: str) -> str | None:
+    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"."""
+    found = _more_or_less().match(text)
+    counted, period = take_apart(before), period_phrase(before)
+    if found is None or not (counted.counts and counted.noun and period):
+        return None
+    more = "meer" if found["asked"].lower() in listed("more") else "minder"
+    return f"Waren er {period} {more} {counted.noun} dan {text[found.end() :]}"
+
+
+@cache
+def _more_or_less() -> re.Pattern[str]:
+    asked = any_of(listed("more") | listed("less"))
+    return re.compile(
+        rf"(?:is|was|zijn|waren) (?:dat|dit|het)(?: er)? (?P<asked>{asked}) dan\s+", re.I
+    )
+
+
 # --- things -----------------------------------------------------------------------
 
 
@@ -93,7 +124,12 @@ def _with_measure(fragment: str, whole: str) -> str | None:
     beside = [w for w, s in words(noun) if not any(m.span.contains(s) for m in new)]
     if not new or not old or any(word.lower() not in small for word in beside):
         return None
-    return f"{whole[: old[0].span.start]}{noun}{whole[old[-1].span.end :]}"
+    end = old[0].span.end
+    for mention in old[1:]:
+        if any(is_verb(word) for word, _ in words(whole[end : mention.span.start])):
+            break  # "procent van de *overvallen* werd in 2022 *opgelost*"
+        end = mention.span.end
+    return f"{whole[: old[0].span.start]}{noun}{whole[end:]}"
 
 
 def _without_preposition(fragment: str) -> str:
@@ -146,7 +182,8 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
         asked = Frame(new.word, "", old.verb, old.rest)
         return _in_place_of_subject(new.rest, _joined(asked)) or f"{_joined(asked)} {new.rest}"
     noun = f"{new.noun} " if new.noun else ""
-    counted = old.word.lower() in listed("counting") and old.noun
+    counts = old.word.lower() in listed("counting")
+    counted = counts and old.noun.lower() not in listed("comparatives")
     kept = f"{old.noun} " if counted else ""
     if kept and new.rest.lower().endswith(("die", "deze")):
         kept = f"{new.rest} {kept}"

@@ -101,7 +101,7 @@ def take_apart(question: str) -> Frame:
     tokens = words(tail)
     skip = int(found["word"].lower() in listed("counting"))
     for number, (token, span) in enumerate(tokens):
-        if number >= skip and (is_verb(token) or (number and _is_plural_verb(token))):
+        if number >= skip and (is_verb(token) or _is_plural_verb(token)):
             return Frame(word, tail[: span.start].strip(), token, tail[span.end :].strip())
         if not skip:
             return Frame(word, "", "", tail)  # "waarom plofkraken toenemen"
@@ -175,6 +175,24 @@ def subject(question: str) -> str | None:
     return next((phrase for phrase in noun if not _is_general(phrase)), None)
 
 
+def topic(question: str) -> str | None:
+    """All that a question is about, its periods left out: "strafeis bij geweld onder invloed";
+    None if it names nothing."""
+    frame = take_apart(question)
+    for text in (frame.rest, frame.noun):
+        found = [span for span in noun_phrases(text) if not _is_general(span.of(text))]
+        if found:
+            whole = Span(found[0].start, found[-1].end)
+            return _without_periods(whole.of(text))
+    return None
+
+
+def _without_periods(text: str) -> str:
+    for span, _ in reversed(find_periods(text)):
+        text = f"{text[: span.start]}{text[span.end :]}"
+    return " ".join(text.split())
+
+
 def _peeled(phrase: str) -> str:
     """ "voorzitter van het Offensief" is about het Offensief."""
     relational = listed("relational", "nouns")
@@ -193,7 +211,9 @@ def content(text: str) -> Iterator[str]:
 
 
 def _is_general(phrase: str) -> bool:
-    general = listed("relational", "nouns") | listed("spans", "nouns")
+    general = {
+        name for kind in ("relational", "spans", "everywhere") for name in listed(kind, "nouns")
+    }
     return all(lemma(word) in general for word in content(phrase))
 
 
