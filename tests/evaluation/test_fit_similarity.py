@@ -8,7 +8,7 @@ from hicqa import Assistant
 from hicqa.errors import BadInput
 from hicqa.evaluation import training
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
-from hicqa.evaluation.training import questions_on_letters
+from hicqa.evaluation.training import Bench, questions_on_letters
 from hicqa.retrieval.learned import LearnedSimilarity
 from hicqa.retrieval.retriever import Retriever
 
@@ -33,6 +33,15 @@ def test_fitted_questions_come_nearer_to_their_sentences(assistant: Assistant) -
 
     plain, fitted = Retriever(index), Retriever(index, learned=LearnedSimilarity(index, maps))
     assert right(fitted) > right(plain) + FEW // 10
+
+
+def test_each_side_of_a_comparison_is_asked_of_its_own_letter(assistant: Assistant) -> None:
+    sides = [q for q in questions_on_letters(assistant) if q.alone][:8]
+    assert {side.letter for side in sides} == set(assistant.letters)
+    for side in sides:
+        ranked = Bench(assistant, 1.0).candidates(side.question, letters=[side.letter])[2]
+        assert {c.passage.letter for c in ranked} == {side.letter}
+        assert all(sentence.startswith(f"{side.letter}#") for sentence in side.sentences)
 
 
 def test_a_quote_that_is_not_in_the_letter_is_named(

@@ -20,7 +20,10 @@ def reported(evals: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("file", ["training_letters.jsonl", "training_government.jsonl"])
+FILES = ("training_letters.jsonl", "training_comparisons.jsonl", "training_government.jsonl")
+
+
+@pytest.mark.parametrize("file", FILES)
 def test_no_training_question_is_nearly_a_reported_one(root: Path, file: str) -> None:
     held = NearlySame(reported(root / "evals"))
     rows = read_jsonl(root / "evals" / file)
@@ -35,6 +38,6 @@ def test_questions_are_nearly_the_same_by_their_words() -> None:
 
 
 def test_training_questions_have_an_id_of_their_own(root: Path) -> None:
-    for file in ("training_letters.jsonl", "training_government.jsonl"):
+    for file in FILES:
         ids = [row["id"] for row in read_jsonl(root / "evals" / file)]
         assert len(ids) == len(set(ids))

@@ -12,7 +12,14 @@ from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.answering.comparison import compare
-from hicqa.answering.conversation import asks_source, name_sources, spell_out
+from hicqa.answering.conversation import (
+    asks_source,
+    in_context,
+    leans_back,
+    name_sources,
+    points_back,
+    spell_out,
+)
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.parts import split_parts, together
 from hicqa.answering.question import (
@@ -24,6 +31,7 @@ from hicqa.answering.question import (
 )
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.spelling import Speller
+from hicqa.dutch.abbreviations import find_abbreviations
 from hicqa.errors import BadInput, CheckFailed, IndexUnavailable
 from hicqa.facts import AuditReport, audit, load_facts
 from hicqa.facts.reply import FigureDesk
@@ -45,6 +53,9 @@ PARTS_SHARE = 0.5
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
+
+# Kinds that a figure may answer though its question alone is not understood.
+_FIGURE = frozenset({"number", "money", "date"})
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -168,15 +179,38 @@ class Assistant:
         """
         started = time.perf_counter()
         typed = understand(question)
-        asked = understand(spell_out(typed.text, history))
+        asked = understand(spell_out(typed.text, history, self._names))
         self._check_letters(letters)
         if history and history[-1].citations and asks_source(typed.text):
             answer = self._without_defects(name_sources(asked.text, history[-1]))
         else:
-            reply = self._reply(asked, letters)
+            asked, reply = self._replied(asked, letters, history)
             answer = self._without_defects(to_answer(asked.text, reply, self._library))
         total = round((time.perf_counter() - started) * 1000, 3)
         return replace(answer, timings_ms={"total": total})
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The abbreviations that the letters explain."""
+        found = (find_abbreviations(letter.text) for letter in self.letters.values())
+        return {short: name for one in found for short, name in one.items()}
+
+    def _replied(
+        self, asked: Question, letters: Collection[str] | None, history: Sequence[Answer]
+    ) -> tuple[Question, Reply]:
+        """The reply, and the question that it replies to: one that leans on what was spoken of
+        before, or that has no answer alone, is asked of that."""
+        fuller = in_context(asked.text, history)
+        if fuller is None:
+            return asked, self._reply(asked, letters)
+        tries = [asked, understand(fuller)]
+        if points_back(asked.text):
+            del tries[0]
+        elif leans_back(asked.text):
+            tries.reverse()
+        replied = ((tried, self._reply(tried, letters)) for tried in tries)
+        first = next(replied)
+        return next((pair for pair in (first, *replied) if pair[1].status != "not_found"), first)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""
@@ -184,13 +218,24 @@ class Assistant:
         return self.retriever.retrieve(understand(question).text, letters)
 
     def judged(
-        self, asked: Question, letters: Collection[str] | None = None
+        self,
+        asked: Question,
+        letters: Collection[str] | None = None,
+        refusal: Reply | None = None,
     ) -> tuple[list[Candidate], Judgement | None]:
-        """The sentences that may answer, best first, and whether the best one does; None where
-        there is no sentence at all."""
+        """The sentences that may answer, best first, and whether the best one does, in view of
+        the `refusal` of the figures, if any; None where there is no sentence at all."""
         retrieval = self.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.index)
-        return ranked, judge(asked, retrieval, ranked, self.index) if ranked else None
+        judgement = judge(asked, retrieval, ranked, self.index, refusal) if ranked else None
+        return ranked, judgement
+
+    def refusal_of_figures(
+        self, asked: Question, letters: Collection[str] | None = None
+    ) -> Reply | None:
+        """What the facts table says against a question; None where it has nothing against it."""
+        figures = self._from_figures(asked, letters)
+        return figures if figures is not None and figures.status == "not_found" else None
 
     def _check_letters(self, letters: Iterable[str] | None) -> None:
         for key in letters or ():
@@ -203,7 +248,10 @@ class Assistant:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
         if figures is not None and figures.status == "answered":
-            return figures
+            # The table may have read over a part that asks something else.
+            if all(self._is_for_figures(understand(part), letters) for part in parts):
+                return figures
+            figures = None
         if figures is None and (compared := self._compared(self._mended(asked), letters)):
             return compared
         # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
@@ -212,6 +260,10 @@ class Assistant:
         apart = together(parts, [self._part(part, letters, is_about) for part in parts])
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart
+
+    def _is_for_figures(self, asked: Question, letters: Collection[str] | None) -> bool:
+        """Whether figures may answer a part of a question, with what it leaves to the others."""
+        return asked.expects in _FIGURE or self._from_figures(asked, letters) is not None
 
     def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
         asked = understand(part)
@@ -232,11 +284,7 @@ class Assistant:
     def _beyond_the_table(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply
     ) -> Reply | None:
-        """What the letters say in words where their figures do not answer; None where nothing.
-
-        A figure is asked too precisely for a sentence that is merely near: it must hold what is
-        asked.
-        """
+        """What the letters say in words where their figures do not answer; None where nothing."""
         mended = self._mended(asked)
         if mended.text != asked.text:
             figures = self._from_figures(mended, letters)
@@ -244,9 +292,7 @@ class Assistant:
                 return figures
         if compared := self._compared(mended, letters):
             return compared
-        if not refusal.tentative:
-            return None
-        reply = self._from_passages(mended, letters, of_figure=True)
+        reply = self._from_passages(mended, letters, refusal)
         return reply if reply.status != "not_found" else None
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
@@ -303,13 +349,13 @@ class Assistant:
         return compare(asked, scope, self.index, self.retriever, self._extractor)
 
     def _from_passages(
-        self, asked: Question, letters: Collection[str] | None, *, of_figure: bool = False
+        self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
     ) -> Reply:
-        """The sentences that answer; `of_figure`: only where the best one holds what is asked."""
-        ranked, judgement = self.judged(asked, letters)
+        """The sentences that answer, in view of the `refusal` of the figures, if any."""
+        ranked, judgement = self.judged(asked, letters, refusal)
         if judgement is None:
             return Reply("not_found", "none", reason=NOT_FOUND)
-        if not judgement.answers() or (of_figure and not judgement.holds_asked(asked)):
+        if not judgement.answers():
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))

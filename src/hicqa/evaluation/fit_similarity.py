@@ -39,11 +39,13 @@ START_CENTRE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with its embedding and the ids of the sentences that answer it."""
+    """A question with its embedding and the ids of the sentences that answer it; `letter` where
+    only that one is asked."""
 
     question: str
     vector: Vectors
     sentences: tuple[str, ...]
+    letter: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class _Corpus:
     owner: Any
     passage_letter: Any
     sentence_letter: Any
-    letters: int
+    letters: dict[str, int]
     sentence_row: dict[str, int]
 
 
@@ -71,7 +73,7 @@ def _corpus(index: Index) -> _Corpus:
         torch.tensor([of[key] for key in sentences.ids]),
         torch.tensor([numbers[letter] for letter in passages.letters]),
         torch.tensor([numbers[letter] for letter in sentences.letters]),
-        len(numbers),
+        numbers,
         {key: at for at, key in enumerate(sentences.ids)},
     )
 
@@ -172,6 +174,7 @@ def fit_maps(questions: Sequence[Answered], index: Index, seed: int = 0) -> Maps
     vectors = torch.tensor(np.stack([q.vector for q in questions]))
     bm25, covered = _lexical(questions, index, corpus)
     right, beside = _places(questions, corpus)
+    unasked = _unasked(questions, corpus)
     model = _Similarity(corpus, vectors)
     optimiser = torch.optim.AdamW(
         [
@@ -186,8 +189,9 @@ def fit_maps(questions: Sequence[Answered], index: Index, seed: int = 0) -> Maps
         drawn.shuffle(order)
         for start in range(0, len(order), BATCH):
             batch = torch.tensor(order[start : start + BATCH])
-            known = _in_sight(drawn, len(batch), corpus.letters)
+            known = _in_sight(drawn, len(batch), len(corpus.letters))
             scores = model(vectors[batch], bm25[batch], covered[batch], known)
+            scores = scores.masked_fill(unasked[batch], float("-inf"))
             chances = torch.log_softmax(scores, 1)
             loss = -_held(chances, right[batch]) - PASSAGE_WEIGHT * _held(chances, beside[batch])
             optimiser.zero_grad()
@@ -214,6 +218,13 @@ def _places(questions: Sequence[Answered], corpus: _Corpus) -> tuple[Any, Any]:
         right[at, [corpus.sentence_row[key] for key in question.sentences]] = True
     beside = [torch.isin(corpus.owner, corpus.owner[row]) for row in right]
     return right, torch.stack(beside)
+
+
+def _unasked(questions: Sequence[Answered], corpus: _Corpus) -> Any:
+    """The sentences of letters that a question does not ask, a row a question."""
+    asked = [corpus.letters.get(question.letter or "", -1) for question in questions]
+    only = torch.tensor(asked)[:, None]
+    return (only >= 0) & (only != corpus.sentence_letter)
 
 
 def _held(chances: Any, places: Any) -> Any:

@@ -8,7 +8,7 @@ about other subjects. Never a question that is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,10 +70,13 @@ class Bench:
     weight: float
     retriever: Retriever | None = None  # in place of the assistant's own
 
-    def candidates(self, question: str, without: str | None = None) -> Any:
-        """(question, retrieval, ranked candidates), with one passage left out where named."""
+    def candidates(
+        self, question: str, without: str | None = None, letters: Collection[str] | None = None
+    ) -> Any:
+        """(question, retrieval, ranked candidates), of some letters or with one passage left out
+        where named."""
         asked = understand(self.assistant.speller.correct(question))
-        retrieval = (self.retriever or self.assistant.retriever).retrieve(asked.text)
+        retrieval = (self.retriever or self.assistant.retriever).retrieve(asked.text, letters)
         if without:
             hits = tuple(hit for hit in retrieval.hits if hit.passage != without)
             retrieval = replace(retrieval, hits=hits)
@@ -92,7 +95,8 @@ class Bench:
             return
         index, key = self.assistant.index, ranked[0].sentence.id
         text = index.vectors.vectors_of(SENTENCES, [key])[key]
-        features = answerability_features(question, retrieval, ranked, index)
+        refusal = self.assistant.refusal_of_figures(question)
+        features = answerability_features(question, retrieval, ranked, index, refusal)
         counts = self.weight if weight is None else weight
         yield Asked(features, retrieval.vector, text, answerable, counts, tuned_on)
 
@@ -184,43 +188,57 @@ def _tuned(assistant: Assistant) -> list[PassageCase]:
 
 
 @dataclass(frozen=True, slots=True)
-class OnLetters:
-    """A training question on a letter, mended, and the sentences that answer it, if any."""
+class OnLetter:
+    """A training question on a letter, mended, and the sentences that answer it, if any; `alone`
+    where it is asked of this letter and not of the others, as each side of a comparison is."""
 
     letter: str
     question: str
     sentences: tuple[str, ...]
+    alone: bool = False
 
 
-def questions_on_letters(assistant: Assistant) -> list[OnLetters]:
+def questions_on_letters(assistant: Assistant) -> list[OnLetter]:
     """The training questions on the letters. Raises BadInput for a quote that is not there."""
+    evals = assistant.settings.evals
     found = []
-    for row in read_jsonl(assistant.settings.evals / "training_letters.jsonl"):
-        letter, quote = assistant.letter(row["letter"]), row["quote"]
-        places = locate(quote, letter) if quote else []
-        if quote and not places:
-            raise BadInput(f"{row['id']}: het citaat {quote!r} staat niet in de brief.")
-        sentences = tuple(
-            sentence.id
-            for gold in places
-            for sentence in assistant.index.passages[gold.block].sentences
-            if sentence.span.start <= gold.span.start < sentence.span.end
-        )
-        mended = assistant.speller.correct(row["question"])
-        found.append(OnLetters(letter.id, mended, sentences))
+    for row in read_jsonl(evals / "training_letters.jsonl"):
+        found.append(_on_letter(assistant, row, row["letter"], row["quote"]))
+    for row in read_jsonl(evals / "training_comparisons.jsonl"):
+        for letter, quote in row["quotes"].items():
+            found.append(_on_letter(assistant, row, letter, quote, alone=True))
     return found
+
+
+def _on_letter(
+    assistant: Assistant, row: Mapping[str, Any], key: str, quote: str | None, alone: bool = False
+) -> OnLetter:
+    letter = assistant.letter(key)
+    places = locate(quote, letter) if quote else []
+    if quote and not places:
+        raise BadInput(f"{row['id']}: het citaat {quote!r} staat niet in de brief.")
+    sentences = tuple(
+        sentence.id
+        for gold in places
+        for sentence in assistant.index.passages[gold.block].sentences
+        if sentence.span.start <= gold.span.start < sentence.span.end
+    )
+    return OnLetter(letter.id, assistant.speller.correct(row["question"]), sentences, alone)
 
 
 def asked_on_letters(
     assistant: Assistant,
     retriever: Retriever,
-    questions: Sequence[OnLetters],
+    questions: Sequence[OnLetter],
     weight: float = 1.0,
 ) -> Iterator[Asked]:
-    """Training questions on the letters, ranked by a retriever that was not fitted on them."""
+    """Training questions on the letters, ranked by a retriever that was not fitted on them; the
+    threshold is chosen on those of full weight."""
     bench = Bench(assistant, weight, retriever)
     for question in questions:
-        yield from bench.asked(bench.candidates(question.question), bool(question.sentences))
+        letters = [question.letter] if question.alone else None
+        found = bench.candidates(question.question, letters=letters)
+        yield from bench.asked(found, bool(question.sentences), tuned_on=weight == 1.0)
 
 
 def kamervragen_examples(assistant: Assistant, path: Path) -> Iterator[Asked]:
