@@ -74,3 +74,41 @@ def test_a_slip_of_the_keyboard_is_mended_before_figures_are_refused(real: Assis
     assert (
         real.ask("hoeveel verdachten van exposies zijn in 2025 aangehoude").answer == right.answer
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "said"),
+    [
+        (
+            "Welke zes gemeenten zijn ondersteund tegen explosies, "
+            "en wat is er voor alle gemeenten ontwikkeld?",
+            "answered",
+            "handelingskader",
+        ),
+        (
+            "Hoeveel fte aan mentoren heeft IPTA nu en hoeveel was dat in 2023?",
+            "answered",
+            "11,65",
+        ),
+        (
+            "Hoeveel gemeenten werken met het DOL, en hoeveel waren dat er in 2019?",
+            "partial",
+            "286",
+        ),
+    ],
+)
+def test_no_part_is_dropped_where_the_table_answers_another(
+    real: Assistant, question: str, status: str, said: str
+) -> None:
+    answer = real.ask(question)
+    assert answer.status == status
+    assert said in answer.answer
+    assert bool(answer.warnings) == (status == "partial")
+
+
+def test_a_place_that_was_spoken_of_stays_asked_for(real: Assistant) -> None:
+    before = real.ask("Waarom zet Nederland de HIC-aanpak in op de Caribische eilanden?")
+    assert before.status == "answered"
+    answer = real.ask("Hoeveel overvallen zijn daar per jaar?", history=[before])
+    assert answer.status == "not_found"
+    assert "Caribische eilanden" in answer.question

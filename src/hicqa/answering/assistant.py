@@ -248,7 +248,7 @@ class Assistant:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
         if figures is not None and figures.status == "answered":
-            # The table may have read over a part that asks something else.
+            # The table may have read over a part that asks something else, or that it refuses.
             if all(self._is_for_figures(understand(part), letters) for part in parts):
                 return figures
             figures = None
@@ -263,7 +263,8 @@ class Assistant:
 
     def _is_for_figures(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether figures may answer a part of a question, with what it leaves to the others."""
-        return asked.expects in _FIGURE or self._from_figures(asked, letters) is not None
+        figures = self._from_figures(asked, letters)
+        return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
 
     def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
         asked = understand(part)
