@@ -118,6 +118,7 @@ def test_what_was_spoken_of_is_named_once() -> None:
     assert in_context("Wie deed dat?", [first, second]) == "Wie deed dat (over: de noodknop)?"
     assert in_context("Werkt de noodknop?", [first]) is None
     assert in_context("Hoe is het opgelost?", []) is None
+    assert in_context(f"Hoe is {'dit en ' * 20}dat opgelost?", [first]) is None
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,11 @@ class Assistant:
             del tries[0]
         elif leans_back(asked.text):
             tries.reverse()
-        replied = ((tried, self._reply(tried, letters)) for tried in tries)
-        first = next(replied)
-        return next((pair for pair in (first, *replied) if pair[1].status != "not_found"), first)
+        first = tries[0], self._reply(tries[0], letters)
+        if first[1].status != "not_found" or len(tries) == 1:
+            return first
+        second = tries[1], self._reply(tries[1], letters)
+        return second if second[1].status != "not_found" else first
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""

@@ -35,6 +35,7 @@ _SOURCE = "In welke brief staat het antwoord op: "
 _ABOUT = "over: "
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
+_FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
 _SHORT = 4  # words: a bare measure or period of more is a question by itself
 
 
@@ -84,7 +85,9 @@ def in_context(question: str, history: Sequence[Answer]) -> str | None:
     kept = _context().search(before)
     about = kept["about"] if kept else topic(before)
     own = {lemma(word) for word, _ in words(question.lower())}
-    if about is None or {lemma(word) for word, _ in words(about.lower())} <= own:
+    if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
+        return None
+    if {lemma(word) for word, _ in words(about.lower())} <= own:
         return None
     return f"{bare(question)} ({_ABOUT}{about})?"
 
