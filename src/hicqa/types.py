@@ -327,7 +327,7 @@ class Reply:
     """What one route has to say, before numbering and checks turn it into an `Answer`.
 
     `reason` (of a refusal) says in one Dutch sentence what the letters do not hold; a refusal
-    is `tentative` where figures do not answer but words may.
+    is `tentative` where it is likelier that words answer what figures do not.
     """
 
     status: Status

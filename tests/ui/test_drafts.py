@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from hicqa.kamervragen import Draft, DraftPart, DraftQuestion, Question, QuestionSet
-from hicqa.types import Answer, Citation
+from hicqa.types import Answer, Citation, Status
 from hicqa.ui.drafts_tab import with_edits
 
 
-def made(status: str = "answered", text: str = "Zin een. [1] Zin twee. [2]") -> Draft:
+def made(status: Status = "answered", text: str = "Zin een. [1] Zin twee. [2]") -> Draft:
     cited = tuple(
         Citation(n, "a", "Brief", "2023", (), "paragraph", "q", "q", 0, 1) for n in (1, 2)
     )
-    answer = Answer("v", status, "passage", text, (), cited)  # type: ignore[arg-type]
+    answer = Answer("v", status, "passage", text, (), cited)
     question = DraftQuestion(Question(3, "Wat?"), "answered", (DraftPart("Wat?", answer),))
     return Draft(QuestionSet(None, (), (), (), None, (question.question,)), (question,))
 

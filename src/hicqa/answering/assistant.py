@@ -179,7 +179,7 @@ class Assistant:
         """
         started = time.perf_counter()
         typed = understand(question)
-        asked = understand(spell_out(typed.text, history, self._names))
+        asked = understand(spell_out(typed.text, history, self._names)) if history else typed
         self._check_letters(letters)
         if history and history[-1].citations and asks_source(typed.text):
             answer = self._without_defects(name_sources(asked.text, history[-1]))
@@ -203,16 +203,17 @@ class Assistant:
         fuller = in_context(asked.text, history)
         if fuller is None:
             return asked, self._reply(asked, letters)
-        tries = [asked, understand(fuller)]
+        spoken_of = understand(fuller)
         if points_back(asked.text):
-            del tries[0]
-        elif leans_back(asked.text):
-            tries.reverse()
-        first = tries[0], self._reply(tries[0], letters)
-        if first[1].status != "not_found" or len(tries) == 1:
-            return first
-        second = tries[1], self._reply(tries[1], letters)
-        return second if second[1].status != "not_found" else first
+            return spoken_of, self._reply(spoken_of, letters)
+        first, second = asked, spoken_of
+        if leans_back(asked.text):
+            first, second = second, first
+        reply = self._reply(first, letters)
+        if reply.status != "not_found":
+            return first, reply
+        other = self._reply(second, letters)
+        return (second, other) if other.status != "not_found" else (first, reply)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""

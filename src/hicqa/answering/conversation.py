@@ -33,6 +33,7 @@ from hicqa.types import Answer, Span
 
 _SOURCE = "In welke brief staat het antwoord op: "
 _ABOUT = "over: "
+_CONTEXT = re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
 _FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
@@ -82,12 +83,12 @@ def in_context(question: str, history: Sequence[Answer]) -> str | None:
     if not history:
         return None
     before = bare(history[-1].question.removeprefix(_SOURCE))
-    kept = _context().search(before)
+    kept = _CONTEXT.search(before)
     about = kept["about"] if kept else topic(before)
-    own = {lemma(word) for word, _ in words(question.lower())}
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
         return None
-    if {lemma(word) for word, _ in words(about.lower())} <= own:
+    own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
+    if new <= own:
         return None
     return f"{bare(question)} ({_ABOUT}{about})?"
 
@@ -322,11 +323,6 @@ def _about(text: str, about: str) -> str:
 
 
 # --- the patterns -----------------------------------------------------------------
-
-
-@cache
-def _context() -> re.Pattern[str]:
-    return re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
 
 
 @cache

@@ -211,9 +211,8 @@ def content(text: str) -> Iterator[str]:
 
 
 def _is_general(phrase: str) -> bool:
-    general = {
-        name for kind in ("relational", "spans", "everywhere") for name in listed(kind, "nouns")
-    }
+    general = listed("relational", "nouns") | listed("spans", "nouns")
+    general |= listed("everywhere", "nouns")
     return all(lemma(word) in general for word in content(phrase))
 
 

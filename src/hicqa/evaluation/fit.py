@@ -249,9 +249,11 @@ def _write_weights(fitted: dict[str, dict[str, float]]) -> None:
     weights.cache_clear()
 
 
-def _fit_maps(assistant: Assistant, questions: Sequence[OnLetter]) -> list[Retriever]:
+def _fit_maps(
+    assistant: Assistant, questions: Sequence[OnLetter], folds: Sequence[int]
+) -> list[Retriever]:
     """Fit and write the maps; a retriever for each fold of the questions, by maps that did not
-    see that fold."""
+    see that fold. `folds` has the fold of each question."""
     index = assistant.index
     vectors = [index.embedder.query(q.question) for q in questions]
 
@@ -269,7 +271,7 @@ def _fit_maps(assistant: Assistant, questions: Sequence[OnLetter]) -> list[Retri
     save_maps(fitted(range(len(questions))))
     retrievers = []
     for fold in range(FOLDS):
-        seen = (at for at, own in enumerate(_folds(questions)) if own != fold)
+        seen = (at for at, own in enumerate(folds) if own != fold)
         learned = LearnedSimilarity(index, fitted(seen))
         retrievers.append(Retriever(index, learned=learned))
     return retrievers
@@ -293,7 +295,8 @@ def main() -> None:
             "De coëfficiënten horen bij het ingebouwde model. Haal HICQA_EMBEDDING_MODEL weg."
         )
     questions = questions_on_letters(assistant)
-    retrievers = _fit_maps(assistant, questions)
+    folds = _folds(questions)
+    retrievers = _fit_maps(assistant, questions, folds)
     encyclopedia = Encyclopedia(bench / "xquad_nl.jsonl", work / "encyclopedia")
     hidden = {
         letter: Retriever(
@@ -306,7 +309,7 @@ def main() -> None:
 
     asked = list(tuned_questions(assistant))
     for fold, retriever in enumerate(retrievers):
-        held = [q for q, own in zip(questions, _folds(questions), strict=True) if own == fold]
+        held = [q for q, own in zip(questions, folds, strict=True) if own == fold]
         asked += asked_on_letters(assistant, retriever, held)
     for letter, retriever in hidden.items():
         own = [question for question in questions if question.letter == letter][::FOLDS]

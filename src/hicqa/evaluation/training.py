@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hicqa.answering.answerability import answerability_features
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.question import understand
+from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
@@ -23,7 +23,7 @@ from hicqa.evaluation.cases import PassageCase, locate, read_jsonl
 from hicqa.evaluation.suites import single_cases
 from hicqa.evaluation.xquad import folded, split_of
 from hicqa.index.vectors import SENTENCES
-from hicqa.retrieval.retriever import Retriever
+from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import load_settings
 from hicqa.types import Span
 
@@ -62,6 +62,14 @@ class Asked:
     tuned_on: bool = False
 
 
+class Found(NamedTuple):
+    """A question, what was retrieved for it, and its sentences, best first."""
+
+    question: Question
+    retrieval: Retrieval
+    ranked: list[Candidate]
+
+
 @dataclass(frozen=True)
 class Bench:
     """An assistant over one corpus, and how its questions count."""
@@ -70,21 +78,22 @@ class Bench:
     weight: float
     retriever: Retriever | None = None  # in place of the assistant's own
 
-    def candidates(
-        self, question: str, without: str | None = None, letters: Collection[str] | None = None
-    ) -> Any:
-        """(question, retrieval, ranked candidates), of some letters or with one passage left out
-        where named."""
+    def candidates(self, question: str, letters: Collection[str] | None = None) -> Found:
+        """The question with its candidates, of some letters where named."""
         asked = understand(self.assistant.speller.correct(question))
         retrieval = (self.retriever or self.assistant.retriever).retrieve(asked.text, letters)
-        if without:
-            hits = tuple(hit for hit in retrieval.hits if hit.passage != without)
-            retrieval = replace(retrieval, hits=hits)
-        return asked, retrieval, rank_sentences(asked, retrieval, self.assistant.index)
+        return Found(asked, retrieval, rank_sentences(asked, retrieval, self.assistant.index))
+
+    def without(self, passage: str, found: Found) -> Found:
+        """The same question with one passage left out."""
+        hits = tuple(hit for hit in found.retrieval.hits if hit.passage != passage)
+        retrieval = replace(found.retrieval, hits=hits)
+        ranked = rank_sentences(found.question, retrieval, self.assistant.index)
+        return Found(found.question, retrieval, ranked)
 
     def asked(
         self,
-        found: Any,
+        found: Found,
         answerable: bool,
         tuned_on: bool = False,
         weight: float | None = None,
@@ -164,7 +173,7 @@ def tuned_examples(assistant: Assistant, hidden: Sequence[Retriever]) -> list[Ex
     benches = [(Bench(assistant, 1.0), 1.0)]
     benches += [(Bench(assistant, 1.0, retriever), HIDDEN_LETTER) for retriever in hidden]
     return [
-        _example(case, bench.candidates(case.question)[2], weight)
+        _example(case, bench.candidates(case.question).ranked, weight)
         for case in _tuned(assistant)
         if case.answerable
         for bench, weight in benches
@@ -260,10 +269,11 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
     bench = _corpus(work, used, GOVERNMENT)
     text, starts = bench.text, bench.passages_at()
     for row in rows:
-        yield from bench.asked(bench.candidates(row["question"]), row["answerable"])
+        found = bench.candidates(row["question"])
+        yield from bench.asked(found, row["answerable"])
         own = starts.get(text.find(texts[row["passage"]]))
         if row["answerable"] and own is not None:
-            gone = bench.candidates(row["question"], without=own)
+            gone = bench.without(own, found)
             yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
 
 
@@ -286,7 +296,7 @@ class Encyclopedia:
         for row in self._rows:
             own = self._own(row)
             answers = [a["text"] for a in row["answers"] if a["answer_start"] is not None]
-            ranked = self._bench.candidates(row["question"])[2]
+            ranked = self._bench.candidates(row["question"]).ranked
             labels = tuple(
                 (1 + any(a in c.text for a in answers)) if c.passage.id == own else 0
                 for c in ranked
@@ -296,7 +306,7 @@ class Encyclopedia:
     def asked(self) -> Iterator[Asked]:
         """The questions, each once with its passage and once with it left out."""
         for row in self._rows:
-            question = row["question"]
-            yield from self._bench.asked(self._bench.candidates(question), answerable=True)
-            gone = self._bench.candidates(question, without=self._own(row))
+            found = self._bench.candidates(row["question"])
+            yield from self._bench.asked(found, answerable=True)
+            gone = self._bench.without(self._own(row), found)
             yield from self._bench.asked(gone, answerable=False)

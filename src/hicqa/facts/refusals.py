@@ -14,7 +14,7 @@ from hicqa.facts.wordlists import data
 from hicqa.types import Reply
 
 MAX_RELATED = 2
-# Constraints that a sentence may meet though no figure does; a place or a period it may not.
+# Constraints that a sentence may meet though no figure does; a place or a period it seldom does.
 _IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "other"})
 
 
