@@ -81,9 +81,14 @@ def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
 
 
 def test_a_letter_is_named_by_its_year() -> None:
-    assert named_letter_years(understand("Wat zegt de brief van 2026 over heling?")) == {"2026"}
-    assert named_letter_years(understand("de rapportage van december 2023")) == {"2023"}
-    assert named_letter_years(understand("Wat gebeurde er in 2026?")) == frozenset()
+    assert named_letter_years(understand("Wat zegt de brief van 2026 over heling?"), YEARS) == {
+        "2026"
+    }
+    assert named_letter_years(understand("de rapportage van december 2023"), YEARS) == {"2023"}
+    assert named_letter_years(understand("Wat stond in de vorige brief over heling?"), YEARS) == {
+        "2023"
+    }
+    assert named_letter_years(understand("Wat gebeurde er in 2026?"), YEARS) == frozenset()
 
 
 def test_a_question_insists_on_what_it_counts_and_on_names_and_places() -> None:

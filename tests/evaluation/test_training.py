@@ -20,7 +20,9 @@ def reported(evals: Path) -> list[str]:
     return found
 
 
-FILES = ("training_letters.jsonl", "training_comparisons.jsonl", "training_government.jsonl")
+FILES = [
+    f"training_{name}.jsonl" for name in ("letters", "comparisons", "government", "encyclopedia")
+]
 
 
 @pytest.mark.parametrize("file", FILES)

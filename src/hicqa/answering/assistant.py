@@ -11,7 +11,7 @@ from functools import cached_property
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
-from hicqa.answering.comparison import compare
+from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.conversation import (
     asks_source,
     in_context,
@@ -50,6 +50,8 @@ DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaa
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 0.5
+# Where it does not, those whose own probability reaches this share are.
+SURE_PART = 2.0
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
@@ -59,6 +61,13 @@ _FIGURE = frozenset({"number", "money", "date"})
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
+
+
+def _is_of_one_letter(figures: Reply) -> bool:
+    """Whether figures are stated by one letter, for one period at most."""
+    letters = {e.letter for statement in figures.statements for e in statement.evidence}
+    periods = {figure.period for figure in figures.figures}
+    return len(letters) == 1 and len(periods) <= 1
 
 
 class Assistant:
@@ -255,7 +264,8 @@ class Assistant:
             if all(self._is_for_figures(understand(part), letters) for part in parts):
                 return figures
             figures = None
-        if figures is None and (compared := self._compared(self._mended(asked), letters)):
+        heard = figures is None or figures.status == "not_found"
+        if heard and (compared := self._compared(self._mended(asked), letters)):
             return compared
         # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
         # that the letters may be about.
@@ -274,7 +284,7 @@ class Assistant:
         if is_about:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
-        return figures or Reply("not_found", "none", reason=NOT_FOUND)
+        return figures or self._from_passages(self._mended(asked), letters, share=SURE_PART)
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
@@ -283,6 +293,8 @@ class Assistant:
             return self._from_sentences(asked, letters)
         if figures.status == "not_found":
             return self._beyond_the_table(asked, letters, figures) or figures
+        if _is_of_one_letter(figures) and (side := self._compared(self._mended(asked), letters)):
+            return side
         return figures
 
     def _beyond_the_table(
@@ -322,11 +334,11 @@ class Assistant:
         mended = self._mended(asked)
         if not self._compares(mended, letters):
             letters = self._named(mended, letters)
-        return (
-            self._promised(mended, letters)
-            or self._compared(mended, letters)
-            or self._from_passages(mended, letters)
-        )
+        promised = self._promised(mended, letters)
+        if promised is not None and promised.status != "not_found":
+            return promised
+        compared = self._compared(mended, letters)
+        return compared or promised or self._from_passages(mended, letters)
 
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""
@@ -335,10 +347,9 @@ class Assistant:
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""
-        years = named_letter_years(asked)
-        scope = [key for key in self.letters if letters is None or key in letters]
-        found = [key for key in scope if self.letters[key].meta.date[:4] in years]
-        return found or letters
+        scope = self._scope(letters)
+        years = named_letter_years(asked, [letter.meta.date[:4] for letter in scope])
+        return [letter.id for letter in scope if letter.meta.date[:4] in years] or letters
 
     def _scope(self, letters: Collection[str] | None) -> list[Letter]:
         return [letter for key, letter in self.letters.items() if letters is None or key in letters]
@@ -350,16 +361,23 @@ class Assistant:
         if not self._compares(asked, letters):
             return None
         scope = self._scope(letters)
-        return compare(asked, scope, self.index, self.retriever, self._extractor)
+        parts = [understand(part) for part in split_parts(asked.text)]
+        sides = asked_of(scope, asked, parts)
+        return compare(sides, scope, self.index, self.retriever, self._extractor)
 
     def _from_passages(
-        self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
+        self,
+        asked: Question,
+        letters: Collection[str] | None,
+        refusal: Reply | None = None,
+        share: float = 1.0,
     ) -> Reply:
-        """The sentences that answer, in view of the `refusal` of the figures, if any."""
+        """The sentences that answer, in view of the `refusal` of the figures, if any, where the
+        probability reaches a `share` of the threshold."""
         ranked, judgement = self.judged(asked, letters, refusal)
         if judgement is None:
             return Reply("not_found", "none", reason=NOT_FOUND)
-        if not judgement.answers():
+        if not judgement.answers(share):
             related = self._extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
         return Reply("answered", "passage", statements=self._extractor.compose(ranked))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hicqa.answering.answerability import judge
 from hicqa.answering.extraction import MAX_WORDS, Extractor
-from hicqa.answering.question import Question
+from hicqa.answering.question import Question, letters_named
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
@@ -62,22 +63,48 @@ def align(ranked: Mapping[str, Sequence[Candidate]], index: Index) -> dict[str, 
     return best[1] if best else {}
 
 
+def asked_of(
+    letters: Sequence[Letter], asked: Question, parts: Sequence[Question] = ()
+) -> dict[str, Question]:
+    """What to ask of each letter, by id: the whole question, or the part that points at this
+    letter where each has one. Of the years asked, a letter gets its own."""
+    years = [letter.meta.date[:4] for letter in letters]
+    pointing: dict[str, list[Question]] = {year: [] for year in years}
+    for part in parts:
+        for year in letters_named(part, years):
+            pointing[year].append(part)
+    one_each = {year: found[0] for year, found in pointing.items() if len(found) == 1}
+    apart = len({part.text for part in one_each.values()}) == len(years) == len(parts)
+    sides = {}
+    for letter, year in zip(letters, years, strict=True):
+        side = one_each[year] if apart else asked
+        own = frozenset(y for y in side.years if _letter_of(y, years) == year)
+        sides[letter.id] = replace(side, years=own)
+    return sides
+
+
+def _letter_of(year: str, letter_years: Sequence[str]) -> str | None:
+    return next((own for own in sorted(letter_years) if own >= year), None)
+
+
 def compare(
-    question: Question,
+    asked: Mapping[str, Question],
     letters: Sequence[Letter],
     index: Index,
     retriever: Retriever,
     extractor: Extractor,
 ) -> Reply | None:
-    """What `letters` (oldest first) say of the question, each in its own sentences.
+    """What `letters` (oldest first) say of the question `asked` of each, in its own sentences.
 
     None where no letter surely answers, or only one speaks of it.
     """
-    vector = retriever.vector(question.text)
+    texts = {question.text for question in asked.values()}
+    vectors = {text: retriever.vector(text) for text in texts}
     found: dict[str, list[Candidate]] = {}
     is_sure = False
     for letter in letters:
-        retrieval = retriever.retrieve_by(question.text, vector, [letter.id])
+        question = asked[letter.id]
+        retrieval = retriever.retrieve_by(question.text, vectors[question.text], [letter.id])
         ranked = rank_sentences(question, retrieval, index)
         if not ranked:
             continue
@@ -87,9 +114,10 @@ def compare(
             found[letter.id] = ranked
     if not is_sure or len(found) < 2:
         return None
+    if len(texts) == 1:
+        for key, best in align(found, index).items():
+            found[key] = [best, *(c for c in found[key] if c is not best)]
     statements: list[Statement] = []
-    for key, best in align(found, index).items():
-        found[key] = [best, *(c for c in found[key] if c is not best)]
     for letter in letters:
         if letter.id in found:
             first, *rest = extractor.compose(found[letter.id], MAX_WORDS // len(letters))

@@ -34,6 +34,7 @@ from hicqa.types import Answer, Span
 _SOURCE = "In welke brief staat het antwoord op: "
 _ABOUT = "over: "
 _CONTEXT = re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
+_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
 _FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
@@ -123,6 +124,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return question
     if more := compared(text, before[-1]):
         return _asked(more)
+    if text.lower() in listed("causes"):
+        return _asked(fill_in("waardoor", before[-1]))
     text = dated(text, before[-1])
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
@@ -236,14 +239,20 @@ def _possessive(text: str, about: str) -> str | None:
     if "," in rest or _another_clause(rest):
         return None
     noun, _, tail = rest.partition(" ")
+    if _PARTICIPLE.fullmatch(noun):
+        return None  # "hoeveel gedetineerden er zijn vrijgelaten"
     return f"{frame.word} {frame.noun} {frame.verb} de {noun} van {about} {tail}"
 
 
 def _pronoun(text: str, about: str) -> str | None:
     """ "Wanneer begon dat?", "Hoe werkt dat ding?", "Wat kost het per jongere?"."""
     tokens = words(text)
+    many = (
+        _the_many_of(about) if any(t.lower() in listed("plural_verbs") for t, _ in tokens) else ""
+    )
     for number, (token, span) in enumerate(tokens):
         lower = token.lower()
+        about = many if many and lower in listed("plural") else about
         known = lower in listed("pronouns") | listed("persons")
         if not known or not _opens(text[: span.start], verb_too=number > 0):
             continue
@@ -258,6 +267,16 @@ def _pronoun(text: str, about: str) -> str | None:
             end = tokens[number + 1][1].end
         return f"{text[: span.start]}{replaced}{text[end:]}"
     return None
+
+
+def _the_many_of(about: str) -> str:
+    """ "het motief van straatrovers" of which "hoe oud zijn ze?" asks: the straatrovers; empty
+    where the phrase itself is plural, or holds no plural."""
+    found = _of_many().fullmatch(about)
+    if found is None or lemma(found["head"]) != found["head"].lower():
+        return ""
+    last = found["many"].split()[-1]
+    return found["many"] if lemma(last) != last.lower() else ""
 
 
 def _replacement(pronoun: str, following: str, about: str) -> str | None:
@@ -340,6 +359,12 @@ def _of_them() -> re.Pattern[str]:
     them = any_of([*data()["adverbial"]["van"], "van hen", "van die", "van deze"])
     counting = any_of(data()["counting"])
     return re.compile(rf"(?P<asked>{counting})\s+(?:{them})\b", re.I)
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    linking = any_of(data()["linking"])
+    return re.compile(rf"(?:(?:de|het|een)\s+)?(?P<head>\S+)\s+(?:{linking})\s+(?P<many>.+)", re.I)
 
 
 @cache

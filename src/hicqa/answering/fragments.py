@@ -183,6 +183,10 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
         return _in_place_of_subject(new.rest, _joined(asked)) or f"{_joined(asked)} {new.rest}"
     noun = f"{new.noun} " if new.noun else ""
     counts = old.word.lower() in listed("counting")
+    if new.noun and new.word.lower() in listed("counting"):
+        counts = (
+            False  # "Welk percentage …, en hoeveel zedendelinquenten": another thing is counted
+        )
     counted = counts and old.noun.lower() not in listed("comparatives")
     kept = f"{old.noun} " if counted else ""
     if kept and new.rest.lower().endswith(("die", "deze")):

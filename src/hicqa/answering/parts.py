@@ -1,7 +1,8 @@
 """A question that asks several things, as questions that can each be answered alone.
 
-"Wie leidt het Offensief en wanneer begon dat?" is two; "Hoeveel woningen en bedrijven …?",
-"in 2019 en 2020" and "politie en OM" are one: only a new question word begins a part.
+"Wie leidt het Offensief en wanneer begon dat?" is two, and so is "Waar en wanneer was dat?";
+"Hoeveel woningen en bedrijven …?", "in 2019 en 2020" and "politie en OM" are one: only a new
+question word, or a verb with its subject, begins a part.
 """
 
 from __future__ import annotations
@@ -11,28 +12,32 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.conversation import carry_over
-from hicqa.answering.phrasing import any_of, bare, data, take_apart
+from hicqa.answering.phrasing import any_of, bare, data, is_verb, opening, take_apart
 from hicqa.types import Reply, Statement
 
 NOTHING = "De brieven geven geen antwoord op deze vraag."
+_SHORT = 3  # words: a longer noun may hold a verb that was not seen
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
 _SENTENCE = re.compile(r"\?+\s+(?=\w)")
 
 
 def split_parts(question: str) -> tuple[str, ...]:
-    """The parts of a question in order, each with what it takes over from those before it.
+    """The parts of a question in order, each with what it takes over from the others, and with
+    the words before a colon that lead up to all of them.
 
     A question that asks one thing comes back alone and unchanged.
     """
-    asked = [clause for sentence in _sentences(question) for clause in _clauses(sentence)]
+    lead, text = _led(_label().sub("", question))
+    asked = [clause for sentence in _sentences(text) for clause in _clauses(sentence)]
     if len(asked) < 2:
         return (question,)
     parts: list[str] = []
-    for clause in asked:
-        whole = carry_over(clause, parts, same_breath=True)
-        text = f"{bare(whole)}?"
-        parts.append(f"{text[0].upper()}{text[1:]}")
-    return tuple(dict.fromkeys(parts))
+    for clause in _completed(asked):
+        # What leads up to all of them says what they are about: only a verb is carried over.
+        stands = lead and not _lacks_verb(clause)
+        whole = bare(clause if stands else carry_over(clause, parts, same_breath=True))
+        parts.append(f"{whole[0].lower() if lead else whole[0].upper()}{whole[1:]}?")
+    return tuple(dict.fromkeys(f"{lead}{part}" for part in parts))
 
 
 def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
@@ -59,19 +64,29 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
     )
 
 
+def _led(question: str) -> tuple[str, str]:
+    """What leads up to a question ("AJB: "), and the question."""
+    found = _lead().match(question)
+    return (found.group(), question[found.end() :]) if found else ("", question)
+
+
 def _sentences(question: str) -> list[str]:
     """The sentences that ask; what only leads up to one stays with it."""
     cuts = [found.end() for found in _SENTENCE.finditer(_masked(question))]
+    if cuts and not question.rstrip().endswith("?") and not opening().match(question, cuts[-1]):
+        cuts.pop()  # "… opgeslagen? Graag met vindplaats."
     ends = [*cuts, len(question)]
     return [question[a:b].strip() for a, b in zip([0, *cuts], ends, strict=True)]
 
 
 def _clauses(sentence: str) -> list[str]:
-    """A sentence cut where a new question word begins another question."""
+    """A sentence cut where another question begins."""
     masked = _masked(sentence)
     start = 0
     found: list[str] = []
     for match in _next_question().finditer(masked):
+        if match["listed"] is not None and not _begins(masked, match.end()):
+            continue
         if not _asks(sentence[start : match.start()]):
             continue
         found.append(sentence[start : match.start()])
@@ -80,23 +95,70 @@ def _clauses(sentence: str) -> list[str]:
     return [clause.strip(" ,;") for clause in found]
 
 
+def _completed(clauses: Sequence[str]) -> list[str]:
+    """The clauses, the first ones with the verb that they share with a later one: "waar" before
+    "wanneer was de conferentie" is "waar was de conferentie"."""
+    whole = next((at for at, clause in enumerate(clauses) if not _lacks_verb(clause)), 0)
+    frame, rest = take_apart(clauses[whole]), [*clauses[whole:]]
+    found = []
+    for clause in clauses[:whole]:
+        own = take_apart(clause)
+        noun = own.noun or (frame.noun if own.counts else "")
+        words = (own.word, noun, frame.verb, frame.rest)
+        found.append(" ".join(word for word in words if word))
+        if own.word.lower().endswith(f" {frame.word.lower()}"):  # "met welke … en welke …"
+            rest[0] = f"{own.word} {rest[0].removeprefix(frame.word).strip()}"
+    return [*found, *rest]
+
+
 def _masked(text: str) -> str:
     return _QUOTED.sub(lambda found: "_" * len(found[0]), text)
 
 
 def _asks(clause: str) -> bool:
-    """Whether a clause is a question by itself, or a bare question word ("wanneer")."""
-    text = bare(clause)
-    if not text:
+    """Whether a clause is a question, if only its question word and a noun ("hoeveel RIO's")."""
+    frame = take_apart(clause)
+    return bool(bare(clause) and (frame.verb or frame.rest or frame.word))
+
+
+def _lacks_verb(clause: str) -> bool:
+    frame = take_apart(clause)
+    return bool(frame.word) and not (frame.verb or frame.rest or len(frame.noun.split()) > _SHORT)
+
+
+def _begins(sentence: str, at: int) -> bool:
+    """Whether a question, and no relative clause, begins at a place in a list: its verb is next,
+    it asks for a number, or it asks as the sentence itself does ("wat is A, wat B en wat C")."""
+    found, first = opening().match(sentence, at), opening().match(bare(sentence))
+    if found is None:
         return False
-    frame = take_apart(text)
-    return bool(frame.verb or frame.rest or (frame.word and not frame.noun))
+    word, rest = found["word"].lower(), sentence[found.end() :].split()
+    is_bare = not rest or sentence[found.end() :].lstrip()[:1] == "," or rest[0] == "en"
+    is_alike = first is not None and first["word"].lower() == word
+    return is_bare or word == "hoeveel" or is_alike or is_verb(rest[0].strip(",;"))
+
+
+@cache
+def _question() -> str:
+    before, asked = any_of(data()["prepositions"]), any_of(data()["question_words"])
+    return rf"(?:(?:{before})\s+)?(?:{asked})\b"
 
 
 @cache
 def _next_question() -> re.Pattern[str]:
-    before, asked = any_of(data()["prepositions"]), any_of(data()["question_words"])
-    start = rf"(?:(?:ook|tevens|zo ja,?|zo nee,?)\s+)?(?=(?:(?:{before})\s+)?(?:{asked})\b)"
-    joined = r"(?:\s*[,;]\s*|\s+)(?:en|maar|and|und)\s+"
-    listed = rf"\s*[,;]\s*(?=(?:(?:{before})\s+)?(?:{asked})\b\s*(?:,|en\b|$))"
-    return re.compile(rf"{joined}{start}|{listed}", re.IGNORECASE)
+    finite, subjects = any_of(data()["finite"]), any_of(data()["subjects"])
+    follow = r"(?:(?:ook|tevens|zo ja,?|zo nee,?)\s+)?"
+    joined = rf"(?:\s*[,;]\s*|\s+)(?:en|maar|and|und)\s+{follow}"
+    asks = rf"(?={_question()}|(?:{finite})\s+(?:{subjects})\b)"
+    return re.compile(rf"{joined}{asks}|(?P<listed>\s*[,;]\s*)(?={_question()})", re.IGNORECASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """ "Vraag 2: " or "(b) " before a question."""
+    return re.compile(rf"(?<!\w)(?:vraag\s+)?\(?(?:\d{{1,2}}|[a-h])[).:]\s+(?={_question()})", re.I)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"[^:?]*\w:\s+(?={_question()})", re.IGNORECASE)

@@ -100,6 +100,8 @@ def take_apart(question: str) -> Frame:
     word, tail = found.group(), text[found.end() :].strip()
     tokens = words(tail)
     skip = int(found["word"].lower() in listed("counting"))
+    if skip and tokens and tokens[0][0].lower() in listed("verbs"):
+        skip = 0  # "hoeveel zijn er opgelost"
     for number, (token, span) in enumerate(tokens):
         if number >= skip and (is_verb(token) or _is_plural_verb(token)):
             return Frame(word, tail[: span.start].strip(), token, tail[span.end :].strip())

@@ -135,21 +135,41 @@ def is_bare_reference(sentence: str) -> bool:
     return len(sentence.split()) <= 16 and shows("reference", sentence)
 
 
-def compares(question: Question, letter_years: Sequence[str]) -> bool:
-    """Whether a question wants letters side by side: it says so, or names years of two letters.
+def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
+    """The years of the letters that a question points at, by a year or as the oldest or newest.
 
     A year belongs to the first letter from then on: 2025 to a letter of 2026. A range such as
     2015-2025 is one period, not two letters.
     """
-    years = sorted(set(letter_years))
-    if len(years) < 2:
+    years, text = sorted(set(letter_years)), question.text
+    periods = find_periods(text)
+    ends = {period.end.year for _, period in periods}
+    for found in _YEAR.finditer(text):
+        if not any(span.start <= found.start() < span.end for span, _ in periods):
+            ends.add(int(found.group()))  # "2024/2025"
+    first_from = [next((own for own in years if int(own) >= end), None) for end in ends]
+    return frozenset(year for year in first_from if year) | _by_age(text, years)
+
+
+def _by_age(text: str, years: Sequence[str]) -> frozenset[str]:
+    """The years of letters that are named by their age: "de vorige brief"."""
+    pointed = (("older", years[:1]), ("newer", years[-1:]))
+    found = (own for age, own in pointed if re.search(_data()["letter"][age], fold(text)))
+    return frozenset(year for own in found for year in own)
+
+
+def compares(question: Question, letter_years: Sequence[str]) -> bool:
+    """Whether a question wants letters side by side: it says so, or it points at two letters."""
+    if len(set(letter_years)) < 2:
         return False
-    apart = {str(p.year) for _, p in find_periods(question.text) if p.year is not None}
-    named = {next((own for own in years if own >= year), None) for year in apart}
-    return len(named - {None}) > 1 or _asking("comparison").search(fold(question.text)) is not None
+    if len(letters_named(question, letter_years)) > 1:
+        return True
+    return _asking("comparison").search(fold(question.text)) is not None
 
 
-def named_letter_years(question: Question) -> frozenset[str]:
-    """The years by which a question names letters ("volgens de brief van 2026")."""
+def named_letter_years(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
+    """The years of the letters that a question names as such ("volgens de brief van 2026", "in de
+    vorige brief")."""
     pattern = re.compile(_data()["letter"]["named"], re.IGNORECASE)
-    return frozenset(m[2] or m[1] for m in pattern.finditer(question.text))
+    years = frozenset(m[2] or m[1] for m in pattern.finditer(question.text))
+    return years | _by_age(question.text, sorted(set(letter_years)))

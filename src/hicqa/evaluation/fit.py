@@ -173,7 +173,6 @@ def _train(asked: Sequence[Asked], inputs: Any, seed: int) -> dict[str, Any]:
     from torch import nn
 
     torch.manual_seed(seed)
-    torch.set_num_threads(1)  # batches are small: a second thread waits more than it works
     order, count = np.random.default_rng(seed), len(_names(asked))
     given = torch.tensor(inputs)
     wanted = torch.tensor([float(a.answerable) for a in asked])
@@ -285,6 +284,9 @@ def _folds(questions: Sequence[OnLetter]) -> list[int]:
 
 def main() -> None:
     """Fit all models; write learned.npz, weights.toml and network.npz."""
+    import torch
+
+    torch.set_num_threads(1)  # the same on each run; a second thread waits more than it works
     settings = load_settings()
     bench = settings.evals.parents[1] / "shared" / "bench"
     work = settings.index / "fit"
@@ -317,7 +319,7 @@ def main() -> None:
     asked += kamervragen_examples(assistant, pairs)
     government = settings.evals / "training_government.jsonl"
     asked += government_examples(government, pairs, work / "government")
-    asked += encyclopedia.asked()
+    asked += encyclopedia.asked(settings.evals / "training_encyclopedia.jsonl")
     scaling = _scaling(asked)
     threshold = _at_allowed_refusals(asked, _by_network)
     save_network(

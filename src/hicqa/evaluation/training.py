@@ -8,13 +8,15 @@ about other subjects. Never a question that is reported.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hicqa.answering.answerability import answerability_features
 from hicqa.answering.assistant import Assistant
+from hicqa.answering.comparison import asked_of
+from hicqa.answering.parts import split_parts
 from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.dutch.text import terms
@@ -78,11 +80,16 @@ class Bench:
     weight: float
     retriever: Retriever | None = None  # in place of the assistant's own
 
-    def candidates(self, question: str, letters: Collection[str] | None = None) -> Found:
-        """The question with its candidates, of some letters where named."""
-        asked = understand(self.assistant.speller.correct(question))
-        retrieval = (self.retriever or self.assistant.retriever).retrieve(asked.text, letters)
-        return Found(asked, retrieval, rank_sentences(asked, retrieval, self.assistant.index))
+    def candidates(self, question: str, alone: str | None = None) -> Found:
+        """The question with its candidates, of the letter `alone` where named: as one side of a
+        comparison."""
+        assistant = self.assistant
+        asked = understand(assistant.speller.correct(question))
+        if alone is not None:
+            asked = asked_of([*assistant.letters.values()], asked)[alone]
+        letters = None if alone is None else [alone]
+        retrieval = (self.retriever or assistant.retriever).retrieve(asked.text, letters)
+        return Found(asked, retrieval, rank_sentences(asked, retrieval, assistant.index))
 
     def without(self, passage: str, found: Found) -> Found:
         """The same question with one passage left out."""
@@ -245,16 +252,17 @@ def asked_on_letters(
     threshold is chosen on those of full weight."""
     bench = Bench(assistant, weight, retriever)
     for question in questions:
-        letters = [question.letter] if question.alone else None
-        found = bench.candidates(question.question, letters=letters)
+        found = bench.candidates(question.question, question.letter if question.alone else None)
         yield from bench.asked(found, bool(question.sentences), tuned_on=weight == 1.0)
 
 
 def kamervragen_examples(assistant: Assistant, path: Path) -> Iterator[Asked]:
-    """Real Kamervragen, which the letters do not answer; every other one of the first."""
+    """Real Kamervragen, which the letters do not answer, whole and each part of them; every other
+    one of the first."""
     bench = Bench(assistant, KAMERVRAAG)
     for row in read_jsonl(path)[: 2 * KAMERVRAGEN_USED : 2]:
-        yield from bench.asked(bench.candidates(row["question"]), answerable=False)
+        for asked in dict.fromkeys((row["question"], *split_parts(row["question"]))):
+            yield from bench.asked(bench.candidates(asked), answerable=False)
 
 
 # --- other texts -------------------------------------------------------------------
@@ -269,12 +277,19 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
     bench = _corpus(work, used, GOVERNMENT)
     text, starts = bench.text, bench.passages_at()
     for row in rows:
-        found = bench.candidates(row["question"])
-        yield from bench.asked(found, row["answerable"])
         own = starts.get(text.find(texts[row["passage"]]))
-        if row["answerable"] and own is not None:
-            gone = bench.without(own, found)
-            yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
+        yield from _asked_with_and_without(bench, row, own)
+
+
+def _asked_with_and_without(
+    bench: Bench, row: Mapping[str, Any], own: str | None
+) -> Iterator[Asked]:
+    """A training question on other texts; one that can be answered also without its passage."""
+    found = bench.candidates(row["question"])
+    yield from bench.asked(found, row["answerable"])
+    if row["answerable"] and own is not None:
+        gone = bench.without(own, found)
+        yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
 
 
 class Encyclopedia:
@@ -303,10 +318,14 @@ class Encyclopedia:
             )
             yield Example(tuple(ranked), labels, XQUAD_WEIGHT)
 
-    def asked(self) -> Iterator[Asked]:
-        """The questions, each once with its passage and once with it left out."""
+    def asked(self, trained: Path) -> Iterator[Asked]:
+        """The questions, each once with its passage and once with it left out, and the training
+        questions on the same passages."""
+        own = {row["passage_id"]: self._own(row) for row in self._rows}
         for row in self._rows:
             found = self._bench.candidates(row["question"])
             yield from self._bench.asked(found, answerable=True)
             gone = self._bench.without(self._own(row), found)
             yield from self._bench.asked(gone, answerable=False)
+        for row in read_jsonl(trained):
+            yield from _asked_with_and_without(self._bench, row, own[row["passage"]])
