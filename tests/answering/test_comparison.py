@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hicqa.answering.assistant import Assistant
+from hicqa.answering.comparison import asked_of
+from hicqa.answering.question import understand
 from hicqa.settings import Settings
 
 
@@ -48,3 +50,19 @@ def test_a_signature_is_no_answer(real: Assistant) -> None:
 def test_a_letter_that_is_named_is_the_one_that_answers(real: Assistant) -> None:
     answer = real.ask("Wat zegt de brief van 2026 over sealbagautomaten?")
     assert {citation.letter for citation in answer.citations} == {"hic-2026"}
+
+
+def test_a_part_that_points_at_a_letter_is_asked_of_that_letter(real: Assistant) -> None:
+    letters = [*real.letters.values()]
+    asked = understand("Hoeveel jongeren deden mee in 2023 en hoeveel gemeenten in 2025?")
+    parts = [understand(p) for p in ("Hoeveel jongeren in 2023?", "Hoeveel gemeenten in 2025?")]
+    sides = asked_of(letters, asked, parts)
+    assert [side.text for side in sides.values()] == [part.text for part in parts]
+    together = asked_of(letters, asked)
+    assert {side.text for side in together.values()} == {asked.text}
+    assert [sorted(side.years) for side in together.values()] == [["2023"], ["2025"]]
+
+
+def test_a_figure_of_one_letter_does_not_answer_for_both(real: Assistant) -> None:
+    answer = real.ask("Is het aantal gemeenten met AJB gegroeid tussen de twee brieven?")
+    assert {citation.letter for citation in answer.citations} == set(real.letters)

@@ -44,6 +44,54 @@ from hicqa.types import Evidence, Reply, Span, Statement
                 "Wat is de status van de motie over heling?",
             ),
         ),
+        (
+            "Waar en wanneer was de conferentie?",
+            ("Waar was de conferentie?", "Wanneer was de conferentie?"),
+        ),
+        (
+            "Hoeveel mentoren en hoeveel RIO's zijn er actief?",
+            ("Hoeveel mentoren zijn er actief?", "Hoeveel RIO's zijn er actief?"),
+        ),
+        (
+            "Met welke landen en welke diensten werkt de politie samen?",
+            (
+                "Met welke landen werkt de politie samen?",
+                "Met welke diensten werkt de politie samen?",
+            ),
+        ),
+        (
+            "Sinds wanneer nemen de plofkraken toe, waardoor komt dat en wat doet Geldmaat?",
+            (
+                "Sinds wanneer nemen de plofkraken toe?",
+                "Waardoor nemen de plofkraken toe?",
+                "Wat doet Geldmaat?",
+            ),
+        ),
+        ("Wat is DOR, wat DOL en wat DOC?", ("Wat is DOR?", "Wat is DOL?", "Wat is DOC?")),
+        (
+            "Hoeveel scholen deden mee aan Kapot Sterk, hoeveel zitten in de opstartfase?",
+            ("Hoeveel scholen deden mee aan Kapot Sterk?", "Hoeveel zitten in de opstartfase?"),
+        ),
+        (
+            "Wat is het doel van IPTA en is het geëvalueerd?",
+            ("Wat is het doel van IPTA?", "Is IPTA geëvalueerd?"),
+        ),
+        (
+            "Wat is het motief van straatrovers en hoe oud zijn ze?",
+            ("Wat is het motief van straatrovers?", "Hoe oud zijn straatrovers?"),
+        ),
+        (
+            "Vraag 1: wat doet Geldmaat? Vraag 2: hoeveel verdachten zijn er?",
+            ("Wat doet Geldmaat?", "Hoeveel verdachten zijn er?"),
+        ),
+        (
+            "Kunt u aangeven (a) hoeveel camera's er zijn, (b) hoeveel zaken zijn opgelost?",
+            ("Hoeveel camera's er zijn?", "Hoeveel zaken zijn opgelost?"),
+        ),
+        (
+            "Senioren: hoeveel namen er deel, en wie was ambassadeur?",
+            ("Senioren: hoeveel namen er deel?", "Senioren: wie was ambassadeur?"),
+        ),
     ],
 )
 def test_each_part_stands_alone(question: str, parts: tuple[str, ...]) -> None:
@@ -60,6 +108,9 @@ def test_each_part_stands_alone(question: str, parts: tuple[str, ...]) -> None:
         "Wat is de stand van DOR, DOL en DOC?",
         "Wat betekent “wie ben ik en wat wil ik”?",
         "Wie leidt het Offensief",
+        "Klopt het dat het aantal daalt en is gedaald?",
+        "Wat is de app, waarmee jongeren melden?",
+        "Worden er gezichten opgeslagen? Graag met vindplaats.",
     ],
 )
 def test_one_thing_stays_whole(question: str) -> None:

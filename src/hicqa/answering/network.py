@@ -1,9 +1,10 @@
 """A small network that judges whether a sentence answers a question.
 
 One hidden layer over the readable features of `answerability` and over the embeddings of question
-and sentence, which know what words alone do not ("leidt" and "voorzitter"). Its coefficients are
-data, made by `python -m hicqa.evaluation.fit`, and belong to the embedding model they were fitted
-with (`is_embedded_model`).
+and sentence, which know what words alone do not ("leidt" and "voorzitter"). What it learns from
+how the two go together holds for the letters it was fitted on; for a sentence of another text
+that part is left out. Its coefficients are data, made by `python -m hicqa.evaluation.fit`, and
+belong to the embedding model they were fitted with (`is_embedded_model`).
 """
 
 from __future__ import annotations
@@ -44,15 +45,17 @@ class Network:
             (given - held["centre"]) / held["scale"],
             (question - held["mean"]) / held["spread"],
             (text - held["mean"]) / held["spread"],
+            features["familiar"],
         )
         return 1.0 / (1.0 + math.exp(-float(network_score(held, inputs))))
 
 
-def network_inputs(features: Any, question: Any, text: Any) -> Any:
-    """What the network reads, along the last axis: features, question, and question times text."""
+def network_inputs(features: Any, question: Any, text: Any, familiar: Any) -> Any:
+    """What the network reads, along the last axis: features, question, and question times text,
+    the latter where the text is `familiar` (1, else 0; one number, or of shape (n, 1))."""
     import numpy as np
 
-    return np.concatenate([features, question, question * text], axis=-1)
+    return np.concatenate([features, question, question * text * familiar], axis=-1)
 
 
 def network_score(arrays: Mapping[str, Any], inputs: Any) -> Any:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.conversation import carry_over
-from hicqa.answering.phrasing import any_of, bare, data, is_verb, opening, take_apart
+from hicqa.answering.phrasing import any_of, bare, data, is_verb, listed, opening, take_apart
 from hicqa.types import Reply, Statement
 
 NOTHING = "De brieven geven geen antwoord op deze vraag."
-_SHORT = 3  # words: a longer noun may hold a verb that was not seen
+_SHORT = 3  # words of a noun; a longer one may hold a verb that was not seen
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
 _SENTENCE = re.compile(r"\?+\s+(?=\w)")
 
@@ -122,8 +122,11 @@ def _asks(clause: str) -> bool:
 
 
 def _lacks_verb(clause: str) -> bool:
+    """Whether a clause is a question word with at most a short noun, and no verb unseen in it."""
     frame = take_apart(clause)
-    return bool(frame.word) and not (frame.verb or frame.rest or len(frame.noun.split()) > _SHORT)
+    noun = frame.noun.lower().split()
+    is_noun = len(noun) <= _SHORT and not listed("adverbs") & {*noun}
+    return bool(frame.word) and is_noun and not (frame.verb or frame.rest)
 
 
 def _begins(sentence: str, at: int) -> bool:

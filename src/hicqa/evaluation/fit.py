@@ -163,6 +163,7 @@ def _inputs(asked: Sequence[Asked], scaling: dict[str, Any]) -> Any:
         (_matrix(asked) - scaling["centre"]) / scaling["scale"],
         (np.stack([a.question for a in asked]) - mean) / spread,
         (np.stack([a.text for a in asked]) - mean) / spread,
+        np.array([[a.features["familiar"]] for a in asked], dtype=np.float32),
     )
 
 

@@ -18,12 +18,16 @@ _UNITS = {
     "jaar": " jaar",
     "keer": " keer",
 }
+_MILLION, _ROUND = 1_000_000, 10_000  # millions of at most two decimals are said as such
 _PLACES = ("", "op een na ", "op twee na ", "op drie na ", "op vier na ", "op vijf na ")
 
 
 def amount(value: float, unit: str) -> str:
-    """ "1.174", "52%", "4.650.000 euro"."""
-    return format_number(value) + _UNITS.get(unit, "")
+    """ "1.174", "52%", "4,65 miljoen euro"."""
+    unit = _UNITS.get(unit, "")
+    if abs(value) >= _MILLION and value % _ROUND == 0:
+        return f"{format_number(value / _MILLION)} miljoen{unit}"
+    return f"{format_number(value)}{unit}"
 
 
 def share(value: float) -> str:
