@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stand_in import StandIn
 
+from hicqa import Assistant
 from hicqa.dutch.numbers import format_number
+from hicqa.evaluation.cases import locate, read_jsonl
 from hicqa.facts.audit import audit
 from hicqa.facts.build import build_facts
+from hicqa.facts.reply import FigureDesk
 from hicqa.ingest import parse_letter
+from hicqa.settings import Settings
 from hicqa.types import Fact, Letter, LetterMeta
 
 META = LetterMeta("derde", "derde.txt", "Een derde brief", "2028-02-01")
@@ -125,3 +131,24 @@ def test_a_made_up_table_comes_back_from_the_raw_text(
     ]
     for raw in (one_cell_a_line(rows), one_row_a_line(rows)):
         assert values(list(build_facts([parse_letter(raw, META)]))) == expected(rows)
+
+
+def test_questions_on_letters_without_a_table_are_refused_or_answered_from_their_place(
+    root: Path, tmp_path: Path
+) -> None:
+    """Made-up letters with what they answer and what they do not; every third question."""
+    answered = 0
+    for own in sorted(path.parent for path in root.glob("evals/training_made_up/*/letters.toml")):
+        assistant = Assistant(Settings(corpus=own, index=tmp_path), embedder=StandIn())
+        (letter,) = assistant.letters.values()
+        desk = FigureDesk(assistant.facts, (letter,), assistant.audit.findings)
+        for row in read_jsonl(own / "questions.jsonl")[::3]:
+            reply = desk.reply(row["question"])
+            if reply is None or reply.status == "not_found":
+                continue
+            answered += 1
+            assert row["quote"] is not None, row["question"]
+            (place,) = locate(row["quote"], letter)
+            blocks = {e.block for statement in reply.statements for e in statement.evidence}
+            assert place.block in blocks, row["question"]
+    assert answered

@@ -32,6 +32,7 @@ from hicqa.evaluation.training import (
     asked_on_letters,
     government_examples,
     kamervragen_examples,
+    made_up_examples,
     questions_on_letters,
     tuned_examples,
     tuned_questions,
@@ -321,6 +322,7 @@ def main() -> None:
     government = settings.evals / "training_government.jsonl"
     asked += government_examples(government, pairs, work / "government")
     asked += encyclopedia.asked(settings.evals / "training_encyclopedia.jsonl")
+    asked += made_up_examples(settings.evals / "training_made_up", work / "made_up")
     scaling = _scaling(asked)
     threshold = _at_allowed_refusals(asked, _by_network)
     save_network(

@@ -2,8 +2,8 @@
 
 The learned similarity: the training questions on the letters. Sentences: the parts of
 passages.jsonl and nearmisses.jsonl to tune on, and xquad_nl. Whether a question can be answered:
-those, the training questions on the letters and on answers to Kamervragen, and real Kamervragen
-about other subjects. Never a question that is reported.
+those, the training questions on the letters, on made-up ones and on answers to Kamervragen, and
+real Kamervragen about other subjects. Never a question that is reported.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 KAMERVRAGEN_USED = 700
 XQUAD_WEIGHT = 0.5  # for the choice of sentences, against one on the letters
 # A question's weight for answerability, against one on the letters.
-GOVERNMENT, ENCYCLOPEDIA, KAMERVRAAG = 0.5, 1.0, 0.6
+GOVERNMENT, ENCYCLOPEDIA, MADE_UP, KAMERVRAAG = 0.5, 1.0, 1.0, 0.6
 # A question whose passage was left out stands for and against itself: how it is put tells nothing.
 LEFT_OUT = 0.3
 SHARED_AT_MOST = 0.8  # of the words of two questions together; more, and they are nearly the same
@@ -290,6 +290,21 @@ def _asked_with_and_without(
     if row["answerable"] and own is not None:
         gone = bench.without(own, found)
         yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
+
+
+def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
+    """The training questions on made-up letters, each a corpus of its own in a folder of
+    `folder`, as a new letter would be; the indexes stay in `work`."""
+    for own in sorted(path.parent for path in folder.glob("*/letters.toml")):
+        settings = load_settings().model_copy(update={"corpus": own, "index": work / own.name})
+        bench = Bench(Assistant(settings), MADE_UP)
+        (letter,) = bench.assistant.letters.values()
+        for row in read_jsonl(own / "questions.jsonl"):
+            places = locate(row["quote"], letter) if row["quote"] else []
+            if row["quote"] and not places:
+                raise BadInput(f"{own.name}: het citaat {row['quote']!r} staat niet in de brief.")
+            asked = {"question": row["question"], "answerable": bool(places)}
+            yield from _asked_with_and_without(bench, asked, places[0].block if places else None)
 
 
 class Encyclopedia:

@@ -190,7 +190,8 @@ class FigureDesk:
         rate = next((r for r in self._rates if name.startswith(r)), None)
         if rate is None and (name not in known or known[name].needs):
             return None
-        near = next(iter(self.book.of_rate(rate)), None) if rate else None
+        rates = self.book.of_rate(rate) if rate else []
+        near = next((other for other in rates if other in known), None)
         return refuse(self.book, query, Unmet("measure", (name,)), near, letters)
 
     def _with_facts(
