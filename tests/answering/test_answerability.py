@@ -50,7 +50,7 @@ def test_another_embedding_model_is_judged_by_the_features_alone(assistant: Assi
 def test_an_answer_is_more_probable_than_a_near_miss(real: Assistant) -> None:
     leads = judged(real, "Wie is voorzitter van het Offensief tegen Explosies?")
     train = judged(real, "Hoe laat vertrekt de trein naar Groningen?")
-    assert leads.threshold == load_network().threshold
+    assert leads.threshold == load_network().threshold(familiar=1)
     assert leads.answers()
     assert not train.answers()
     assert leads.probability > train.probability
@@ -58,8 +58,11 @@ def test_an_answer_is_more_probable_than_a_near_miss(real: Assistant) -> None:
 
 def test_the_network_reads_the_embeddings_too(real: Assistant) -> None:
     network, dimensions = load_network(), 384
-    features = dict.fromkeys(network.names, 0.0)
     ones, zeros = np.ones(dimensions, np.float32), np.zeros(dimensions, np.float32)
-    one, other = (network.probability(features, ones, text) for text in (ones, zeros))
+    known, unknown = (dict.fromkeys(network.names, 0.0) | {"familiar": at} for at in (1.0, 0.0))
+    one, other = (network.probability(known, ones, text) for text in (ones, zeros))
     assert one != other
-    assert one == network.probability(features, ones, ones)
+    assert one == network.probability(known, ones, ones)
+    # What question and text have in common says nothing of a text that no fit was about.
+    one, other = (network.probability(unknown, ones, text) for text in (ones, zeros))
+    assert one == other

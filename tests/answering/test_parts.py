@@ -117,7 +117,7 @@ def test_one_thing_stays_whole(question: str) -> None:
     assert split_parts(question) == (question,)
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=80) | st.text(alphabet="?,;: en wat hoe is het aA(1)", max_size=80))
 def test_any_text_has_parts(text: str) -> None:
     assert split_parts(text)
 

@@ -39,7 +39,7 @@ def test_each_side_of_a_comparison_is_asked_of_its_own_letter(assistant: Assista
     sides = [q for q in questions_on_letters(assistant) if q.alone][:8]
     assert {side.letter for side in sides} == set(assistant.letters)
     for side in sides:
-        ranked = Bench(assistant, 1.0).candidates(side.question, letters=[side.letter]).ranked
+        ranked = Bench(assistant, 1.0).candidates(side.question, side.letter).ranked
         assert {c.passage.letter for c in ranked} == {side.letter}
         assert all(sentence.startswith(f"{side.letter}#") for sentence in side.sentences)
 

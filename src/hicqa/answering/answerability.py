@@ -162,4 +162,4 @@ def judge(
     text = index.vectors.vectors_of(SENTENCES, [key])[key]
     network = load_network()
     probability = network.probability(features, retrieval.vector, text)
-    return Judgement(features, probability, network.threshold)
+    return Judgement(features, probability, network.threshold(features["familiar"]))

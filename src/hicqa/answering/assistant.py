@@ -64,10 +64,10 @@ BuildProgress = Callable[[int, int], None]
 
 
 def _is_of_one_letter(figures: Reply) -> bool:
-    """Whether figures are stated by one letter, for one period at most."""
+    """Whether figures are the whole answer, of one letter, for one period at most."""
     letters = {e.letter for statement in figures.statements for e in statement.evidence}
     periods = {figure.period for figure in figures.figures}
-    return len(letters) == 1 and len(periods) <= 1
+    return figures.status == "answered" and len(letters) == 1 and len(periods) <= 1
 
 
 class Assistant:
@@ -262,7 +262,7 @@ class Assistant:
         if figures is not None and figures.status == "answered":
             # The table may have read over a part that asks something else, or that it refuses.
             if all(self._is_for_figures(understand(part), letters) for part in parts):
-                return figures
+                return self._beside(figures, asked, letters)
             figures = None
         heard = figures is None or figures.status == "not_found"
         if heard and (compared := self._compared(self._mended(asked), letters)):
@@ -284,7 +284,12 @@ class Assistant:
         if is_about:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
-        return figures or self._from_passages(self._mended(asked), letters, share=SURE_PART)
+        is_refusal = figures is not None and figures.status == "not_found"
+        if figures is not None and not (is_refusal or self._is_doubtful(figures, asked, letters)):
+            return figures
+        refusal = figures if is_refusal else None
+        reply = self._from_passages(self._mended(asked), letters, refusal, SURE_PART)
+        return refusal or reply if reply.status == "not_found" else reply
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
@@ -293,9 +298,16 @@ class Assistant:
             return self._from_sentences(asked, letters)
         if figures.status == "not_found":
             return self._beyond_the_table(asked, letters, figures) or figures
-        if _is_of_one_letter(figures) and (side := self._compared(self._mended(asked), letters)):
-            return side
-        return figures
+        if self._is_doubtful(figures, asked, letters):
+            return self._from_passages(self._mended(asked), letters)
+        return self._beside(figures, asked, letters)
+
+    def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The figures that answer, or in the place of one letter's what each of the letters says,
+        where a question compares them."""
+        if not _is_of_one_letter(figures):
+            return figures
+        return self._compared(self._mended(asked), letters) or figures
 
     def _beyond_the_table(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply
@@ -315,6 +327,22 @@ class Assistant:
         """Whether the letters may speak of a question as a whole."""
         _, judgement = self.judged(asked, letters)
         return judgement is not None and judgement.reaches(PARTS_SHARE)
+
+    def _is_doubtful(
+        self, figures: Reply, asked: Question, letters: Collection[str] | None
+    ) -> bool:
+        """Whether figures that stand in sentences, not in a table, are of something else than is
+        asked: their sentence, as judged, does not answer the question."""
+        places = [e for statement in figures.statements for e in statement.evidence]
+        if not places or any(place.kind == "table" for place in places):
+            return False
+        mended = self._mended(asked)
+        retrieval = self.retriever.retrieve(mended.text, {place.letter for place in places})
+        ranked = rank_sentences(mended, retrieval, self.index)
+        stated = {place.block for place in places}
+        ranked.sort(key=lambda candidate: candidate.passage.id not in stated)
+        judgement = judge(mended, retrieval, ranked, self.index) if ranked else None
+        return judgement is None or not judgement.reaches(PARTS_SHARE)
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Network:
     """The coefficients: `names` of the features in order, their `centre` and `scale`, the mean
-    embedding and its spread, a hidden layer, and the threshold of the probability."""
+    embedding and its spread, a hidden layer, and the thresholds of the probability."""
 
     names: tuple[str, ...]
     arrays: Mapping[str, Any]
 
-    @property
-    def threshold(self) -> float:
-        """The probability from which a question is answered."""
-        return float(self.arrays["threshold"])
+    def threshold(self, familiar: float) -> float:
+        """The probability from which a question is answered, from a text that is `familiar` (1)
+        or not (0)."""
+        return float(self.arrays["threshold" if familiar else "threshold_unfamiliar"])
 
     def probability(self, features: Mapping[str, float], question: Vectors, text: Vectors) -> float:
         """That a sentence with these features answers; both vectors have shape (dim,)."""

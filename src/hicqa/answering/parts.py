@@ -36,8 +36,10 @@ def split_parts(question: str) -> tuple[str, ...]:
         # What leads up to all of them says what they are about: only a verb is carried over.
         stands = lead and not _lacks_verb(clause)
         whole = bare(clause if stands else carry_over(clause, parts, same_breath=True))
+        if not whole:
+            continue  # nothing but marks
         parts.append(f"{whole[0].lower() if lead else whole[0].upper()}{whole[1:]}?")
-    return tuple(dict.fromkeys(f"{lead}{part}" for part in parts))
+    return tuple(dict.fromkeys(f"{lead}{part}" for part in parts)) or (question,)
 
 
 def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:

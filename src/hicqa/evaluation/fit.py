@@ -1,6 +1,6 @@
 """Fit the coefficients of `retrieval` and `answering`: `python -m hicqa.evaluation.fit`.
 
-It takes three quarters of an hour, most of it to embed questions and to rank what answers them.
+It takes an hour, most of it to embed questions and to rank what answers them.
 The learned similarity: see `fit_similarity`. Sentences: a softmax over the candidates of a
 question (listwise, ListNet's top-one form), with an L2 penalty.
 Answerability: a network with one hidden layer, and for other embedding models a logistic
@@ -24,7 +24,7 @@ from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Remembering
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
 from hicqa.evaluation.training import (
-    HIDDEN_LETTER,
+    UNFAMILIAR,
     Asked,
     Encyclopedia,
     Example,
@@ -46,8 +46,9 @@ PENALTY = 1.0
 # Cosines of this model lie close together: their coefficients must be free to be large.
 _FREE = ("passage_dense", "passage_sentence", "similarity", "learned", "learned_passage")
 # The share of answerable questions to tune on that may be refused in a fold, whose models see a
-# quarter less than those in use.
-FALSE_REFUSALS = 0.05
+# quarter less than those in use: of those on the letters, and of those on texts that no question
+# of the fit was about, where telling is harder.
+FALSE_REFUSALS = (0.05, 0.10)
 FOLDS = 4
 HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.1, 1e-3, 30, 128
 NETWORKS = 3  # put together into one, their mean
@@ -95,24 +96,31 @@ def _matrix(asked: Sequence[Asked]) -> Any:
     return np.array([[a.features[n] for n in _names(asked)] for a in asked], dtype=np.float32)
 
 
-def _at_allowed_refusals(asked: Sequence[Asked], fitted: Fitted) -> float:
-    """The probability that all but `FALSE_REFUSALS` of the answerable questions to tune on
-    reach, each scored by a model that was fitted without it (by one network, for the mean of
-    several). Those that lack outright what is asked are left out: no threshold answers them, and
-    most are questions for the figures."""
-    tuned = [a for a in asked if a.tuned_on]
+def _thresholds(asked: Sequence[Asked], fitted: Fitted) -> tuple[float, float]:
+    """The probabilities that all but `FALSE_REFUSALS` of the answerable questions to tune on
+    reach, on the letters and on other texts, each scored by a model that was fitted without it
+    and its neighbours (by one network, for the mean of several). Those that lack outright what
+    is asked are left out: no threshold answers them, and most are questions for the figures."""
     others = [a for a in asked if not a.tuned_on]
-    reached: list[float] = []
+    groups = [
+        [a for a in asked if a.tuned_on and bool(a.features["familiar"]) is known]
+        for known in (True, False)
+    ]
+    reached: list[list[float]] = [[], []]
     for fold in range(FOLDS):
-        held = tuned[fold::FOLDS]
-        rest = [a for i, a in enumerate(tuned) if i % FOLDS != fold]
-        scores = fitted([*rest, *others], held)
-        reached += [
-            float(p)
-            for p, a in zip(scores, held, strict=True)
-            if a.answerable and not a.features["unmet"]
-        ]
-    return sorted(reached)[int(FALSE_REFUSALS * len(reached))]
+        held, rest = [], []
+        for group in groups:
+            start, end = (len(group) * at // FOLDS for at in (fold, fold + 1))
+            held += group[start:end]
+            rest += [*group[:start], *group[end:]]
+        for p, a in zip(fitted([*rest, *others], held), held, strict=True):
+            if a.answerable and not a.features["unmet"]:
+                reached[not a.features["familiar"]].append(float(p))
+    on_letters, on_others = (
+        sorted(found)[int(share * len(found))]
+        for found, share in zip(reached, FALSE_REFUSALS, strict=True)
+    )
+    return on_letters, on_others
 
 
 # --- the features alone ------------------------------------------------------------
@@ -317,24 +325,25 @@ def main() -> None:
         asked += asked_on_letters(assistant, retriever, held)
     for letter, retriever in hidden.items():
         own = [question for question in questions if question.letter == letter][::FOLDS]
-        asked += asked_on_letters(assistant, retriever, own, HIDDEN_LETTER)
+        asked += asked_on_letters(assistant, retriever, own, UNFAMILIAR)
     asked += kamervragen_examples(assistant, pairs)
     government = settings.evals / "training_government.jsonl"
     asked += government_examples(government, pairs, work / "government")
     asked += encyclopedia.asked(settings.evals / "training_encyclopedia.jsonl")
     asked += made_up_examples(settings.evals / "training_made_up", work / "made_up")
     scaling = _scaling(asked)
-    threshold = _at_allowed_refusals(asked, _by_network)
-    save_network(
-        _names(asked), {**scaling, **_network(asked, scaling, NETWORKS), "threshold": threshold}
-    )
+    known, unknown = _thresholds(asked, _by_network)
+    thresholds = {"threshold": known, "threshold_unfamiliar": unknown}
+    save_network(_names(asked), {**scaling, **_network(asked, scaling, NETWORKS), **thresholds})
+    # With another embedding model every text is unfamiliar.
+    _, probability = _thresholds(asked, _by_regression)
     _write_weights(
         {
             "answerable": _regression(asked),
-            "answerable_threshold": {"probability": _at_allowed_refusals(asked, _by_regression)},
+            "answerable_threshold": {"probability": probability},
         }
     )
-    print(f"{len(asked)} vragen, drempel {threshold:.3f}")
+    print(f"{len(asked)} vragen, drempels {known:.3f} en {unknown:.3f}")
 
 
 if __name__ == "__main__":

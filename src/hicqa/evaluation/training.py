@@ -39,7 +39,9 @@ GOVERNMENT, ENCYCLOPEDIA, MADE_UP, KAMERVRAAG = 0.5, 1.0, 1.0, 0.6
 # A question whose passage was left out stands for and against itself: how it is put tells nothing.
 LEFT_OUT = 0.3
 SHARED_AT_MOST = 0.8  # of the words of two questions together; more, and they are nearly the same
-HIDDEN_LETTER = 0.25  # of a question for which a letter is hidden
+# The weight of a question for which a letter is hidden: for the choice of sentences, and for
+# answerability.
+HIDDEN_LETTER, UNFAMILIAR = 0.25, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,14 +284,14 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
 
 
 def _asked_with_and_without(
-    bench: Bench, row: Mapping[str, Any], own: str | None
+    bench: Bench, row: Mapping[str, Any], own: str | None, tuned_on: bool = False
 ) -> Iterator[Asked]:
     """A training question on other texts; one that can be answered also without its passage."""
     found = bench.candidates(row["question"])
-    yield from bench.asked(found, row["answerable"])
+    yield from bench.asked(found, row["answerable"], tuned_on)
     if row["answerable"] and own is not None:
         gone = bench.without(own, found)
-        yield from bench.asked(gone, answerable=False, weight=LEFT_OUT)
+        yield from bench.asked(gone, False, tuned_on, weight=LEFT_OUT)
 
 
 def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
@@ -304,7 +306,8 @@ def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
             if row["quote"] and not places:
                 raise BadInput(f"{own.name}: het citaat {row['quote']!r} staat niet in de brief.")
             asked = {"question": row["question"], "answerable": bool(places)}
-            yield from _asked_with_and_without(bench, asked, places[0].block if places else None)
+            block = places[0].block if places else None
+            yield from _asked_with_and_without(bench, asked, block, tuned_on=True)
 
 
 class Encyclopedia:
@@ -339,8 +342,9 @@ class Encyclopedia:
         own = {row["passage_id"]: self._own(row) for row in self._rows}
         for row in self._rows:
             found = self._bench.candidates(row["question"])
-            yield from self._bench.asked(found, answerable=True)
+            yield from self._bench.asked(found, answerable=True, tuned_on=True)
             gone = self._bench.without(self._own(row), found)
-            yield from self._bench.asked(gone, answerable=False)
+            yield from self._bench.asked(gone, answerable=False, tuned_on=True)
         for row in read_jsonl(trained):
-            yield from _asked_with_and_without(self._bench, row, own[row["passage"]])
+            place = own[row["passage"]]
+            yield from _asked_with_and_without(self._bench, row, place, tuned_on=True)
