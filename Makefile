@@ -40,7 +40,7 @@ index: .venv/run
 
 ## test           all tests, then the evaluation
 test: .venv/dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/hicqa eval
 
 ## eval           the evaluation alone
