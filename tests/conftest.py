@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -37,11 +38,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any connection that leaves this machine fails the test that opens it."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: object) -> None:
+    def guarded(self: socket.socket, address: Any) -> None:
         inet = self.family in (socket.AF_INET, socket.AF_INET6)
         if inet and isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1"}:
             pytest.fail(f"a test opened a connection to {address[0]}")
-        connect(self, address)  # type: ignore[arg-type]  # any address that socket takes
+        connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
 

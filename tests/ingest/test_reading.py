@@ -13,7 +13,6 @@ from test_parser import check_spans, check_words
 
 from hicqa.types import Letter
 
-XQUAD = Path(__file__).parents[3] / "shared" / "bench" / "xquad_nl.jsonl"
 LONG = "Wij zetten samen met de politie in op het voorkomen van overvallen en van woninginbraken."
 
 
@@ -400,10 +399,9 @@ def test_a_row_of_cells_that_does_not_fit_gives_no_figure_to_a_column() -> None:
 # --- plain text -----------------------------------------------------------------------
 
 
-def test_an_encyclopedia_comes_out_paragraph_by_paragraph() -> None:
-    if not XQUAD.exists():
-        pytest.skip("the encyclopedia passages are not beside this project")
-    rows = map(json.loads, XQUAD.read_text(encoding="utf-8").splitlines())
+def test_an_encyclopedia_comes_out_paragraph_by_paragraph(shared: Path) -> None:
+    encyclopedia = shared / "bench" / "xquad_nl.jsonl"
+    rows = map(json.loads, encyclopedia.read_text(encoding="utf-8").splitlines())
     passages = list({row["passage_id"]: row["context"] for row in rows}.values())
     letter = read("\n\n".join(passages) + "\n")
     assert paragraphs(letter) == [" ".join(passage.split()) for passage in passages]

@@ -22,7 +22,7 @@ from hicqa.answering.conversation import (
 )
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.manner import officer_reason
-from hicqa.answering.parts import split_parts, together
+from hicqa.answering.parts import NOT_FOUND, split_parts, together
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -47,7 +47,6 @@ from hicqa.types import Answer, Fact, Letter, Reply
 
 log = logging.getLogger("hicqa")
 
-NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
@@ -269,8 +268,8 @@ class Assistant:
             if all(self._is_for_figures(understand(part), letters) for part in parts):
                 return self._beside(figures, asked, letters)
             figures = None
-        heard = figures is None or figures.status == "not_found"
-        if heard and (compared := self._compared(self._mended(asked), letters)):
+        untold = figures is None or figures.status == "not_found"
+        if untold and (compared := self._compared(self._mended(asked), letters)):
             return compared
         # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
         # that the letters may be about.
@@ -286,14 +285,13 @@ class Assistant:
 
     def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
         asked = understand(part)
-        if officer_reason(part):
-            return Reply("not_found", "none", reason=NOT_FOUND)
-        if is_about or self._stands_alone(self._mended(asked), letters):
-            return self._single(asked, letters)
-        figures = self._from_figures(asked, letters)
-        if figures is None or self._is_doubtful(figures, asked, letters):
-            return Reply("not_found", "none", reason=NOT_FOUND)
-        return figures
+        if not officer_reason(part):
+            if is_about or self._stands_alone(self._mended(asked), letters):
+                return self._single(asked, letters)
+            figures = self._from_figures(asked, letters)
+            if figures is not None and not self._is_doubtful(figures, asked, letters):
+                return figures
+        return Reply("not_found", "none", reason=NOT_FOUND)
 
     def _stands_alone(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether a part names what it is about, and a passage holds much of that."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from hicqa.answering.answerability import judge
 from hicqa.answering.extraction import MAX_WORDS, Extractor
-from hicqa.answering.question import Question, letters_named
+from hicqa.answering.question import Question, letter_year, letters_named
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
@@ -78,13 +78,9 @@ def asked_of(
     sides = {}
     for letter, year in zip(letters, years, strict=True):
         side = one_each[year] if apart else asked
-        own = frozenset(y for y in side.years if _letter_of(y, years) == year)
+        own = frozenset(y for y in side.years if letter_year(int(y), years) == year)
         sides[letter.id] = replace(side, years=own)
     return sides
-
-
-def _letter_of(year: str, letter_years: Sequence[str]) -> str | None:
-    return next((own for own in sorted(letter_years) if own >= year), None)
 
 
 def compare(

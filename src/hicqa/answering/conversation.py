@@ -247,9 +247,8 @@ def _possessive(text: str, about: str) -> str | None:
 def _pronoun(text: str, about: str) -> str | None:
     """ "Wanneer begon dat?", "Hoe werkt dat ding?", "Wat kost het per jongere?"."""
     tokens = words(text)
-    many = (
-        _the_many_of(about) if any(t.lower() in listed("plural_verbs") for t, _ in tokens) else ""
-    )
+    is_plural = any(token.lower() in listed("plural_verbs") for token, _ in tokens)
+    many = _the_many_of(about) if is_plural else ""
     for number, (token, span) in enumerate(tokens):
         lower = token.lower()
         about = many if many and lower in listed("plural") else about

@@ -184,9 +184,7 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     noun = f"{new.noun} " if new.noun else ""
     counts = old.word.lower() in listed("counting")
     if new.noun and new.word.lower() in listed("counting"):
-        counts = (
-            False  # "Welk percentage …, en hoeveel zedendelinquenten": another thing is counted
-        )
+        counts = False  # "Welk percentage …, en hoeveel daders": another thing is counted
     counted = counts and old.noun.lower() not in listed("comparatives")
     kept = f"{old.noun} " if counted else ""
     if kept and new.rest.lower().endswith(("die", "deze")):

@@ -15,7 +15,7 @@ from hicqa.answering.conversation import carry_over
 from hicqa.answering.phrasing import any_of, bare, data, is_verb, listed, opening, take_apart
 from hicqa.types import Reply, Statement
 
-NOTHING = "De brieven geven geen antwoord op deze vraag."
+NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 _SHORT = 3  # words of a noun; a longer one may hold a verb that was not seen
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
 _SENTENCE = re.compile(r"\?+\s+(?=\w)")
@@ -47,7 +47,7 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
     found = [reply for reply in replies if reply.status != "not_found"]
     if not found:
         related = tuple(dict.fromkeys(e for reply in replies for e in reply.related))
-        return Reply("not_found", "none", related=related, reason=NOTHING)
+        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
     missing = [
         f"De brieven geven geen antwoord op: {part}"
         for part, reply in zip(parts, replies, strict=True)

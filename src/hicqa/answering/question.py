@@ -138,8 +138,7 @@ def is_bare_reference(sentence: str) -> bool:
 def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
     """The years of the letters that a question points at, by a year or as the oldest or newest.
 
-    A year belongs to the first letter from then on: 2025 to a letter of 2026. A range such as
-    2015-2025 is one period, not two letters.
+    A range such as 2015-2025 is one period, not two letters: it counts by its end.
     """
     years, text = sorted(set(letter_years)), question.text
     periods = find_periods(text)
@@ -147,8 +146,13 @@ def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[
     for found in _YEAR.finditer(text):
         if not any(span.start <= found.start() < span.end for span, _ in periods):
             ends.add(int(found.group()))  # "2024/2025"
-    first_from = [next((own for own in years if int(own) >= end), None) for end in ends]
-    return frozenset(year for year in first_from if year) | _by_age(text, years)
+    named = {letter_year(end, years) for end in ends}
+    return frozenset(year for year in named if year) | _by_age(text, years)
+
+
+def letter_year(year: int, letter_years: Sequence[str]) -> str | None:
+    """The year of the letter that a year belongs to, the first from then on; None after all."""
+    return next((own for own in sorted(letter_years) if int(own) >= year), None)
 
 
 def _by_age(text: str, years: Sequence[str]) -> frozenset[str]:

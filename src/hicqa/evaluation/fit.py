@@ -205,9 +205,9 @@ def _train(asked: Sequence[Asked], inputs: Any, seed: int) -> dict[str, Any]:
             losses = nn.functional.binary_cross_entropy_with_logits(
                 score, wanted[batch], reduction="none"
             )
-            loss = (losses * weight[batch]).sum() / weight[batch].sum()
+            loss: Any = (losses * weight[batch]).sum() / weight[batch].sum()
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch does not type it
+            loss.backward()
             optimiser.step()
         for group in optimiser.param_groups:
             group["lr"] = RATE * (1 - (epoch + 1) / EPOCHS)

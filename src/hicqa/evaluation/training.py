@@ -21,13 +21,13 @@ from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
-from hicqa.evaluation.cases import PassageCase, locate, read_jsonl
+from hicqa.evaluation.cases import Gold, PassageCase, locate, read_jsonl
 from hicqa.evaluation.suites import single_cases
 from hicqa.evaluation.xquad import folded, split_of
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import load_settings
-from hicqa.types import Span
+from hicqa.types import Letter, Span
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -228,13 +228,20 @@ def questions_on_letters(assistant: Assistant) -> list[OnLetter]:
     return found
 
 
+def _places(row: str, quote: str | None, letter: Letter) -> list[Gold]:
+    """Where the quote of a training question stands, if it has one. Raises BadInput, with the id
+    of its `row`, where it stands nowhere."""
+    places = locate(quote, letter) if quote else []
+    if quote and not places:
+        raise BadInput(f"{row}: het citaat {quote!r} staat niet in de brief.")
+    return places
+
+
 def _on_letter(
     assistant: Assistant, row: Mapping[str, Any], key: str, quote: str | None, alone: bool = False
 ) -> OnLetter:
     letter = assistant.letter(key)
-    places = locate(quote, letter) if quote else []
-    if quote and not places:
-        raise BadInput(f"{row['id']}: het citaat {quote!r} staat niet in de brief.")
+    places = _places(row["id"], quote, letter)
     sentences = tuple(
         sentence.id
         for gold in places
@@ -284,14 +291,19 @@ def government_examples(path: Path, pairs: Path, work: Path) -> Iterator[Asked]:
 
 
 def _asked_with_and_without(
-    bench: Bench, row: Mapping[str, Any], own: str | None, tuned_on: bool = False
+    bench: Bench,
+    row: Mapping[str, Any],
+    own: str | None,
+    tuned_on: bool = False,
+    left_out: float | None = LEFT_OUT,
 ) -> Iterator[Asked]:
-    """A training question on other texts; one that can be answered also without its passage."""
+    """A question on other texts; one that can be answered also without its passage, then of the
+    weight `left_out` (None: as any other)."""
     found = bench.candidates(row["question"])
     yield from bench.asked(found, row["answerable"], tuned_on)
     if row["answerable"] and own is not None:
         gone = bench.without(own, found)
-        yield from bench.asked(gone, False, tuned_on, weight=LEFT_OUT)
+        yield from bench.asked(gone, False, tuned_on, left_out)
 
 
 def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
@@ -302,9 +314,7 @@ def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
         bench = Bench(Assistant(settings), MADE_UP)
         (letter,) = bench.assistant.letters.values()
         for row in read_jsonl(own / "questions.jsonl"):
-            places = locate(row["quote"], letter) if row["quote"] else []
-            if row["quote"] and not places:
-                raise BadInput(f"{own.name}: het citaat {row['quote']!r} staat niet in de brief.")
+            places = _places(row["id"], row["quote"], letter)
             asked = {"question": row["question"], "answerable": bool(places)}
             block = places[0].block if places else None
             yield from _asked_with_and_without(bench, asked, block, tuned_on=True)
@@ -341,10 +351,9 @@ class Encyclopedia:
         questions on the same passages."""
         own = {row["passage_id"]: self._own(row) for row in self._rows}
         for row in self._rows:
-            found = self._bench.candidates(row["question"])
-            yield from self._bench.asked(found, answerable=True, tuned_on=True)
-            gone = self._bench.without(self._own(row), found)
-            yield from self._bench.asked(gone, answerable=False, tuned_on=True)
+            asked = {"question": row["question"], "answerable": True}
+            place = own[row["passage_id"]]
+            yield from _asked_with_and_without(self._bench, asked, place, True, left_out=None)
         for row in read_jsonl(trained):
             place = own[row["passage"]]
             yield from _asked_with_and_without(self._bench, row, place, tuned_on=True)
