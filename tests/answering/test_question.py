@@ -70,6 +70,8 @@ YEARS = ["2023", "2026"]
         ("Vergelijk de brieven over heling", True),
         ("Hoe ging de campagne in 2023 en hoe in 2025?", True),
         ("Hoeveel jongeren in 2023, en hoeveel volgens de nieuwe brief?", True),
+        ("Wat stond er in de vorige brief over de RIO en wat in de nieuwe?", True),
+        ("Wat zegt de vorige brief over de nieuwe wet?", False),
         ("Voor welke leeftijd was de RIO eerst bedoeld en voor welke nu?", True),
         ("Waar stond de wet in 2023 en wat is er daarna gebeurd?", True),
         ("Wat deed men voor senioren in 2023 en in 2024/2025?", True),
