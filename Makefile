@@ -40,6 +40,7 @@ index: .venv/run
 
 ## test           all tests, then the evaluation
 test: .venv/dev
+	$(BIN)/hicqa index
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/hicqa eval
 
