@@ -22,7 +22,8 @@ from hicqa.answering.conversation import (
 )
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.manner import officer_reason
-from hicqa.answering.parts import NOT_FOUND, split_parts, together
+from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
+from hicqa.answering.phrasing import own_nouns
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -72,6 +73,11 @@ def _is_of_one_letter(figures: Reply) -> bool:
     letters = {e.letter for statement in figures.statements for e in statement.evidence}
     periods = {figure.period for figure in figures.figures}
     return figures.status == "answered" and len(letters) == 1 and len(periods) <= 1
+
+
+def _is_in_table(figures: Reply) -> bool:
+    """Whether figures stand in a table, and not in sentences alone."""
+    return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
 
 
 class Assistant:
@@ -192,7 +198,8 @@ class Assistant:
         """
         started = time.perf_counter()
         typed = understand(question)
-        asked = understand(spell_out(typed.text, history, self._names)) if history else typed
+        spelled = spell_out(typed.text, history, self._names, self._years)
+        asked = understand(spelled)
         self._check_letters(letters)
         if history and history[-1].citations and asks_source(typed.text):
             answer = self._without_defects(name_sources(asked.text, history[-1]))
@@ -207,6 +214,11 @@ class Assistant:
         """The abbreviations that the letters explain."""
         found = (find_abbreviations(letter.text) for letter in self.letters.values())
         return {short: name for one in found for short, name in one.items()}
+
+    @cached_property
+    def _years(self) -> dict[str, str]:
+        """The years of the letters, by id."""
+        return {key: letter.meta.date[:4] for key, letter in self.letters.items()}
 
     def _replied(
         self, asked: Question, letters: Collection[str] | None, history: Sequence[Answer]
@@ -223,10 +235,21 @@ class Assistant:
         if leans_back(asked.text):
             first, second = second, first
         reply = self._reply(first, letters)
-        if reply.status != "not_found":
+        if reply.status != "not_found" and self._holds_own(asked, first, reply):
             return first, reply
         other = self._reply(second, letters)
-        return (second, other) if other.status != "not_found" else (first, reply)
+        if other.status != "not_found" and self._holds_own(asked, second, other):
+            return second, other
+        return first, Reply("not_found", "none", related=reply.related, reason=NOT_FOUND)
+
+    def _holds_own(self, asked: Question, spelled: Question, reply: Reply) -> bool:
+        """Whether the places of a reply hold any of what a follow-up itself names, and not only
+        what it was asked of."""
+        own = set(terms(" ".join(own_nouns(self._mended(asked).text))))
+        if spelled is asked or not own or reply.kind == "figure":
+            return True
+        places = {e.block for statement in reply.statements for e in statement.evidence}
+        return any(own & {*self.index.lexical.passages[place]} for place in places)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""
@@ -271,27 +294,54 @@ class Assistant:
         untold = figures is None or figures.status == "not_found"
         if untold and (compared := self._compared(self._mended(asked), letters)):
             return compared
-        # A short part ("Zo ja, welke?") is near to anything: it counts only within a question
-        # that the letters may be about.
         is_about = self._may_be_about(self._mended(asked), letters)
-        apart = together(parts, [self._part(part, letters, is_about) for part in parts])
+        apart = together(parts, self._apart(parts, letters, is_about))
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart
+
+    def _apart(
+        self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool
+    ) -> list[Reply]:
+        """The replies to the parts of a question, in order; `is_about` tells whether the letters
+        may be about the whole.
+
+        A short part ("Welke maatregelen neemt u?") is near to anything: it counts within a
+        question that the letters may be about, or where a passage holds much of it. The first
+        part says what the others are about: where it is refused, both are needed.
+        """
+        replies: list[Reply] = []
+        first: Reply | None = None
+        for part in parts:
+            asked, reply = understand(part), Reply("not_found", "none", reason=NOT_FOUND)
+            on_refused = bool(replies) and depends(part) and replies[-1].status == "not_found"
+            if not officer_reason(part) and not on_refused:
+                opened = first is None or first.status != "not_found"
+                sure = (is_about and opened) or self._stands_alone(self._mended(asked), letters)
+                if sure and (is_about or opened):
+                    reply = self._single(asked, letters)
+                else:
+                    reply = self._in_figures(asked, letters, opened) or reply
+                first = first or reply
+            replies.append(reply)
+        return replies
+
+    def _in_figures(
+        self, asked: Question, letters: Collection[str] | None, opened: bool
+    ) -> Reply | None:
+        """The figures that answer a part; those in sentences, which may be of something else,
+        only where the first part was not refused."""
+        figures = self._from_figures(asked, letters)
+        if figures is None or figures.status == "not_found":
+            return None
+        is_sure = _is_in_table(figures) or (
+            opened and not self._is_doubtful(figures, asked, letters)
+        )
+        return figures if is_sure else None
 
     def _is_for_figures(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether figures may answer a part of a question, with what it leaves to the others."""
         figures = self._from_figures(asked, letters)
         return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
-
-    def _part(self, part: str, letters: Collection[str] | None, is_about: bool) -> Reply:
-        asked = understand(part)
-        if not officer_reason(part):
-            if is_about or self._stands_alone(self._mended(asked), letters):
-                return self._single(asked, letters)
-            figures = self._from_figures(asked, letters)
-            if figures is not None and not self._is_doubtful(figures, asked, letters):
-                return figures
-        return Reply("not_found", "none", reason=NOT_FOUND)
 
     def _stands_alone(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether a part names what it is about, and a passage holds much of that."""
@@ -342,7 +392,7 @@ class Assistant:
         """Whether figures that stand in sentences, not in a table, are of something else than is
         asked: their sentence, as judged, does not answer the question."""
         places = [e for statement in figures.statements for e in statement.evidence]
-        if not places or any(place.kind == "table" for place in places):
+        if not places or _is_in_table(figures):
             return False
         mended = self._mended(asked)
         retrieval = self.retriever.retrieve(mended.text, {place.letter for place in places})

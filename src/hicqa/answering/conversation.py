@@ -21,6 +21,7 @@ from hicqa.answering.phrasing import (
     is_content_free,
     is_verb,
     listed,
+    may_be_verb,
     opening,
     subject,
     take_apart,
@@ -42,19 +43,46 @@ _SHORT = 4  # words: a bare measure or period of more is a question by itself
 
 
 def spell_out(
-    question: str, history: Sequence[Answer], names: Mapping[str, str] | None = None
+    question: str,
+    history: Sequence[Answer],
+    names: Mapping[str, str] | None = None,
+    letters: Mapping[str, str] | None = None,
 ) -> str:
     """The question in full, with what it leaves to the questions of `history` (oldest first).
 
     `names` are abbreviations with what they stand for, which may read like a sentence ("Alleen
-    jij bepaalt wie je bent").
+    jij bepaalt wie je bent"); `letters` the years of the letters that there are, by id.
     """
+    if not history:
+        return question
+    question, is_new = _without_turn(question)
+    if is_new:
+        return question
+    question = _with_other_letter(question, history, letters or {})
     before = [
         _abbreviated(answer.question.removeprefix(_SOURCE), names or {}) for answer in history
     ]
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
+
+
+def _without_turn(question: str) -> tuple[str, bool]:
+    """A question without the courtesy before it, and whether it says to be about something else
+    ("Dank. Een ander onderwerp: …")."""
+    text = _courtesy().sub("", question.strip())
+    if (turned := _turn().match(text)) is None:
+        return (text or question), False
+    return (text[turned.end() :] or question), True
+
+
+def _with_other_letter(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str:
+    """ "de andere brief" by its year, where the last answer came from all letters but one."""
+    told = next((answer.citations for answer in reversed(history) if answer.citations), ())
+    others = {*letters} - {citation.letter for citation in told}
+    if len(others) != 1:
+        return question
+    return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
 
 
 def _abbreviated(text: str, names: Mapping[str, str]) -> str:
@@ -122,19 +150,23 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     led = found is not None or same_breath
     if not words(text):
         return question
-    if more := compared(text, before[-1]):
-        return _asked(more)
+    last, mark = _unmarked(before[-1])
+    if more := compared(text, last):
+        return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
-        return _asked(fill_in("waardoor", before[-1]))
-    text = dated(text, before[-1])
+        return _asked(f"{fill_in('waardoor', last)}{mark}")
+    if same := _likewise().fullmatch(text):
+        what = next(found for found in same.groups() if found)
+        return _asked(f"{fill_in(what, last)}{mark}")
+    text = dated(text, last)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
     if _is_fragment(text, led=led):
-        return _asked(fill_in(text, before[-1]))
-    if subset := _subset(text, before[-1]):
-        return _asked(subset)
-    about = next((known for said in reversed(before) if (known := subject(said))), None)
+        return _asked(f"{fill_in(text, last)}{mark}")
+    if subset := _subset(text, last):
+        return _asked(f"{subset}{mark}")
+    about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
     for rule in (_split_adverb, _adverb, _possessive, _pronoun):
@@ -143,6 +175,19 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if is_content_free(text, vague=led):
         return _asked(_about(text, about))
     return question
+
+
+def _unmarked(said: str) -> tuple[str, str]:
+    """A question without the mark of what it was asked of, and that mark."""
+    text = bare(said)
+    found = _CONTEXT.search(text)
+    return (text[: found.start()].strip(), f" {found.group()}") if found else (said, "")
+
+
+def _spoken_of(said: str) -> str | None:
+    """What a question was about: what it was asked of, or else its subject."""
+    found = _CONTEXT.search(bare(said))
+    return found["about"] if found else subject(said)
 
 
 def _asked(text: str) -> str:
@@ -257,13 +302,19 @@ def _pronoun(text: str, about: str) -> str | None:
             continue
         following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
         glued = bool(text[span.end :].strip()[:1] == ",")
+        said = tokens[number - 1][0] if number else ""
+        if lower in {"ze", "zij"} and following.lower() == "dat" and not is_verb(said):
+            continue  # "hoe rekenen ze dat uit": people at large
         if lower in {"het", "it"} and not (glued or _ends_or_verb(text, span)):
             continue
+        last = number + 1
+        if following.lower() in listed("numerals") and number + 2 < len(tokens):
+            following, last = f"{following} {tokens[number + 2][0]}", number + 2  # "die zes pilots"
         replaced, end = _replacement(lower, following, about), span.end
         if replaced is None:
             return None
         if replaced != about or following.lower() in listed("placeholders"):
-            end = tokens[number + 1][1].end
+            end = tokens[last][1].end
         return f"{text[: span.start]}{replaced}{text[end:]}"
     return None
 
@@ -308,7 +359,7 @@ def _opens(before: str, *, verb_too: bool) -> bool:
     if counting:
         verbs = [number for number, word in enumerate(open_words) if is_verb(word)]
         return not open_words or (bool(verbs) and verbs[0] == len(open_words) - 1)
-    return not open_words or (verb_too and all(is_verb(word.lower()) for word in open_words))
+    return not open_words or (verb_too and all(may_be_verb(word.lower()) for word in open_words))
 
 
 def _ends_or_verb(text: str, span: Span) -> bool:
@@ -346,6 +397,27 @@ def _about(text: str, about: str) -> str:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{lead})" for lead in data()["leads"]), re.IGNORECASE)
+
+
+@cache
+def _likewise() -> re.Pattern[str]:
+    return re.compile("|".join(data()["likewise"]), re.IGNORECASE)
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(data()['courtesies'])})[.,!]\s+", re.IGNORECASE)
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
+    return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
+
+
+@cache
+def _other_letter() -> re.Pattern[str]:
+    return re.compile(rf"\b{data()['other_letter']}\b", re.IGNORECASE)
 
 
 @cache

@@ -42,6 +42,11 @@ def split_parts(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{lead}{part}" for part in parts)) or (question,)
 
 
+def depends(part: str) -> bool:
+    """Whether a part counts only where the one before it was answered: "Zo ja, welke?"."""
+    return re.match(rf"(?:{any_of(data()['conditions'])})\b", part, re.IGNORECASE) is not None
+
+
 def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
     """The replies to the parts of a question as one; a part that is refused is named."""
     found = [reply for reply in replies if reply.status != "not_found"]
@@ -152,7 +157,8 @@ def _question() -> str:
 @cache
 def _next_question() -> re.Pattern[str]:
     finite, subjects = any_of(data()["finite"]), any_of(data()["subjects"])
-    follow = r"(?:(?:ook|tevens|zo ja,?|zo nee,?)\s+)?"
+    conditions = any_of(data()["conditions"])
+    follow = rf"(?:(?:ook|tevens|(?:{conditions}),?)\s+)?"
     joined = rf"(?:\s*[,;]\s*|\s+)(?:en|maar|and|und)\s+{follow}"
     asks = rf"(?={_question()}|(?:{finite})\s+(?:{subjects})\b)"
     return re.compile(rf"{joined}{asks}|(?P<listed>\s*[,;]\s*)(?={_question()})", re.IGNORECASE)

@@ -78,6 +78,11 @@ def is_verb(word: str) -> bool:
     return word == lower and base.endswith("en") and base != lower
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a word is a form of a verb, or may be a plural one."""
+    return is_verb(word) or _is_plural_verb(word)
+
+
 def _is_plural_verb(word: str) -> bool:
     """Whether a word may be "werken" or "maken": a verb by form, and nothing that is counted."""
     by_form = word.islower() and word.endswith("en") and lemma(word) == word and is_word(word)
@@ -103,7 +108,7 @@ def take_apart(question: str) -> Frame:
     if skip and tokens and tokens[0][0].lower() in listed("verbs"):
         skip = 0  # "hoeveel zijn er opgelost"
     for number, (token, span) in enumerate(tokens):
-        if number >= skip and (is_verb(token) or _is_plural_verb(token)):
+        if number >= skip and may_be_verb(token):
             return Frame(word, tail[: span.start].strip(), token, tail[span.end :].strip())
         if not skip:
             return Frame(word, "", "", tail)  # "waarom plofkraken toenemen"
@@ -160,12 +165,15 @@ def _mask(text: str) -> str:
 def _is_noun(token: str) -> bool:
     lower = token.lower()
     small = listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("persons")
+    small |= listed("conjunctions")
     return lower not in small and not is_verb(token) and not opening().fullmatch(token)
 
 
 def subject(question: str) -> str | None:
     """What a question is about, in its own words: "de Taskforce Overvallen"; None if nothing."""
     frame = take_apart(question)
+    if more := _there_is(frame):
+        return f"{frame.noun} {more}"
     rest = [_peeled(span.of(frame.rest)) for span in noun_phrases(frame.rest)]
     rest = [phrase for phrase in rest if not _is_general(phrase)]
     if len(rest) > 1 and frame.rest.endswith(rest[-1]) and rest[-1] == lemma(rest[-1]):
@@ -175,6 +183,15 @@ def subject(question: str) -> str | None:
         return (named or rest)[0]
     noun = [_peeled(span.of(frame.noun)) for span in noun_phrases(frame.noun)]
     return next((phrase for phrase in noun if not _is_general(phrase)), None)
+
+
+def _there_is(frame: Frame) -> str | None:
+    """ "voor ouders", of "welke campagne is er voor ouders": what tells which one is meant."""
+    asked = frame.word.lower().endswith(("welke", "welk", "which"))
+    if not asked or _is_general(frame.noun) or not frame.rest.lower().startswith("er "):
+        return None
+    more = _without_periods(frame.rest[len("er ") :])
+    return more if noun_phrases(more) and more.split()[0] in listed("linking") else None
 
 
 def topic(question: str) -> str | None:
@@ -213,9 +230,18 @@ def content(text: str) -> Iterator[str]:
 
 
 def _is_general(phrase: str) -> bool:
-    general = listed("relational", "nouns") | listed("spans", "nouns")
-    general |= listed("everywhere", "nouns")
-    return all(lemma(word) in general for word in content(phrase))
+    return all(lemma(word) in _general() for word in content(phrase))
+
+
+def _general() -> frozenset[str]:
+    found = (listed(kind, "nouns") for kind in ("relational", "spans", "everywhere"))
+    return frozenset().union(*found)
+
+
+def own_nouns(text: str) -> list[str]:
+    """The nouns of a text that name something by themselves: not "dag", "doel" or "maatregel"."""
+    general = _general() | listed("vague", "nouns") | listed("placeholders")
+    return [w for w in content(text) if not may_be_verb(w) and lemma(w) not in general]
 
 
 def _is_named(phrase: str) -> bool:

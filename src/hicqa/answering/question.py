@@ -55,9 +55,9 @@ def _asked() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _asking(section: str) -> re.Pattern[str]:
+def _asking(section: str, how: str = "asked") -> re.Pattern[str]:
     """What asks for the thing that a section of the data file is about."""
-    return re.compile("|".join(_data()[section]["asked"]))
+    return re.compile("|".join(_data()[section][how]))
 
 
 @cache
@@ -166,9 +166,10 @@ def compares(question: Question, letter_years: Sequence[str]) -> bool:
     """Whether a question wants letters side by side: it says so, or it points at two letters."""
     if len(set(letter_years)) < 2:
         return False
-    if len(letters_named(question, letter_years)) > 1:
+    named, text = letters_named(question, letter_years), fold(question.text)
+    if len(named) > 1 or _asking("comparison").search(text):
         return True
-    return _asking("comparison").search(fold(question.text)) is not None
+    return named != {max(letter_years)} and bool(_asking("comparison", "then_now").search(text))
 
 
 def named_letter_years(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
