@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,6 +140,47 @@ def test_a_question_that_leans_back_is_told(question: str, leans: bool, points: 
 def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
     second = after("En straatroven?", COUNT)
     assert after("En in 2021?", COUNT, second) == "Hoeveel straatroven waren er in 2021?"
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "understood"),
+    [
+        (COUNT, "Dank je wel. Een ander onderwerp: wat is AJB?", "wat is AJB?"),
+        (COUNT, "Nee, ik bedoel straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "Was dat in 2021 ook zo?", "Hoeveel overvallen waren er in 2021?"),
+        (CHAIR, "Terug naar de explosies: hoeveel woningen?", "explosies: hoeveel woningen?"),
+        (
+            "Hoeveel waren het er in Almere alleen (over: aanslagen met explosieven)?",
+            "Wat doet de politie daartegen?",
+            "Wat doet de politie tegen aanslagen met explosieven?",
+        ),
+        (
+            "Welke campagne is er voor ouders?",
+            "Van wie is die?",
+            "Van wie is campagne voor ouders?",
+        ),
+        (
+            "Wat organiseerde het ministerie in 2024 en 2025 voor senioren?",
+            "Hoeveel mensen kwamen daarop af?",
+            "Hoeveel mensen kwamen op senioren af?",
+        ),
+    ],
+)
+def test_a_turn_in_the_conversation(before: str, typed: str, understood: str) -> None:
+    assert after(typed, before) == understood
+
+
+def test_the_other_letter_is_the_one_that_the_answer_did_not_come_from() -> None:
+    cited = Citation(1, "new", "", "2026-01-01", (), "paragraph", "", "", 0, 0)
+    told = Answer("Wat is AJB?", "answered", "passage", "", citations=(cited,))
+    refused = Answer("Wat kost AJB?", "not_found", "none", "")
+    letters = {"old": "2023", "new": "2026"}
+    assert spell_out("Wat zegt de andere brief?", [told, refused], letters=letters) == (
+        "Wat zegt de brief van 2023?"
+    )
+    both = replace(told, citations=(cited, replace(cited, n=2, letter="old")))
+    kept = "Wat zegt de andere brief over heling?"
+    assert spell_out(kept, [both], letters=letters) == kept
 
 
 @given(st.text(max_size=60))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.answering.parts import split_parts, together
+from hicqa.answering.parts import depends, split_parts, together
 from hicqa.types import Evidence, Reply, Span, Statement
 
 
@@ -42,6 +42,14 @@ from hicqa.types import Evidence, Reply, Span, Statement
                 "Wie diende de motie over heling in?",
                 "Wanneer diende de motie over heling in?",
                 "Wat is de status van de motie over heling?",
+            ),
+        ),
+        (
+            "Hoeveel fte aan RIO's is er nu, is dat meer dan in 2023, en komen er gemeenten bij?",
+            (
+                "Hoeveel fte aan RIO's is er nu?",
+                "Waren er nu meer fte aan RIO's dan in 2023?",
+                "Komen er gemeenten bij RIO's?",
             ),
         ),
         (
@@ -108,6 +116,7 @@ def test_each_part_stands_alone(question: str, parts: tuple[str, ...]) -> None:
         "Wat is de stand van DOR, DOL en DOC?",
         "Wat betekent “wie ben ik en wat wil ik”?",
         "Wie leidt het Offensief",
+        "Waarom beroven jongeren anderen, is het alleen om geld te doen?",
         "Klopt het dat het aantal daalt en is gedaald?",
         "Wat is de app, waarmee jongeren melden?",
         "Worden er gezichten opgeslagen? Graag met vindplaats.",
@@ -135,6 +144,12 @@ def test_a_part_without_an_answer_is_named() -> None:
     assert whole.status == "partial"
     assert whole.warnings == ("De brieven geven geen antwoord op: Wat?",)
     assert [s.text for s in whole.statements] == ["Zij."]
+
+
+@pytest.mark.parametrize("part", ["Zo ja, welke?", "Zo nee, waarom niet?", "Indien ja, wanneer?"])
+def test_a_part_may_depend_on_the_one_before(part: str) -> None:
+    assert depends(part)
+    assert not depends("Welke maatregelen zijn genomen?")
 
 
 def test_a_sentence_that_answers_two_parts_is_said_once() -> None:

@@ -88,6 +88,22 @@ def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
     assert compares(understand(question), ["2023"]) is False
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is het DOL sinds mei 2023 gegroeid?", True),
+        ("Is AJB in meer gemeenten te krijgen sinds eind 2023?", True),
+        ("Zeggen de brieven hetzelfde over AJB?", True),
+        ("In 2023 was er een taskforce. En nu?", True),
+        ("De taskforce is eind 2025 afgelopen; hoe gaat het nu verder?", False),
+        ("Wat stond in de eerste brief over RIO's, en wat zegt de tweede?", True),
+        ("de oude brief noemt de noodknop, wat zegt de nieuwe over het einde", True),
+    ],
+)
+def test_growth_since_a_letter_or_then_and_now_asks_for_two(question: str, expected: bool) -> None:
+    assert compares(understand(question), YEARS) is expected
+
+
 def test_a_letter_is_named_by_its_year() -> None:
     assert named_letter_years(understand("Wat zegt de brief van 2026 over heling?"), YEARS) == {
         "2026"

@@ -388,7 +388,7 @@ def _about(text: str, about: str) -> str:
     tokens = words(text)
     last = tokens[-1][0] if tokens else ""
     joined = "van" if lemma(last) in relational else "bij"
-    return f"{text} {joined} {about}"
+    return f"{text} {about}" if last == joined else f"{text} {joined} {about}"
 
 
 # --- the patterns -----------------------------------------------------------------

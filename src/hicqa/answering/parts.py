@@ -140,8 +140,8 @@ def _begins(sentence: str, at: int) -> bool:
     """Whether a question, and no relative clause, begins at a place in a list: its verb is next,
     it asks for a number, or it asks as the sentence itself does ("wat is A, wat B en wat C")."""
     found, first = opening().match(sentence, at), opening().match(bare(sentence))
-    if found is None:
-        return False
+    if found is None:  # "…, is dat meer, en …": alone it only explains what was asked
+        return _next_question().search(sentence, at) is not None
     word, rest = found["word"].lower(), sentence[found.end() :].split()
     is_bare = not rest or sentence[found.end() :].lstrip()[:1] == "," or rest[0] == "en"
     is_alike = first is not None and first["word"].lower() == word
@@ -161,7 +161,7 @@ def _next_question() -> re.Pattern[str]:
     follow = rf"(?:(?:ook|tevens|(?:{conditions}),?)\s+)?"
     joined = rf"(?:\s*[,;]\s*|\s+)(?:en|maar|and|und)\s+{follow}"
     asks = rf"(?={_question()}|(?:{finite})\s+(?:{subjects})\b)"
-    return re.compile(rf"{joined}{asks}|(?P<listed>\s*[,;]\s*)(?={_question()})", re.IGNORECASE)
+    return re.compile(rf"{joined}{asks}|(?P<listed>\s*[,;]\s*){asks}", re.IGNORECASE)
 
 
 @cache
