@@ -346,7 +346,7 @@ class Assistant:
     def _stands_alone(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether a part names what it is about, and a passage holds much of that."""
         _, judgement = self.judged(asked, letters)
-        names_it = len(set(terms(asked.text))) > 1
+        names_it = len(set(terms(asked.text))) > 1 or bool(own_nouns(asked.text))
         return bool(names_it and judgement and judgement.features["passage_coverage"] >= PART_HELD)
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:

@@ -75,7 +75,12 @@ def find_moments(text: str) -> list[Moment]:
     points = [_led(text, point) for point in _ranges(text, points)]
     if len(points) == 1 and not named:
         points = [_compared(text, points[0])]
-    named = [replace(n, kind="in", period=None) if _explains(n, points) else n for n in named]
+    named = [
+        replace(n, kind="in", period=None)
+        if _explains(n, points) or _said_again(text, n, points)
+        else n
+        for n in named
+    ]
     found = sorted([*points, *named], key=lambda m: m.span)
     clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
     return [moment for moment, free in zip(found, clear, strict=True) if free]
@@ -95,6 +100,12 @@ def _explains(name: Moment, points: list[Moment]) -> bool:
             if held.get(name.kind, name.period.contains(point.period)):
                 return True
     return False
+
+
+def _said_again(text: str, name: Moment, points: list[Moment]) -> bool:
+    """Whether now is at once named by its date: "nu, in 2026"."""
+    between = (text[name.span.end : point.span.start] for point in points)
+    return name.kind == "newest" and any(re.fullmatch(r"[\s,(]+(?:in\s+)?", gap) for gap in between)
 
 
 def _point(span: Span, period: Period) -> Moment:
