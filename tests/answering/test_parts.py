@@ -53,6 +53,14 @@ from hicqa.types import Evidence, Reply, Span, Statement
             ),
         ),
         (
+            "Bestaat de taskforce nog? Zo ja, wie leidt die? Zo nee, waarom niet?",
+            (
+                "Bestaat de taskforce nog?",
+                "Zo ja, wie leidt de taskforce?",
+                "Zo nee, waarom niet?",
+            ),
+        ),
+        (
             "Waar en wanneer was de conferentie?",
             ("Waar was de conferentie?", "Wanneer was de conferentie?"),
         ),

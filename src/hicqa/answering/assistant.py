@@ -306,22 +306,22 @@ class Assistant:
         may be about the whole.
 
         A short part ("Welke maatregelen neemt u?") is near to anything: it counts within a
-        question that the letters may be about, or where a passage holds much of it. The first
-        part says what the others are about: where it is refused, both are needed.
+        question that the letters may be about, or where a passage holds much of it. After parts
+        that the letters were asked and do not answer, both are needed.
         """
         replies: list[Reply] = []
-        first: Reply | None = None
+        told: list[bool] = []
         for part in parts:
             asked, reply = understand(part), Reply("not_found", "none", reason=NOT_FOUND)
             on_refused = bool(replies) and depends(part) and replies[-1].status == "not_found"
             if not officer_reason(part) and not on_refused:
-                opened = first is None or first.status != "not_found"
-                sure = (is_about and opened) or self._stands_alone(self._mended(asked), letters)
-                if sure and (is_about or opened):
+                opened = not told or any(told)
+                stands = (is_about and opened) or self._stands_alone(self._mended(asked), letters)
+                if stands and (is_about or opened):
                     reply = self._single(asked, letters)
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply
-                first = first or reply
+                told.append(reply.status != "not_found")
             replies.append(reply)
         return replies
 
@@ -329,7 +329,7 @@ class Assistant:
         self, asked: Question, letters: Collection[str] | None, opened: bool
     ) -> Reply | None:
         """The figures that answer a part; those in sentences, which may be of something else,
-        only where the first part was not refused."""
+        only where the parts before were not all refused."""
         figures = self._from_figures(asked, letters)
         if figures is None or figures.status == "not_found":
             return None

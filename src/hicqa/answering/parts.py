@@ -34,17 +34,22 @@ def split_parts(question: str) -> tuple[str, ...]:
     parts: list[str] = []
     for clause in _completed(asked):
         # What leads up to all of them says what they are about: only a verb is carried over.
-        stands = lead and not _lacks_verb(clause)
+        found = _condition().match(clause)
+        condition, clause = (found.group(), clause[found.end() :]) if found else ("", clause)
+        denied = condition and bare(clause).lower().endswith(_negations())  # "zo nee, waarom niet"
+        stands = denied or (lead and not _lacks_verb(clause))
         whole = bare(clause if stands else carry_over(clause, parts, same_breath=True))
         if not whole:
             continue  # nothing but marks
+        if condition:
+            whole = f"{condition}{whole[0].lower()}{whole[1:]}"
         parts.append(f"{whole[0].lower() if lead else whole[0].upper()}{whole[1:]}?")
     return tuple(dict.fromkeys(f"{lead}{part}" for part in parts)) or (question,)
 
 
 def depends(part: str) -> bool:
     """Whether a part counts only where the one before it was answered: "Zo ja, welke?"."""
-    return re.match(rf"(?:{any_of(data()['conditions'])})\b", part, re.IGNORECASE) is not None
+    return _condition().match(part) is not None
 
 
 def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
@@ -157,11 +162,20 @@ def _question() -> str:
 @cache
 def _next_question() -> re.Pattern[str]:
     finite, subjects = any_of(data()["finite"]), any_of(data()["subjects"])
-    conditions = any_of(data()["conditions"])
-    follow = rf"(?:(?:ook|tevens|(?:{conditions}),?)\s+)?"
+    follow = rf"(?:(?:ook|tevens|(?:{any_of(data()['conditions'])}),?)\s+)?"
     joined = rf"(?:\s*[,;]\s*|\s+)(?:en|maar|and|und)\s+{follow}"
     asks = rf"(?={_question()}|(?:{finite})\s+(?:{subjects})\b)"
     return re.compile(rf"{joined}{asks}|(?P<listed>\s*[,;]\s*){asks}", re.IGNORECASE)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(data()['conditions'])})\b,?\s*", re.IGNORECASE)
+
+
+@cache
+def _negations() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in data()["negations"])
 
 
 @cache
