@@ -148,6 +148,16 @@ def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
         (COUNT, "Dank je wel. Een ander onderwerp: wat is AJB?", "wat is AJB?"),
         (COUNT, "Nee, ik bedoel straatroven", "Hoeveel straatroven waren er in 2019?"),
         (COUNT, "Was dat in 2021 ook zo?", "Hoeveel overvallen waren er in 2021?"),
+        (
+            "Hoe wordt recidive berekend?",
+            "Hoe hoog was het in 2025?",
+            "Hoe hoog was recidive in 2025?",
+        ),
+        (
+            "Zat TNO in de pilot?",
+            "Welke steden zaten in die eerste verkenning?",
+            "Welke steden zaten in de eerste verkenning van TNO?",
+        ),
         (CHAIR, "Terug naar de explosies: hoeveel woningen?", "explosies: hoeveel woningen?"),
         (
             "Hoeveel waren het er in Almere alleen (over: aanslagen met explosieven)?",

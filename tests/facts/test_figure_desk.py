@@ -114,6 +114,21 @@ def test_dated_figures_are_compared_by_their_dates(desk: FigureDesk) -> None:
     assert "800 hoger" in said
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Nemen de straatroven weer toe?", "Ja, het aantal straatroven steeg van 2.813 in 2024"),
+        ("Daalt het aantal overvallen nog steeds?", "Nee, het aantal overvallen steeg van 531 in"),
+    ],
+)
+def test_what_still_goes_on_is_told_of_the_last_year(
+    desk: FigureDesk, question: str, said: str
+) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.statements[0].text.startswith(said)
+
+
 def test_a_plain_question_gets_the_newest_sentence(desk: FigureDesk) -> None:
     assert "9.900" in text(desk.reply("Hoeveel opkopers zijn er aangesloten op het DOR?"))
 

@@ -225,7 +225,7 @@ class Assistant:
     ) -> tuple[Question, Reply]:
         """The reply, and the question that it replies to: one that leans on what was spoken of
         before, or that has no answer alone, is asked of that."""
-        fuller = in_context(asked.text, history)
+        fuller = in_context(asked.text, history, self._names)
         if fuller is None:
             return asked, self._reply(asked, letters)
         spoken_of = understand(fuller)

@@ -106,12 +106,14 @@ def leans_back(question: str) -> bool:
     return opens or empty or refers_back(text)
 
 
-def in_context(question: str, history: Sequence[Answer]) -> str | None:
+def in_context(
+    question: str, history: Sequence[Answer], names: Mapping[str, str] | None = None
+) -> str | None:
     """A question that found no answer alone, with what the one before it was about: "Hoe is het
     opgelost (over: de noodknop)?". None where that is nothing new."""
     if not history:
         return None
-    before = bare(history[-1].question.removeprefix(_SOURCE))
+    before = bare(_abbreviated(history[-1].question.removeprefix(_SOURCE), names or {}))
     kept = _CONTEXT.search(before)
     about = kept["about"] if kept else topic(before)
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
@@ -308,7 +310,7 @@ def _pronoun(text: str, about: str) -> str | None:
         if lower in {"het", "it"} and not (glued or _ends_or_verb(text, span)):
             continue
         last = number + 1
-        if following.lower() in listed("numerals") and number + 2 < len(tokens):
+        if following.lower() in listed("before_noun") and number + 2 < len(tokens):
             following, last = f"{following} {tokens[number + 2][0]}", number + 2  # "die zes pilots"
         replaced, end = _replacement(lower, following, about), span.end
         if replaced is None:
@@ -370,7 +372,7 @@ def _ends_or_verb(text: str, span: Span) -> bool:
     if not rest:
         return True
     first = rest[0]
-    if first.lower() in listed("adverbs"):
+    if first.lower() in listed("adverbs") | (listed("prepositions") - listed("dummy")):
         return True
     return (len(rest) == 1 and is_verb(first)) or first.lower() == "per"
 

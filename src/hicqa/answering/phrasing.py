@@ -75,7 +75,7 @@ def is_verb(word: str) -> bool:
     if lower in listed("verbs"):
         return True
     base = lemma(lower)
-    return word == lower and base.endswith("en") and base != lower
+    return word == lower and base.endswith(("en", "gaan", "staan", "slaan")) and base != lower
 
 
 def may_be_verb(word: str) -> bool:

@@ -72,6 +72,8 @@ class _Reader:
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
+        if not kept and self.query.has("again") and self.query.has("up", "down"):
+            kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven weer toe?"
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
