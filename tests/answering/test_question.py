@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.constraints import (
+    has_other_term,
     missing_head,
     missing_names,
     missing_places,
@@ -124,6 +125,15 @@ def test_a_question_insists_on_what_it_counts_and_on_names_and_places() -> None:
     assert missing_names(wanted, terms("De politie voert campagne")) == 1.0
     assert missing_places(wanted, "In heel Nederland") == 1.0
     assert missing_places(wanted, "in de gemeente Rotterdam") == 0.0
+
+
+def test_a_term_of_another_length_is_another_thing() -> None:
+    told = "44% van de straatrovers recidiveert binnen twee jaar."
+    assert has_other_term("Hoeveel straatrovers recidiveren binnen vijf jaar?", told)
+    assert has_other_term("Wie recidiveert binnen 24 maanden?", told)
+    assert not has_other_term("Hoeveel straatrovers recidiveren binnen 2 jaar?", told)
+    assert not has_other_term("Hoeveel straatrovers recidiveren?", told)
+    assert not has_other_term("Wie recidiveert binnen vijf jaar?", "44% recidiveert.")
 
 
 @pytest.fixture(scope="module")

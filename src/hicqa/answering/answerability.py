@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
+    has_other_term,
     missing_head,
     missing_names,
     missing_places,
@@ -67,8 +68,10 @@ def _is_unmet(
     question: Question, wanted: Constraints, best: Candidate, text: str, new: float
 ) -> bool:
     """Whether a number, a date or an amount is asked that the sentence does not give: it adds
-    none to the question (`new`), or one of another place or year. A near number is worse than
-    none."""
+    none to the question (`new`), or one of another place, year or term. A near number is worse
+    than none."""
+    if has_other_term(question.text, best.text):
+        return True
     if question.expects == "money":
         return new < 0 and asks_amount(question.text)
     if question.expects == "date":

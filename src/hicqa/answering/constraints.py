@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from hicqa.answering.phrasing import data as phrasing
+from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import fold, stop_words, terms, words
 from hicqa.facts.wordlists import data
 
@@ -86,6 +88,29 @@ def missing_names(wanted: Constraints, held: Collection[str]) -> float:
     if not wanted.names:
         return 0.0
     return sum(not name & set(held) for name in wanted.names) / len(wanted.names)
+
+
+@cache
+def _terms_of_time() -> re.Pattern[str]:
+    within, units = phrasing()["terms"]["within"], phrasing()["terms"]["units"]
+    named = "|".join(f"(?P<{unit}>{'|'.join(words)})" for unit, words in units.items())
+    return re.compile(rf"\b(?:{'|'.join(within)})\s+(?P<number>\w+)\s+(?:{named})\b")
+
+
+def _lengths(text: str) -> frozenset[tuple[float, str]]:
+    """The terms that a text names: "binnen twee jaar" is (2.0, "jaar")."""
+    found = set()
+    for match in _terms_of_time().finditer(fold(text)):
+        number = parse_number(match["number"])
+        if number is not None and match.lastgroup:
+            found.add((number.value, match.lastgroup))
+    return frozenset(found)
+
+
+def has_other_term(question: str, text: str) -> bool:
+    """Whether a text tells of another term than is asked: within two years, not five."""
+    asked, told = _lengths(question), _lengths(text)
+    return bool(asked and told and not asked & told)
 
 
 def missing_places(wanted: Constraints, text: str) -> float:
