@@ -45,12 +45,18 @@ def starts(answer: Answer | None) -> list[str]:
     return [" ".join(c.quote.split()[:3]) for c in answer.citations]
 
 
+def test_a_list_of_both_gives_the_promises_and_then_the_motions(ask: Ask) -> None:
+    both = starts(ask("overzicht toezeggingen en moties"))
+    assert both == [*starts(ask("toezeggingen")), *starts(ask("moties"))]
+
+
 def test_open_promises_newest_letter_first(ask: Ask) -> None:
     for question in (
         "Welke toezeggingen staan er open?",
         "Wat heeft de minister de Kamer toegezegd?",
         "welke toezeggingen zijn nog niet nagekomen",
         "Geef een overzicht van de toezeggingen aan de Tweede Kamer.",
+        "Kunt u de toezeggingen op een rij zetten?",
     ):
         answer = ask(question)
         assert starts(answer) == [

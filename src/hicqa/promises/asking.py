@@ -26,8 +26,9 @@ class Asked:
     `settled` is None where any status will do. `subject` are the words that name a subject,
     `about` whether the question says that it is one ("over …"). `members` are names said with
     "motie"; `text` is the folded question, in which lower case names can be found. `named` tells
-    that it says "toezegging" or "motie", `expected` that it asks for expectations too, `why`
-    that it asks for a reason, which only a wrong premise makes a matter of status.
+    that it says "toezegging" or "motie", `both` that it asks for lists of both,
+    `expected` that it asks for expectations too, `why` that it asks for a reason, which only a
+    wrong premise makes a matter of status.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Asked:
     letters: Literal["newest", "older"] | None
     members: tuple[tuple[str, ...], ...]
     named: bool
+    both: bool
     expected: bool
     why: bool
 
@@ -85,6 +87,7 @@ def read_question(question: str) -> Asked | None:
         letters="newest" if has("newest") else "older" if has("older") else None,
         members=tuple(named(question)) if of == "motions" else (),
         named=has("promise") or of == "motions",
+        both=has("both"),
         expected=has("expected"),
         why=has("why"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.dutch.text import fold, terms
@@ -41,7 +41,21 @@ def promise_reply(
     if asked is None:
         return None
     desk = _Desk(asked, promises, letters)
+    if asked.both:
+        return _one_after_the_other(desk.promises(), desk.motions())
     return desk.motions() if asked.of == "motions" else desk.promises()
+
+
+def _one_after_the_other(*replies: Reply | None) -> Reply | None:
+    """Two lists as one reply; what only one of them holds is that one's."""
+    told = [reply for reply in replies if reply is not None and reply.status == "answered"]
+    if not told:
+        return next((reply for reply in replies if reply is not None), None)
+    return replace(
+        told[0],
+        statements=tuple(statement for reply in told for statement in reply.statements),
+        warnings=tuple(dict.fromkeys(warning for reply in told for warning in reply.warnings)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
