@@ -14,7 +14,8 @@ from hicqa.errors import BadInput, HicqaError
 from hicqa.terminal import Command, Group, print_json, print_table, progress, run, unforeseen
 
 if TYPE_CHECKING:
-    from hicqa.answering.assistant import Assistant, BuildProgress
+    from hicqa.answering.assistant import Assistant
+    from hicqa.answering.sources import BuildProgress
     from hicqa.kamervragen import Draft, QuestionSet
     from hicqa.types import Answer
 

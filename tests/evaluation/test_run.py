@@ -109,7 +109,7 @@ def test_a_crash_fails_its_question_and_not_the_run(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("kapot")
 
-    monkeypatch.setattr("hicqa.answering.assistant.Assistant._reply", crash)
+    monkeypatch.setattr("hicqa.answering.replying.Replier.reply", crash)
     (project / "evals" / "thresholds.toml").write_text(
         "[invariants.all]\ncrashes = {max = 0}\n", "utf-8"
     )

@@ -55,8 +55,8 @@ def judged(bench: Bench, title: str) -> list[Judged]:
     found = []
     for case in bench.steps(single_cases(assistant), title):
         asked = understand(assistant.speller.correct(case.question))
-        refusal = assistant.refusal_of_figures(asked)
-        _, judgement = assistant.judged(asked, refusal=refusal)
+        refusal = assistant.replier.refusal_of_figures(asked)
+        _, judgement = assistant.replier.judged(asked, refusal=refusal)
         is_met = judgement is not None and not judgement.features["unmet"]
         if is_met or not case.answerable:
             probability = judgement.probability if judgement and is_met else 0.0

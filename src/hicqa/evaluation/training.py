@@ -113,7 +113,7 @@ class Bench:
             return
         index, key = self.assistant.index, ranked[0].sentence.id
         text = index.vectors.vectors_of(SENTENCES, [key])[key]
-        refusal = self.assistant.refusal_of_figures(question)
+        refusal = self.assistant.replier.refusal_of_figures(question)
         features = answerability_features(question, retrieval, ranked, index, refusal)
         counts = self.weight if weight is None else weight
         yield Asked(features, retrieval.vector, text, answerable, counts, tuned_on)

@@ -1,0 +1,273 @@
+"""The reply to one question: figures, promises, letters side by side, or sentences; in parts where
+it asks several things."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+
+from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.comparison import asked_of, compare
+from hicqa.answering.manner import officer_reason
+from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
+from hicqa.answering.phrasing import own_nouns
+from hicqa.answering.question import (
+    Question,
+    asks_manner,
+    compares,
+    named_letter_years,
+    understand,
+)
+from hicqa.answering.ranking import Candidate, rank_sentences
+from hicqa.answering.sources import Sources
+from hicqa.dutch.text import terms
+from hicqa.errors import CheckFailed
+from hicqa.promises import promise_reply
+from hicqa.types import Letter, Reply
+
+log = logging.getLogger("hicqa")
+
+DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+# The parts of a question are answered where the whole reaches this share of the threshold.
+PARTS_SHARE = 1.5
+# Where it does not, those parts are that stand alone: a passage holds this share of their words, by
+# weight. Chosen on real Kamervragen about other subjects, and on questions of several parts.
+PART_HELD = 0.5
+# A figure in a sentence is told where that sentence reaches this share.
+FIGURE_SHARE = 0.5
+
+# Kinds of question that a figure does not answer, whatever crime they name.
+_NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
+
+# Kinds that a figure may answer though its question alone is not understood.
+_FIGURE = frozenset({"number", "money", "date"})
+
+
+def _is_of_one_letter(figures: Reply) -> bool:
+    """Whether figures are the whole answer, of one letter, for one period at most."""
+    letters = {e.letter for statement in figures.statements for e in statement.evidence}
+    periods = {figure.period for figure in figures.figures}
+    return figures.status == "answered" and len(letters) == 1 and len(periods) <= 1
+
+
+def _is_in_table(figures: Reply) -> bool:
+    """Whether figures stand in a table, and not in sentences alone."""
+    return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
+
+
+class Replier:
+    """Replies to questions, each by itself: without what was asked before, unchecked, uncited."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The desk and the comparison read a question whole; the rest goes part by part."""
+        parts = split_parts(asked.text)
+        if len(parts) == 1:
+            return self._single(asked, letters)
+        figures = self._from_figures(asked, letters)
+        if figures is not None and figures.status == "answered":
+            # The table may have read over a part that asks something else, or that it refuses.
+            if all(self._is_for_figures(understand(part), letters) for part in parts):
+                return self._beside(figures, asked, letters)
+            figures = None
+        untold = figures is None or figures.status == "not_found"
+        if untold and (compared := self._compared(self.mended(asked), letters)):
+            return compared
+        is_about = self._may_be_about(self.mended(asked), letters)
+        apart = together(parts, self._apart(parts, letters, is_about))
+        told = figures is not None and figures.status == "partial"
+        return figures if figures and told and apart.status != "answered" else apart
+
+    def judged(
+        self,
+        asked: Question,
+        letters: Collection[str] | None = None,
+        refusal: Reply | None = None,
+    ) -> tuple[list[Candidate], Judgement | None]:
+        """The sentences that may answer, best first, and whether the best one does, in view of
+        the `refusal` of the figures, if any; None where there is no sentence at all."""
+        retrieval = self.sources.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        judgement = judge(asked, retrieval, ranked, self.sources.index, refusal) if ranked else None
+        return ranked, judgement
+
+    def refusal_of_figures(
+        self, asked: Question, letters: Collection[str] | None = None
+    ) -> Reply | None:
+        """What the facts table says against a question; None where it has nothing against it."""
+        figures = self._from_figures(asked, letters)
+        return figures if figures is not None and figures.status == "not_found" else None
+
+    def mended(self, asked: Question) -> Question:
+        """The question with its slips of the keyboard mended."""
+        return understand(self.sources.speller.correct(asked.text))
+
+    def _apart(
+        self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool
+    ) -> list[Reply]:
+        """The replies to the parts of a question, in order; `is_about` tells whether the letters
+        may be about the whole.
+
+        A short part ("Welke maatregelen neemt u?") is near to anything: it counts within a
+        question that the letters may be about, or where a passage holds much of it. After parts
+        that the letters were asked and do not answer, both are needed.
+        """
+        replies: list[Reply] = []
+        told: list[bool] = []
+        for part in parts:
+            asked, reply = understand(part), Reply("not_found", "none", reason=NOT_FOUND)
+            on_refused = bool(replies) and depends(part) and replies[-1].status == "not_found"
+            if not officer_reason(part) and not on_refused:
+                opened = not told or any(told)
+                stands = (is_about and opened) or self._stands_alone(self.mended(asked), letters)
+                if stands and (is_about or opened):
+                    reply = self._single(asked, letters)
+                else:
+                    reply = self._in_figures(asked, letters, opened) or reply
+                told.append(reply.status != "not_found")
+            replies.append(reply)
+        return replies
+
+    def _in_figures(
+        self, asked: Question, letters: Collection[str] | None, opened: bool
+    ) -> Reply | None:
+        """The figures that answer a part; those in sentences, which may be of something else,
+        only where the parts before were not all refused."""
+        figures = self._from_figures(asked, letters)
+        if figures is None or figures.status == "not_found":
+            return None
+        is_sure = _is_in_table(figures) or (
+            opened and not self._is_doubtful(figures, asked, letters)
+        )
+        return figures if is_sure else None
+
+    def _is_for_figures(self, asked: Question, letters: Collection[str] | None) -> bool:
+        """Whether figures may answer a part of a question, with what it leaves to the others."""
+        figures = self._from_figures(asked, letters)
+        return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
+
+    def _stands_alone(self, asked: Question, letters: Collection[str] | None) -> bool:
+        """Whether a part names what it is about, and a passage holds much of that."""
+        _, judgement = self.judged(asked, letters)
+        names_it = len(set(terms(asked.text))) > 1 or bool(own_nouns(asked.text))
+        return bool(names_it and judgement and judgement.features["passage_coverage"] >= PART_HELD)
+
+    def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
+        """Whether the letters may speak of a question as a whole."""
+        _, judgement = self.judged(asked, letters)
+        return judgement is not None and judgement.reaches(PARTS_SHARE)
+
+    def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The answer to a question that asks one thing: figures first, then sentences."""
+        figures = self._from_figures(asked, letters)
+        if figures is None:
+            return self._from_sentences(asked, letters)
+        if figures.status == "not_found":
+            return self._beyond_the_table(asked, letters, figures) or figures
+        if self._is_doubtful(figures, asked, letters):
+            return self._from_passages(self.mended(asked), letters)
+        return self._beside(figures, asked, letters)
+
+    def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The figures that answer, or in the place of one letter's what each of the letters says,
+        where a question compares them."""
+        if not _is_of_one_letter(figures):
+            return figures
+        return self._compared(self.mended(asked), letters) or figures
+
+    def _beyond_the_table(
+        self, asked: Question, letters: Collection[str] | None, refusal: Reply
+    ) -> Reply | None:
+        """What the letters say in words where their figures do not answer; None where nothing."""
+        mended = self.mended(asked)
+        if mended.text != asked.text:
+            figures = self._from_figures(mended, letters)
+            if figures is not None and figures.status != "not_found":
+                return figures
+        if compared := self._compared(mended, letters):
+            return compared
+        reply = self._from_passages(mended, letters, refusal)
+        return reply if reply.status != "not_found" else None
+
+    def _is_doubtful(
+        self, figures: Reply, asked: Question, letters: Collection[str] | None
+    ) -> bool:
+        """Whether figures that stand in sentences, not in a table, are of something else than is
+        asked: their sentence, as judged, does not answer the question."""
+        places = [e for statement in figures.statements for e in statement.evidence]
+        if not places or _is_in_table(figures):
+            return False
+        mended = self.mended(asked)
+        retrieval = self.sources.retriever.retrieve(mended.text, {place.letter for place in places})
+        ranked = rank_sentences(mended, retrieval, self.sources.index)
+        stated = {place.block for place in places}
+        ranked.sort(key=lambda candidate: candidate.passage.id not in stated)
+        judgement = judge(mended, retrieval, ranked, self.sources.index) if ranked else None
+        return judgement is None or not judgement.reaches(FIGURE_SHARE)
+
+    def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        """What the facts table says; None for a question that it does not understand."""
+        try:
+            figures = self.sources.figure_desk.reply(asked.text, letters)
+        except CheckFailed as error:
+            log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
+            return Reply("not_found", "none", reason=DEFECT)
+        is_refusal = figures is not None and figures.status == "not_found"
+        no_figure = asked.expects in _NO_FIGURE or asks_manner(asked.text)
+        return None if is_refusal and no_figure else figures
+
+    def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        mended = self.mended(asked)
+        if not self._compares(mended, letters):
+            letters = self._named(mended, letters)
+        promised = self._promised(mended, letters)
+        if promised is not None and promised.status != "not_found":
+            return promised
+        compared = self._compared(mended, letters)
+        return compared or promised or self._from_passages(mended, letters)
+
+    def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        """The promises and motions that a question asks for."""
+        scope = {letter.id: letter for letter in self._scope(letters)}
+        return promise_reply(asked.text, self.sources.promises_in(scope), scope)
+
+    def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
+        """The letters that the question itself names by their year, within those asked for."""
+        scope = self._scope(letters)
+        years = named_letter_years(asked, [letter.meta.date[:4] for letter in scope])
+        return [letter.id for letter in scope if letter.meta.date[:4] in years] or letters
+
+    def _scope(self, letters: Collection[str] | None) -> list[Letter]:
+        return [
+            letter
+            for key, letter in self.sources.letters.items()
+            if letters is None or key in letters
+        ]
+
+    def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
+        return compares(asked, [letter.meta.date[:4] for letter in self._scope(letters)])
+
+    def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        if not self._compares(asked, letters):
+            return None
+        scope = self._scope(letters)
+        parts = [understand(part) for part in split_parts(asked.text)]
+        sides = asked_of(scope, asked, parts)
+        return compare(
+            sides, scope, self.sources.index, self.sources.retriever, self.sources.extractor
+        )
+
+    def _from_passages(
+        self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
+    ) -> Reply:
+        """The sentences that answer, in view of the `refusal` of the figures, if any."""
+        ranked, judgement = self.judged(asked, letters, refusal)
+        if judgement is None:
+            return Reply("not_found", "none", reason=NOT_FOUND)
+        if not judgement.answers():
+            related = self.sources.extractor.related(ranked)
+            return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+        return Reply("answered", "passage", statements=self.sources.extractor.compose(ranked))
