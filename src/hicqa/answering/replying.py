@@ -112,8 +112,8 @@ class Replier:
         may be about the whole.
 
         A short part ("Welke maatregelen neemt u?") is near to anything: it counts within a
-        question that the letters may be about, or where a passage holds much of it. After parts
-        that the letters were asked and do not answer, both are needed.
+        question that the letters may be about, or where it stands alone. After parts that the
+        letters were asked and do not answer, both are needed.
         """
         replies: list[Reply] = []
         told: list[bool] = []
@@ -122,8 +122,10 @@ class Replier:
             on_refused = bool(replies) and depends(part) and replies[-1].status == "not_found"
             if not officer_reason(part) and not on_refused:
                 opened = not told or any(told)
-                stands = (is_about and opened) or self._stands_alone(self.mended(asked), letters)
-                if stands and (is_about or opened):
+                counts = is_about and opened
+                if not counts and (is_about or opened):
+                    counts = self._stands_alone(self.mended(asked), letters, opens=not replies)
+                if counts:
                     reply = self._single(asked, letters)
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply
@@ -149,11 +151,18 @@ class Replier:
         figures = self._from_figures(asked, letters)
         return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
 
-    def _stands_alone(self, asked: Question, letters: Collection[str] | None) -> bool:
-        """Whether a part names what it is about, and a passage holds much of that."""
+    def _stands_alone(
+        self, asked: Question, letters: Collection[str] | None, *, opens: bool
+    ) -> bool:
+        """Whether a part names what it is about, and a passage holds much of that; a part that
+        `opens` the question leans on no other, and may also be judged by itself."""
         _, judgement = self.judged(asked, letters)
+        if judgement is None:
+            return False
+        if opens and judgement.reaches(PARTS_SHARE):
+            return True
         names_it = len(set(terms(asked.text))) > 1 or bool(own_nouns(asked.text))
-        return bool(names_it and judgement and judgement.features["passage_coverage"] >= PART_HELD)
+        return names_it and judgement.features["passage_coverage"] >= PART_HELD
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether the letters may speak of a question as a whole."""
