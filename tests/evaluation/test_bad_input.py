@@ -35,7 +35,7 @@ def index(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 def test_questions(fuzz: ModuleType, index: Path) -> None:
     assistant = Assistant(Settings(index=index))
     assistant.ask("Wie leidt het Offensief tegen Explosies?")  # loads what is loaded once
-    found = fuzz.fuzz_ask(assistant.ask, 150, seed=7)
+    found = fuzz.fuzz_ask(assistant.ask, 100, seed=7)
     assert found.failures == []
     assert min(found.answers, found.errors) > 10
 
