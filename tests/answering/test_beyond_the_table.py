@@ -127,6 +127,12 @@ def test_a_figure_in_a_sentence_about_something_else_is_not_told(
     assert real.ask(question).status == "not_found"
 
 
+def test_a_figure_for_another_term_is_not_told(real: Assistant) -> None:
+    answer = real.ask("Hoeveel procent van de overvallers valt terug binnen een jaar?")
+    assert answer.status == "not_found"
+    assert "38%" in real.ask("Hoeveel procent van de overvallers valt terug?").answer
+
+
 def test_of_two_years_the_one_that_is_not_there_is_named(real: Assistant) -> None:
     answer = real.ask("Ik heb de cijfers nodig van aanslagen met explosieven in 2020 en 2025.")
     assert (answer.status, answer.kind) == ("partial", "figure")

@@ -131,6 +131,7 @@ def test_a_term_of_another_length_is_another_thing() -> None:
     told = "44% van de straatrovers recidiveert binnen twee jaar."
     assert has_other_term("Hoeveel straatrovers recidiveren binnen vijf jaar?", told)
     assert has_other_term("Wie recidiveert binnen 24 maanden?", told)
+    assert has_other_term("Wie recidiveert binnen een jaar?", told)
     assert not has_other_term("Hoeveel straatrovers recidiveren binnen 2 jaar?", told)
     assert not has_other_term("Hoeveel straatrovers recidiveren?", told)
     assert not has_other_term("Wie recidiveert binnen vijf jaar?", "44% recidiveert.")

@@ -101,7 +101,8 @@ def _lengths(text: str) -> frozenset[tuple[float, str]]:
     """The terms that a text names: "binnen twee jaar" is (2.0, "jaar")."""
     found = set()
     for match in _terms_of_time().finditer(fold(text)):
-        number = parse_number(match["number"])
+        is_one = match["number"] in phrasing()["terms"]["one"]  # elsewhere an article
+        number = parse_number("1" if is_one else match["number"])
         if number is not None and match.lastgroup:
             found.add((number.value, match.lastgroup))
     return frozenset(found)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
+from hicqa.answering.constraints import has_other_term
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
@@ -214,8 +215,10 @@ class Replier:
         ranked = rank_sentences(mended, retrieval, self.sources.index)
         stated = {place.block for place in places}
         ranked.sort(key=lambda candidate: candidate.passage.id not in stated)
-        judgement = judge(mended, retrieval, ranked, self.sources.index) if ranked else None
-        return judgement is None or not judgement.reaches(FIGURE_SHARE)
+        if not ranked or has_other_term(mended.text, ranked[0].text):
+            return True
+        judgement = judge(mended, retrieval, ranked, self.sources.index)
+        return not judgement.reaches(FIGURE_SHARE)
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
