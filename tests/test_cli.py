@@ -73,7 +73,7 @@ def hicqa(root: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Ru
     """The command line on the project's letters, with the stand-in encoder."""
     monkeypatch.setenv("HICQA_CORPUS", str(root / "corpus"))
     monkeypatch.setenv("HICQA_INDEX", str(index_folder))
-    monkeypatch.setattr("hicqa.answering.assistant.make_embedder", lambda settings: StandIn())
+    monkeypatch.setattr("hicqa.answering.sources.make_embedder", lambda settings: StandIn())
 
     def start(*arguments: str, stdin: bytes = b"") -> Done:
         done = in_process(arguments, stdin)
