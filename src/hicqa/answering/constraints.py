@@ -98,7 +98,7 @@ def _terms_of_time() -> re.Pattern[str]:
 
 
 def _lengths(text: str) -> frozenset[tuple[float, str]]:
-    """The terms that a text names: "binnen twee jaar" is (2.0, "jaar")."""
+    """The terms that a text names: "binnen twee jaar" is (2.0, "year")."""
     found = set()
     for match in _terms_of_time().finditer(fold(text)):
         is_one = match["number"] in phrasing()["terms"]["one"]  # elsewhere an article

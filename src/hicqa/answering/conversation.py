@@ -59,9 +59,7 @@ def spell_out(
     if is_new:
         return question
     question = _with_other_letter(question, history, letters or {})
-    before = [
-        _abbreviated(answer.question.removeprefix(_SOURCE), names or {}) for answer in history
-    ]
+    before = [_said(answer, names) for answer in history]
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
@@ -85,8 +83,10 @@ def _with_other_letter(question: str, history: Sequence[Answer], letters: Mappin
     return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
 
 
-def _abbreviated(text: str, names: Mapping[str, str]) -> str:
-    for short, name in names.items():
+def _said(answer: Answer, names: Mapping[str, str] | None) -> str:
+    """The question that an answer answers, with its long names abbreviated."""
+    text = answer.question.removeprefix(_SOURCE)
+    for short, name in (names or {}).items():
         text = re.sub(rf"\b{re.escape(name)}\b(?: \({short}\))?", short, text, flags=re.IGNORECASE)
     return text
 
@@ -113,7 +113,7 @@ def in_context(
     opgelost (over: de noodknop)?". None where that is nothing new."""
     if not history:
         return None
-    before = bare(_abbreviated(history[-1].question.removeprefix(_SOURCE), names or {}))
+    before = bare(_said(history[-1], names))
     kept = _CONTEXT.search(before)
     about = kept["about"] if kept else topic(before)
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:

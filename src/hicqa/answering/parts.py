@@ -33,10 +33,10 @@ def split_parts(question: str) -> tuple[str, ...]:
         return (question,)
     parts: list[str] = []
     for clause in _completed(asked):
-        # What leads up to all of them says what they are about: only a verb is carried over.
         found = _condition().match(clause)
         condition, clause = (found.group(), clause[found.end() :]) if found else ("", clause)
         denied = condition and bare(clause).lower().endswith(_negations())  # "zo nee, waarom niet"
+        # What leads up to all of them says what they are about: only a verb is carried over.
         stands = denied or (lead and not _lacks_verb(clause))
         whole = bare(clause if stands else carry_over(clause, parts, same_breath=True))
         if not whole:

@@ -74,10 +74,11 @@ class Replier:
             if all(self._is_for_figures(understand(part), letters) for part in parts):
                 return self._beside(figures, asked, letters)
             figures = None
+        mended = self.mended(asked)
         untold = figures is None or figures.status == "not_found"
-        if untold and (compared := self._compared(self.mended(asked), letters)):
+        if untold and (compared := self._compared(mended, letters)):
             return compared
-        is_about = self._may_be_about(self.mended(asked), letters)
+        is_about = self._may_be_about(mended, letters)
         apart = together(parts, self._apart(parts, letters, is_about))
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart

@@ -54,7 +54,7 @@ def judged(bench: Bench, title: str) -> list[Judged]:
     assistant = bench.assistant
     found = []
     for case in bench.steps(single_cases(assistant), title):
-        asked = understand(assistant.speller.correct(case.question))
+        asked = assistant.replier.mended(understand(case.question))
         refusal = assistant.replier.refusal_of_figures(asked)
         _, judgement = assistant.replier.judged(asked, refusal=refusal)
         is_met = judgement is not None and not judgement.features["unmet"]

@@ -86,7 +86,7 @@ class Bench:
         """The question with its candidates, of the letter `alone` where named: as one side of a
         comparison."""
         assistant = self.assistant
-        asked = understand(assistant.speller.correct(question))
+        asked = assistant.replier.mended(understand(question))
         if alone is not None:
             asked = asked_of([*assistant.letters.values()], asked)[alone]
         letters = None if alone is None else [alone]
