@@ -11,10 +11,9 @@ from hicqa.answering.constraints import (
     missing_places,
     read_constraints,
 )
+from hicqa.answering.letters_asked import by_year, compares, named_letter_years
 from hicqa.answering.question import (
     MAX_QUESTION,
-    compares,
-    named_letter_years,
     shows,
     understand,
 )
@@ -87,6 +86,9 @@ YEARS = ["2023", "2026"]
         ("De taskforce is eind 2025 afgelopen; hoe gaat het nu verder?", False),
         ("Wat stond in de eerste brief over RIO's, en wat zegt de tweede?", True),
         ("de oude brief noemt de noodknop, wat zegt de nieuwe over het einde", True),
+        ("Wat is er van het beloofde onderzoek terechtgekomen?", True),
+        ("Zou de tool in 2024 klaar zijn, en is die er gekomen?", True),
+        ("Wordt er nog samengewerkt met winkeliers, en hoe dan?", False),
     ],
 )
 def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
@@ -94,6 +96,24 @@ def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
 ) -> None:
     assert compares(understand(question), YEARS) is expected
     assert compares(understand(question), ["2023"]) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wat zegt de brief van minister Yesilgöz?", "Wat zegt de brief van 2023?"),
+        ("in de brief van Yeşilgöz-Zegerius, en in die van Van Weel?",
+         "in de brief van 2023, en in de brief van 2026?"),
+        ("de rapportage van D.M. van Weel", "de brief van 2026"),
+        ("Wat vindt minister Van Weel van die van de politie?", None),
+        ("de brief van Jansen", None),
+    ],
+)  # fmt: skip
+def test_a_letter_is_named_by_who_sent_it(question: str, expected: str | None) -> None:
+    yesilgoz, jansen = "D. Yeşilgöz-Zegerius, Minister van Justitie", "A. Jansen, Minister"
+    old = LetterMeta("a", "a.txt", "A", "2023-12-18", senders=(yesilgoz, jansen))
+    new = LetterMeta("b", "b.txt", "B", "2026", senders=("D.M. van Weel, Minister", jansen))
+    assert by_year(question, [old, new]) == (expected or question)
 
 
 def test_a_letter_is_named_by_its_year() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from hicqa.answering.answerability import judge
 from hicqa.answering.extraction import MAX_WORDS, Extractor
-from hicqa.answering.question import Question, letter_year, letters_named
+from hicqa.answering.letters_asked import letter_year, letters_named
+from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
@@ -66,7 +67,7 @@ def align(ranked: Mapping[str, Sequence[Candidate]], index: Index) -> dict[str, 
 def asked_of(
     letters: Sequence[Letter], asked: Question, parts: Sequence[Question] = ()
 ) -> dict[str, Question]:
-    """What to ask of each letter, by id: the whole question, or the part that points at this
+    """What to ask of each letter, by id: the whole question, led by the part that points at this
     letter where each has one. Of the years asked, a letter gets its own."""
     years = [letter.meta.date[:4] for letter in letters]
     pointing: dict[str, list[Question]] = {year: [] for year in years}
@@ -77,7 +78,10 @@ def asked_of(
     apart = len({part.text for part in one_each.values()}) == len(years) == len(parts)
     sides = {}
     for letter, year in zip(letters, years, strict=True):
-        side = one_each[year] if apart else asked
+        side = asked
+        if apart:  # the part may name its subject by "dat risico", or not at all
+            own_part = one_each[year]
+            side = replace(own_part, text=f"{own_part.text} {asked.text}")
         own = frozenset(y for y in side.years if letter_year(int(y), years) == year)
         sides[letter.id] = replace(side, years=own)
     return sides

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import fold
 from hicqa.errors import BadQuestion
+from hicqa.types import Span
 
 KINDS = (
     "reference",
@@ -90,12 +89,17 @@ def understand(text: str) -> Question:
     tidy = clean_question(text)
     folded = fold(tidy)
     expects = next((kind for kind, pattern in _asked() if pattern.search(folded)), None)
-    return Question(tidy, expects, frozenset(_YEAR.findall(tidy)))
+    return Question(tidy, expects, years_in(tidy))
 
 
 def years_in(text: str) -> frozenset[str]:
     """The years that a text names."""
     return frozenset(_YEAR.findall(text))
+
+
+def year_spans(text: str) -> list[tuple[str, Span]]:
+    """The years that a text names, each with where it stands, in reading order."""
+    return [(found.group(), Span(*found.span())) for found in _YEAR.finditer(text)]
 
 
 def shows(kind: str, sentence: str) -> bool:
@@ -133,48 +137,3 @@ def asks_names(question: str) -> bool:
 def is_bare_reference(sentence: str) -> bool:
     """Whether a sentence does no more than point at a source ("Kamerstukken II, …")."""
     return len(sentence.split()) <= 16 and shows("reference", sentence)
-
-
-def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
-    """The years of the letters that a question points at, by a year or as the oldest or newest.
-
-    A range such as 2015-2025 is one period, not two letters: it counts by its end.
-    """
-    years, text = sorted(set(letter_years)), question.text
-    periods = find_periods(text)
-    ends = {period.end.year for _, period in periods}
-    for found in _YEAR.finditer(text):
-        if not any(span.start <= found.start() < span.end for span, _ in periods):
-            ends.add(int(found.group()))  # "2024/2025"
-    named = {letter_year(end, years) for end in ends}
-    return frozenset(year for year in named if year) | _by_age(text, years)
-
-
-def letter_year(year: int, letter_years: Sequence[str]) -> str | None:
-    """The year of the letter that a year belongs to, the first from then on; None after all."""
-    return next((own for own in sorted(letter_years) if int(own) >= year), None)
-
-
-def _by_age(text: str, years: Sequence[str]) -> frozenset[str]:
-    """The years of letters that are named by their age: "de vorige brief"."""
-    pointed = (("older", years[:1]), ("newer", years[-1:]))
-    found = (own for age, own in pointed if re.search(_data()["letter"][age], fold(text)))
-    return frozenset(year for own in found for year in own)
-
-
-def compares(question: Question, letter_years: Sequence[str]) -> bool:
-    """Whether a question wants letters side by side: it says so, or it points at two letters."""
-    if len(set(letter_years)) < 2:
-        return False
-    named, text = letters_named(question, letter_years), fold(question.text)
-    if len(named) > 1 or _asking("comparison").search(text):
-        return True
-    return named != {max(letter_years)} and bool(_asking("comparison", "then_now").search(text))
-
-
-def named_letter_years(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
-    """The years of the letters that a question names as such ("volgens de brief van 2026", "in de
-    vorige brief")."""
-    pattern = re.compile(_data()["letter"]["named"], re.IGNORECASE)
-    years = frozenset(m[2] or m[1] for m in pattern.finditer(question.text))
-    return years | _by_age(question.text, sorted(set(letter_years)))

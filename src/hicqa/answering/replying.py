@@ -9,14 +9,13 @@ from collections.abc import Collection, Sequence
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_term
+from hicqa.answering.letters_asked import by_year, compares, named_letter_years
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
 from hicqa.answering.question import (
     Question,
     asks_manner,
-    compares,
-    named_letter_years,
     understand,
 )
 from hicqa.answering.ranking import Candidate, rank_sentences
@@ -65,6 +64,7 @@ class Replier:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
+        asked = understand(by_year(asked.text, [letter.meta for letter in self._scope(None)]))
         parts = split_parts(asked.text)
         if len(parts) == 1:
             return self._single(asked, letters)

@@ -1,0 +1,135 @@
+"""Which letters a question points at, and whether it wants them side by side."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.answering.question import Question, year_spans
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import fold
+from hicqa.types import LetterMeta
+
+LONGEST_PHRASE = 3  # words
+_WORD = re.compile(r"[a-z0-9<>'’-]+")
+_INITIALS = re.compile(r"^(?:\w{1,2}\.)+ *")
+# What a year is to the letters: that of the newest, of an older one, of none.
+_NEW, _OLD, _OTHER = "<nieuw>", "<oud>", "<jaar>"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("hicqa.answering") / "letters_asked.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(section: str, name: str) -> re.Pattern[str]:
+    listed = _data()[section][name]
+    return re.compile(listed if isinstance(listed, str) else "|".join(listed), re.IGNORECASE)
+
+
+@cache
+def _fitted() -> dict[str, Any]:
+    """The fitted weights of phrases; data, made by `python -m hicqa.evaluation.fit_compares`."""
+    return tomllib.loads((files("hicqa.answering") / "compares.toml").read_text("utf-8"))
+
+
+def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
+    """The years of the letters that a question points at, by a year or as the oldest or newest.
+
+    A range such as 2015-2025 is one period, not two letters: it counts by its end.
+    """
+    years, text = sorted(set(letter_years)), question.text
+    periods = find_periods(text)
+    ends = {period.end.year for _, period in periods}
+    for year, at in year_spans(text):
+        if not any(span.start <= at.start < span.end for span, _ in periods):
+            ends.add(int(year))  # "2024/2025"
+    named = {letter_year(end, years) for end in ends}
+    return frozenset(year for year in named if year) | _by_age(text, years)
+
+
+def letter_year(year: int, letter_years: Sequence[str]) -> str | None:
+    """The year of the letter that a year belongs to, the first from then on; None after all."""
+    return next((own for own in sorted(letter_years) if int(own) >= year), None)
+
+
+def _by_age(text: str, years: Sequence[str]) -> frozenset[str]:
+    """The years of letters that are named by their age: "de vorige brief"."""
+    pointed = (("older", years[:1]), ("newer", years[-1:]))
+    found = (own for age, own in pointed if _pattern("letter", age).search(fold(text)))
+    return frozenset(year for own in found for year in own)
+
+
+def named_letter_years(question: Question, letter_years: Sequence[str]) -> frozenset[str]:
+    """The years of the letters that a question names as such ("volgens de brief van 2026", "in de
+    vorige brief")."""
+    years = frozenset(m[2] or m[1] for m in _pattern("letter", "named").finditer(question.text))
+    return years | _by_age(question.text, sorted(set(letter_years)))
+
+
+def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
+    """`text` with a letter that is named by who sent it named by its year: "de brief van minister
+    Yeşilgöz", "die van Van Weel"; as it is where letters share the sender."""
+    for name, year in _senders(letters):
+        spelled = "".join(f"[{c}{fold(c)}]" if c.isalpha() else re.escape(c) for c in name)
+        pattern = re.compile(_data()["letter"]["sent"].replace("SENDER", spelled), re.IGNORECASE)
+        text = pattern.sub(f"de brief van {year}", text)
+    return text
+
+
+def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
+    """The surnames of who sent one letter, whole and up to a hyphen, the longest first, each with
+    the year of that letter."""
+    found: dict[str, set[str]] = {}
+    for meta in letters:
+        for sender in meta.senders:
+            name = _INITIALS.sub("", sender.split(",")[0])
+            for called in {name, name.split("-")[0]}:
+                found.setdefault(called, set()).add(meta.date[:4])
+    one = [(name, min(years)) for name, years in found.items() if len(years) == 1]
+    return sorted(one, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+# --- side by side --------------------------------------------------------------------
+
+
+def phrases(text: str, letter_years: Sequence[str]) -> frozenset[str]:
+    """The runs of up to three words of a question, its years by what they are to the letters."""
+    newest = max(letter_years, default="")
+    folded = fold(text)
+    for year, span in reversed(year_spans(folded)):
+        mark = _NEW if year == newest else _OLD if year in letter_years else _OTHER
+        folded = f"{folded[: span.start]}{mark}{folded[span.end :]}"
+    held = _WORD.findall(folded)
+    return frozenset(
+        " ".join(held[at : at + length])
+        for length in range(1, LONGEST_PHRASE + 1)
+        for at in range(len(held) - length + 1)
+    )
+
+
+def says_compare(question: Question, letter_years: Sequence[str]) -> bool:
+    """Whether a question says in so many words that it wants letters side by side, or points at
+    two letters."""
+    named, text = letters_named(question, letter_years), fold(question.text)
+    if len(named) > 1 or _pattern("comparison", "asked").search(text):
+        return True
+    return named != {max(letter_years)} and bool(_pattern("comparison", "then_now").search(text))
+
+
+def compares(question: Question, letter_years: Sequence[str]) -> bool:
+    """Whether a question wants letters side by side: it says so, or is put as such questions are
+    ("Bestaat de taskforce nog?")."""
+    if len(set(letter_years)) < 2:
+        return False
+    if says_compare(question, letter_years):
+        return True
+    fitted = _fitted()
+    weights: Mapping[str, float] = fitted["phrases"]
+    score = sum(weights.get(phrase, 0.0) for phrase in sorted(phrases(question.text, letter_years)))
+    return score >= float(fitted["threshold"])

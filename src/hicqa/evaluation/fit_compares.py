@@ -1,0 +1,105 @@
+"""Fit what tells a comparison of letters that says so in no listed words; a part of
+`python -m hicqa.evaluation.fit`, or by itself: `python -m hicqa.evaluation.fit_compares`.
+
+A logistic regression with an L1 penalty over runs of up to three words, those that name a subject
+of the letters left out: how a question is put, not what it is about, tells whether it compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from hicqa.answering.letters_asked import phrases, says_compare
+from hicqa.answering.phrasing import own_nouns
+from hicqa.answering.question import understand
+from hicqa.answering.sources import Sources
+from hicqa.dutch.text import fold
+from hicqa.evaluation.cases import read_jsonl
+
+LEAST = 3  # comparisons that a phrase must stand in
+FOLDS = 5
+# The share of other questions that may be taken for a comparison, in a fold.
+TAKEN = 0.01
+
+
+def _subjects(sources: Sources) -> frozenset[str]:
+    """The nouns of the letters."""
+    found = (
+        fold(word)
+        for passage in sources.index.passages.values()
+        for sentence in passage.sentences
+        for word in own_nouns(sources.letters[passage.letter].quote(sentence.span))
+    )
+    return frozenset(found)
+
+
+def _questions(evals: Path) -> dict[str, bool]:
+    """The training questions and those to tune on, and whether each compares letters."""
+    found = {row["question"]: False for row in read_jsonl(evals / "training_letters.jsonl")}
+    for row in read_jsonl(evals / "passages.jsonl"):
+        if row["split"] == "dev":
+            found[row["question"]] = row["kind"] == "comparison"
+    found |= {row["question"]: True for row in read_jsonl(evals / "training_comparisons.jsonl")}
+    return found
+
+
+def _vocabulary(held: Sequence[frozenset[str]], subjects: frozenset[str]) -> list[str]:
+    """The phrases of comparisons that name no subject, in order."""
+    counts: dict[str, int] = {}
+    for own in held:
+        for phrase in own:
+            counts[phrase] = counts.get(phrase, 0) + 1
+    return sorted(
+        phrase
+        for phrase, count in counts.items()
+        if count >= LEAST and not subjects & {*phrase.split()}
+    )
+
+
+def main() -> None:
+    """Fit and write compares.toml."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    sources = Sources()
+    years = [*sources.years.values()]
+    questions = {
+        text: compares
+        for text, compares in _questions(sources.settings.evals).items()
+        if not says_compare(understand(text), years)
+    }
+    held = [phrases(text, years) for text in questions]
+    wanted = np.array([*questions.values()])
+    comparisons = [own for own, compares in zip(held, wanted, strict=True) if compares]
+    names = _vocabulary(comparisons, _subjects(sources))
+    columns = {name: at for at, name in enumerate(names)}
+    places = [(row, columns[p]) for row, own in enumerate(held) for p in own if p in columns]
+    rows, cols = zip(*sorted(places), strict=True)
+    features = csr_matrix((np.ones(len(rows)), (rows, cols)), (len(held), len(names)))
+    model = LogisticRegression(l1_ratio=1.0, solver="liblinear", max_iter=1000)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    scores = cross_val_predict(model, features, wanted, cv=folds, method="decision_function")
+    bar = float(np.quantile(scores[~wanted], 1 - TAKEN))
+    found = model.fit(features, wanted)
+    lines = [
+        "# How comparisons of letters are put: fitted weights of phrases; made by",
+        "# `python -m hicqa.evaluation.fit_compares`, never by hand. <nieuw>, <oud> and <jaar> are",
+        "# the year of the newest letter, of an older one and of none.",
+        f"threshold = {bar - float(found.intercept_[0]):.3f}",
+        "",
+        "[phrases]",
+    ]
+    weights = zip(names, map(float, found.coef_[0]), strict=True)
+    lines += [f'"{name}" = {weight:.3f}' for name, weight in weights if abs(weight) >= 0.001]
+    path = Path(str(files("hicqa.answering") / "compares.toml"))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    known = float((scores[wanted] >= bar).mean())
+    print(f"{len(questions)} vragen, {int(wanted.sum())} vergelijkingen: {known:.2f} herkend")
+
+
+if __name__ == "__main__":
+    main()
