@@ -57,7 +57,8 @@ def test_a_part_that_points_at_a_letter_is_asked_of_that_letter(real: Assistant)
     asked = understand("Hoeveel jongeren deden mee in 2023 en hoeveel gemeenten in 2025?")
     parts = [understand(p) for p in ("Hoeveel jongeren in 2023?", "Hoeveel gemeenten in 2025?")]
     sides = asked_of(letters, asked, parts)
-    assert [side.text for side in sides.values()] == [part.text for part in parts]
+    led = [f"{part.text} {asked.text}" for part in parts]
+    assert [side.text for side in sides.values()] == led
     together = asked_of(letters, asked)
     assert {side.text for side in together.values()} == {asked.text}
     assert [sorted(side.years) for side in together.values()] == [["2023"], ["2025"]]
@@ -66,3 +67,28 @@ def test_a_part_that_points_at_a_letter_is_asked_of_that_letter(real: Assistant)
 def test_a_figure_of_one_letter_does_not_answer_for_both(real: Assistant) -> None:
     answer = real.ask("Is het aantal gemeenten met AJB gegroeid tussen de twee brieven?")
     assert {citation.letter for citation in answer.citations} == set(real.letters)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was er in 2023 al een taskforce tegen overvallen, en bestaat die nu nog?",
+        "Welke campagne voor senioren was er in de brief van Yeşilgöz, en welke in die van Van Weel?",
+        "Is de wet die het DOR verplicht er gekomen?",
+        "Is het aantal gemeenten met het DOL gegroeid?",
+    ],
+)
+def test_a_comparison_that_does_not_say_so_tells_of_both_letters(
+    real: Assistant, question: str
+) -> None:
+    cited = [citation.letter for citation in real.ask(question).citations]
+    assert {*cited} == set(real.letters)
+    assert cited == sorted(cited, key=[*real.letters].index)
+
+
+def test_the_second_part_may_leave_its_subject_to_the_first(real: Assistant) -> None:
+    answer = real.ask(
+        "Hoe hoog was de recidive onder HIC-daders volgens 2023, en wat zegt 2026 over dat risico?"
+    )
+    newer = [c.quote for c in answer.citations if c.letter == "hic-2026"]
+    assert any("recidive" in quote or "recidiveren" in quote for quote in newer)

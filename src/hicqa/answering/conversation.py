@@ -171,6 +171,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
+    if there := _there(text, last):
+        return _asked(_about(there, about))
     for rule in (_split_adverb, _adverb, _possessive, _pronoun):
         if spelled := rule(text, about):
             return _asked(spelled)
@@ -249,6 +251,15 @@ def _subset(text: str, before: str) -> str | None:
     asked = f"{found['asked']} van de {counted.noun} {text[found.end() :]}"
     period = period_phrase(before)
     return f"{asked} {period}" if period and not find_periods(text) else asked
+
+
+def _there(text: str, before: str) -> str | None:
+    """ "Hoeveel jongeren doen daar mee?" after "Op welke eilanden …": of those places."""
+    asked = take_apart(before)
+    place, found = asked.word.partition(" ")[0], re.search(r"\bdaar\b", text, re.IGNORECASE)
+    if not (found and asked.noun and place.lower() in listed("where")):
+        return None
+    return f"{text[: found.start()]}{place.lower()} die {asked.noun}{text[found.end() :]}"
 
 
 def _split_adverb(text: str, about: str) -> str | None:

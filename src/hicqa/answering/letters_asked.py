@@ -9,12 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hicqa.answering.parts import split_parts
 from hicqa.answering.question import Question, year_spans
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import fold
 from hicqa.types import LetterMeta
 
 LONGEST_PHRASE = 3  # words
+MOST_PARTS = 2  # of a comparison that does not say that it is one
 _WORD = re.compile(r"[a-z0-9<>'’-]+")
 _INITIALS = re.compile(r"^(?:\w{1,2}\.)+ *")
 # What a year is to the letters: that of the newest, of an older one, of none.
@@ -129,6 +131,8 @@ def compares(question: Question, letter_years: Sequence[str]) -> bool:
         return False
     if says_compare(question, letter_years):
         return True
+    if len(split_parts(question.text)) > MOST_PARTS:
+        return False
     fitted = _fitted()
     weights: Mapping[str, float] = fitted["phrases"]
     score = sum(weights.get(phrase, 0.0) for phrase in sorted(phrases(question.text, letter_years)))
