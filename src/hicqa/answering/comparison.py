@@ -105,7 +105,12 @@ def compare(
     for letter in letters:
         question = asked[letter.id]
         retrieval = retriever.retrieve_by(question.text, vectors[question.text], [letter.id])
-        ranked = rank_sentences(question, retrieval, index)
+        # Where something stands is nothing to set beside what the other letter says.
+        ranked = [
+            candidate
+            for candidate in rank_sentences(question, retrieval, index)
+            if not candidate.features["bare_reference"]
+        ]
         if not ranked:
             continue
         judgement = judge(question, retrieval, ranked, index)

@@ -50,7 +50,10 @@ class Extractor:
         return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
-        """Whether a runner-up is near enough to stand beside the best sentence."""
+        """Whether a runner-up is near enough to stand beside the best sentence, and says more than
+        where something stands."""
+        if other.features["bare_reference"]:
+            return False
         gap = best.score - other.score
         if other.passage.id == best.passage.id:
             return gap <= NEAR_SAME_PASSAGE

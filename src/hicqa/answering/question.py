@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from hicqa.dutch.text import fold
+from hicqa.answering.phrasing import is_verb
+from hicqa.dutch.text import fold, words
 from hicqa.errors import BadQuestion
 from hicqa.types import Span
 
@@ -27,6 +28,8 @@ KINDS = (
 )
 MAX_QUESTION = 4_000
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+_REFERENCE = 16  # words of a reference to a source, at most
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -135,5 +138,8 @@ def asks_names(question: str) -> bool:
 
 
 def is_bare_reference(sentence: str) -> bool:
-    """Whether a sentence does no more than point at a source ("Kamerstukken II, …")."""
-    return len(sentence.split()) <= 16 and shows("reference", sentence)
+    """Whether a sentence does no more than point at a source ("Kamerstukken II, …"): it is short,
+    and has no verb."""
+    said = _URL.sub(" ", sentence)
+    has_verb = any(is_verb(word) for word, _ in words(said))
+    return len(sentence.split()) <= _REFERENCE and not has_verb and shows("reference", sentence)
