@@ -73,7 +73,7 @@ def test_a_figure_of_one_letter_does_not_answer_for_both(real: Assistant) -> Non
     "question",
     [
         "Was er in 2023 al een taskforce tegen overvallen, en bestaat die nu nog?",
-        "Welke campagne voor senioren was er in de brief van Yeşilgöz, en welke in die van Van Weel?",
+        "Welke campagne voor senioren noemt de brief van Yeşilgöz, en welke die van Van Weel?",
         "Is de wet die het DOR verplicht er gekomen?",
         "Is het aantal gemeenten met het DOL gegroeid?",
     ],

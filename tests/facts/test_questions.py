@@ -319,3 +319,18 @@ def test_letters_narrow_the_answer(desk: FigureDesk) -> None:
     refused = desk.reply("Hoeveel overvallen waren er in 2024?", ["kst-28684-733"])
     assert refused is not None
     assert refused.status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["Neemt straatroof toe?", "stijgt het aantal straatroven"])
+def test_what_moves_now_moved_over_the_last_year(desk: FigureDesk, question: str) -> None:
+    reply = answered(desk, question)
+    assert text(reply).startswith("Ja, ")
+    figure(reply, one("straatroven", 2024), "aantal", "2024", stated=True)
+    figure(reply, one("straatroven", 2025), "aantal", "2025", stated=True)
+
+
+def test_a_last_year_that_went_the_other_way_is_told(desk: FigureDesk) -> None:
+    reply = answered(desk, "Is het aantal straatroven gedaald?")
+    assert text(reply).startswith("Ja, het aantal straatroven daalde van 4.731 in 2015")
+    assert "Het laatste jaar steeg het van 2.813 in 2024 naar 2.915 in 2025" in text(reply)
+    assert "laatste jaar" not in text(answered(desk, "Is het aantal woninginbraken gedaald?"))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_term
-from hicqa.answering.letters_asked import by_year, compares, named_letter_years
+from hicqa.answering.letters_asked import by_year, compares, named_letter_years, says_compare
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
@@ -185,9 +185,10 @@ class Replier:
     def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that answer, or in the place of one letter's what each of the letters says,
         where a question compares them."""
-        if not _is_of_one_letter(figures):
+        mended = self.mended(asked)
+        if not (_is_of_one_letter(figures) and says_compare(mended, self._years(letters))):
             return figures
-        return self._compared(self.mended(asked), letters) or figures
+        return self._compared(mended, letters) or figures
 
     def _beyond_the_table(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply
@@ -250,7 +251,7 @@ class Replier:
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""
         scope = self._scope(letters)
-        years = named_letter_years(asked, [letter.meta.date[:4] for letter in scope])
+        years = named_letter_years(asked, self._years(letters))
         return [letter.id for letter in scope if letter.meta.date[:4] in years] or letters
 
     def _scope(self, letters: Collection[str] | None) -> list[Letter]:
@@ -261,7 +262,10 @@ class Replier:
         ]
 
     def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
-        return compares(asked, [letter.meta.date[:4] for letter in self._scope(letters)])
+        return compares(asked, self._years(letters))
+
+    def _years(self, letters: Collection[str] | None) -> list[str]:
+        return [letter.meta.date[:4] for letter in self._scope(letters)]
 
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         if not self._compares(asked, letters):

@@ -18,7 +18,7 @@ from hicqa.answering.sources import Sources
 from hicqa.dutch.text import fold
 from hicqa.evaluation.cases import read_jsonl
 
-LEAST = 3  # comparisons that a phrase must stand in
+LEAST = 5  # comparisons that a phrase must stand in
 FOLDS = 5
 # The share of other questions that may be taken for a comparison, in a fold.
 TAKEN = 0.01

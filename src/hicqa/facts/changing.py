@@ -54,8 +54,19 @@ def _say(draft: Draft, query: Query, series: Series, first: Point, last: Point) 
         verb, _ = moved(first.value, last.value)
         opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
         say_change(draft, series, first, last, opening, size_too=moving)
-        if operation == "trend":
+        told = query.yes_no and not query.moments and _say_last_year(draft, series, first, last)
+        if operation == "trend" and not told:
             _say_turn(draft, series, first, last)
+
+
+def _say_last_year(draft: Draft, series: Series, first: Point, last: Point) -> bool:
+    """Tells of the last year where it went against all the years together, and whether it did."""
+    before = next((p for p in reversed(series.years) if p.period < last.period), None)
+    if before is None or (last.value - before.value) * (last.value - first.value) >= 0:
+        return False
+    verb, _ = moved(before.value, last.value)
+    say_change(draft, series, before, last, f"het laatste jaar {verb} het")
+    return True
 
 
 def lead(query: Query, holds: bool) -> str:

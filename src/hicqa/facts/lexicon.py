@@ -101,8 +101,10 @@ def of_years() -> re.Pattern[str]:
 
 
 @cache
-def verb_first() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(verb) for verb in data()["verbs_first"]["words"])
+def verb_first(which: str = "words") -> re.Pattern[str]:
+    """What a question opens with that wants yes or no; or those words alone that ask whether
+    something moves `now`."""
+    verbs = "|".join(re.escape(verb) for verb in data()["verbs_first"][which])
     return re.compile(rf"\W*(?:en |maar |and |und )?(?:{verbs})(?!\w)", re.I)
 
 

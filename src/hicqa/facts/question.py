@@ -72,8 +72,9 @@ class _Reader:
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
-        if not kept and self.query.has("again") and self.query.has("up", "down"):
-            kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven weer toe?"
+        is_now = self.query.has("again") or verb_first("now").match(self.text)
+        if not kept and is_now and self.query.has("up", "down"):
+            kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven (weer) toe?"
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
