@@ -334,3 +334,20 @@ def test_a_last_year_that_went_the_other_way_is_told(desk: FigureDesk) -> None:
     assert text(reply).startswith("Ja, het aantal straatroven daalde van 4.731 in 2015")
     assert "Het laatste jaar steeg het van 2.813 in 2024 naar 2.915 in 2025" in text(reply)
     assert "laatste jaar" not in text(answered(desk, "Is het aantal woninginbraken gedaald?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Zijn er meer overvallen dan voor corona?",
+        "Zijn er nu meer overvallen dan voor de pandemie?",
+        "Zijn er meer overvallen dan vóór 2020?",
+    ],
+)
+def test_the_time_before_something_is_compared_by_its_last_year(
+    desk: FigureDesk, question: str
+) -> None:
+    reply = answered(desk, question)
+    assert text(reply).startswith("Nee, ")
+    figure(reply, one("overvallen", 2019), "aantal", "2019", stated=True)
+    figure(reply, one("overvallen", 2025), "aantal", "2025", stated=True)

@@ -75,6 +75,8 @@ def find_moments(text: str) -> list[Moment]:
     points = [_led(text, point) for point in _ranges(text, points)]
     if len(points) == 1 and not named:
         points = [_compared(text, points[0])]
+    if not points and sum(n.kind != "newest" for n in named) == 1:
+        named = [_compared(text, n) for n in named]
     named = [
         replace(n, kind="in", period=None)
         if _explains(n, points) or _said_again(text, n, points)
@@ -220,12 +222,16 @@ def _led(text: str, point: Moment) -> Moment:
 
 
 def _compared(text: str, point: Moment) -> Moment:
-    """A single year that is only compared with is where a change begins."""
-    before = text[: point.span.start]
+    """A single year that is only compared with is where a change begins; of the time before
+    something ("dan voor corona") its last year."""
+    before = f"{text[: point.span.start].rstrip()} "
     match = re.search(rf"(?<!\w)(?:{_any('compared')})\s+(?:{_any('of_year')}\s+)*$", before, re.I)
-    if match is None or point.kind != "in" or point.period is None or not point.period.year:
+    if match is None or point.period is None:
         return point
-    return replace(point, kind="since")
+    if point.kind == "before":
+        last = Period.years(point.period.start.year - 1)
+        return replace(point, kind="since", period=last, label=None)
+    return replace(point, kind="since") if point.kind == "in" and point.period.year else point
 
 
 def _goes_on(text: str, point: Moment) -> bool:
