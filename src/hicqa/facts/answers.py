@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hicqa.facts import changing, extremes, values
+from hicqa.facts import changing, extremes, values, yearly
 from hicqa.facts.operations import Operation
 from hicqa.facts.outcome import Asked, Outcome
 
@@ -24,6 +24,8 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "trend": changing.change,
     "ratio": changing.ratio,
     "compare": changing.compare,
+    "beyond": changing.change_beyond,
+    "yearly": yearly.yearly,
 }
 
 

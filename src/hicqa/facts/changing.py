@@ -181,7 +181,13 @@ def _say_turn(draft: Draft, series: Series, first: Point, last: Point) -> None:
 
 
 def _say_difference(
-    draft: Draft, series: Series, first: Point, last: Point, *, share_too: bool
+    draft: Draft,
+    series: Series,
+    first: Point,
+    last: Point,
+    *,
+    share_too: bool,
+    opening: str = "",
 ) -> None:
     measure, unit = series.measure, series.measure.unit
     result = compute.difference(first, last, unit)
@@ -198,6 +204,7 @@ def _say_difference(
         said = f"{subject(measure)} was {when(last.period)} {higher} dan {then}: {values}"
     draft.computed(result, measure.name, whole((first, last)))
     clause, stated = _share(draft, series, first, last) if share_too else ("", ())
+    said = f"{opening}{said}"
     draft.say(f"{said}, {clause}" if clause else said, [first.fact, last.fact, *stated])
     if share_too:
         _recount(draft, series, first, last)
@@ -218,6 +225,36 @@ def _say_points(draft: Draft, query: Query, series: Series, first: Point, last: 
         draft.say(f"naar verhouding is dat {share(relative.value)}", facts)
         draft.computed(relative, series.measure.name, period)
     draft.state(first, last)
+
+
+def change_beyond(asked: Asked) -> Outcome:
+    """ "Is het met meer dan 20 procent gestegen?": whether a change is larger than a number."""
+    query, draft = asked.query, Draft(asked.book)
+    if query.bound is None or query.has("up") == query.has("down"):
+        return None
+    side, bound = query.bound
+    for series in asked.series:
+        found = ends(series, query.moments)
+        if found is None or series.measure.kind == "rate":
+            return None
+        if found.first is None or found.last is None:
+            return unmet(found)
+        first, last = found.first, found.last
+        percent = query.has("percent")
+        unit = series.measure.unit
+        result = (
+            compute.percent_change(first, last)
+            if percent
+            else compute.difference(first, last, unit)
+        )
+        if result is None:
+            return None
+        size = result.value if query.has("up") else -result.value
+        holds = size > bound if side == "above" else 0 < size < bound
+        verb, _ = moved(first.value, last.value)
+        opening = f"{lead(query, holds)}{subject(series.measure)} {verb}"
+        say_change(draft, series, first, last, opening, size_too=not percent)
+    return draft
 
 
 # --- side by side ---------------------------------------------------------------------
@@ -311,12 +348,28 @@ def compare(asked: Asked) -> Outcome:
         if found.first is None:
             return unmet(found)
         one, other = found.asked
+        if query.claim is not None:
+            _say_claimed(draft, query, series, one, other)
+            continue
         holds = one.value > other.value if query.has("more") else one.value < other.value
         if query.has("equal") and not query.has("more", "less"):
             holds = one.value == other.value
         draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
         draft.state(one, other)
     return draft
+
+
+def _say_claimed(draft: Draft, query: Query, series: Series, one: Point, other: Point) -> None:
+    """ "Zijn het er 500 meer dan in 2023?": whether the difference is what the question says."""
+    first, last = sorted((one, other), key=lambda point: point.period)
+    result = compute.percent_change(first, last) if query.has("percent") else None
+    exact = result or compute.difference(first, last, series.measure.unit)
+    grew = one.value > other.value if query.has("more") else one.value < other.value
+    claim = query.claim or 0.0
+    decimals = len(compute.plain(claim).partition(".")[2])
+    size = abs(compute.rounded(compute.evaluate(exact.derivation), decimals))
+    opening = lead(query, grew and size == claim)
+    _say_difference(draft, series, first, last, share_too=result is not None, opening=opening)
 
 
 def _set_side(series: Series, one: Point, other: Point) -> str:

@@ -51,17 +51,21 @@ def extreme(asked: Asked) -> Outcome:
         if len(picked.points) < 2 or not series.yearly:
             return None
         note_missing(draft, series, picked.missing)
+        within = " in die jaren" if query.moments else ""
         if query.has("highest") or not query.has("lowest"):
-            _say_extreme(draft, series, picked.points, "hoogste")
+            _say_extreme(draft, series, picked.points, "hoogste", within)
         if query.has("lowest"):
-            _say_extreme(draft, series, picked.points, "laagste")
+            _say_extreme(draft, series, picked.points, "laagste", within)
     return draft
 
 
-def _say_extreme(draft: Draft, series: Series, points: Sequence[Point], word: str) -> None:
+def _say_extreme(
+    draft: Draft, series: Series, points: Sequence[Point], word: str, within: str
+) -> None:
     value = (max if word == "hoogste" else min)(p.value for p in points)
     best = [p for p in points if p.value == value]
-    said = f"{superlative(series.measure, word)} was {amount(value, series.measure.unit)}"
+    unit = series.measure.unit
+    said = f"{superlative(series.measure, word)}{within} was {amount(value, unit)}"
     draft.say(
         f"{said}, in {listed([format_period(p.period) for p in best])}", [p.fact for p in best]
     )
@@ -199,7 +203,8 @@ def steepest(asked: Asked) -> Outcome:
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
     draft = Draft(asked.book)
-    say_change(draft, series, first, last, f"{said} {how}")
+    by_number = query.has("which_year") and not query.has("percent")
+    say_change(draft, series, first, last, f"{said} {how}", size_too=by_number)
     return draft
 
 

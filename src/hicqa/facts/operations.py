@@ -22,6 +22,8 @@ Operation = Literal[
     "steepest",
     "threshold",
     "coverage",
+    "yearly",
+    "beyond",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -54,7 +56,9 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.yes_no and query.claim is not None:
         return True
-    if query.has("which_year") and (query.rank or changes(query)):
+    if query.has("which_year", "times") and (query.rank or changes(query)):
+        return True
+    if query.yes_no and query.has("ever") and query.has("as_high", "as_low"):
         return True
     if query.has("which_measure") and changes(query):
         return True
@@ -69,20 +73,20 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "ratio": frozenset({"ratio"}),
     "points": frozenset({"points"}),
     "difference": _CHANGES,
-    "first_time": frozenset({"threshold"}),
-    "last_time": frozenset({"threshold"}),
+    "first_time": frozenset({"threshold", "yearly"}),
+    "last_time": frozenset({"threshold", "yearly"}),
     "coverage": frozenset({"coverage", "threshold"}),
     "previous": frozenset(
         {"difference", "percent", "points", "trend", "compare", "ratio", "steepest"}
     ),
     "who": frozenset({"extreme", "rank", "steepest"}),
-    "which_year": frozenset({"extreme", "rank", "steepest", "threshold"}),
+    "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
 }
 _WITH_CLAIM: frozenset[Operation] = frozenset(
     {"value", "difference", "percent", "points", "trend", "compare", "rank"}
 )
 _OF_SHARES: frozenset[Operation] = frozenset(
-    {"value", "percent", "difference", "trend", "steepest"}
+    {"value", "percent", "difference", "trend", "steepest", "beyond"}
 )
 
 
@@ -95,7 +99,7 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
-    if query.bound is not None and operation not in ("value", "threshold"):
+    if query.bound is not None and operation not in ("value", "threshold", "beyond"):
         return None
     return None if query.per is not None and operation != "per" else operation
 
@@ -109,6 +113,8 @@ def _told(query: Query) -> Operation | None:
     """The operation that the strongest words ask for."""
     if query.has("why", "sort"):
         return None
+    if _is_yearly(query):
+        return "yearly"
     if query.bound is not None:
         return _bounded(query)
     if query.has("points"):
@@ -129,7 +135,30 @@ def _told(query: Query) -> Operation | None:
     return _changing(query) or _plain(query)
 
 
+def _is_yearly(query: Query) -> bool:
+    """Whether the question is about the steps from year to year: "elk jaar", "ooit", "in welke
+    jaren"."""
+    numbers = (query.bound, query.factor, query.claim, query.per)
+    if any(number is not None for number in numbers) or query.has("highest", "lowest"):
+        return False
+    one_way = query.has("up") != query.has("down")
+    if query.has("ever"):
+        level = query.has("more", "less", "as_high", "as_low")
+        return query.yes_no and (one_way or level)
+    if not one_way:
+        return False
+    if query.yes_no:
+        return query.has("every", "steadily")
+    return query.has("times") or (
+        query.has("which_year") and query.has("which_years", "first_time", "last_time")
+    )
+
+
 def _bounded(query: Query) -> Operation | None:
+    if changes(query) and query.has("by"):
+        return "beyond"  # "met meer dan 20 procent gestegen"
+    if query.has("more", "less"):
+        return None  # "meer dan 1000 overvallen minder"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"
     single = len(query.moments) == 1 and query.moments[0].kind in ("in", "newest")

@@ -16,6 +16,7 @@ from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import fold, lemma
 from hicqa.facts.asking import Measures, in_a_row, measures_asked, overlap
 from hicqa.facts.lexicon import (
+    all_along,
     bound_before,
     country,
     lexicon,
@@ -73,6 +74,7 @@ class _Reader:
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
         is_now = self.query.has("again") or verb_first("now").match(self.text)
+        is_now = is_now and not self.query.has("ever", "every", "steadily")
         if not kept and is_now and self.query.has("up", "down"):
             kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven (weer) toe?"
         self._set(
@@ -134,6 +136,8 @@ class _Reader:
         moments = find_moments(self.text)
         for moment in moments:
             self._use(moment.span)
+        if moments and all_along().search(self.text):
+            self._cue("steadily")  # "daalt het al sinds 2015?"
         for moment in moments:
             if moment.period and (span := letter_named(self.text, moment)):
                 self._use(span)
@@ -171,6 +175,8 @@ class _Reader:
             if bound and self.query.bound is None:
                 self._use(Span(bound.start("words"), number.span.end))
                 self._set(bound=(side, number.value))
+                if number.unit == "procent":
+                    self._cue("percent")
                 return
         top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
         if top and 1 <= number.value <= MAX_TOP:

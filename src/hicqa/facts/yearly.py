@@ -1,0 +1,110 @@
+"""From year to year: whether something rose or fell every year or ever, in which years it did,
+and whether it was ever higher or lower than in one year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hicqa.facts.changing import lead
+from hicqa.facts.draft import Draft
+from hicqa.facts.moments import Moment
+from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
+from hicqa.facts.query import Query
+from hicqa.facts.selection import pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.wording import amount, subject, values_by_year, when
+from hicqa.types import Fact, Span
+
+_Step = tuple[Point, Point]
+
+
+def yearly(asked: Asked) -> Outcome:
+    """ "Daalde het elk jaar?", "Steeg het ooit?", "In welke jaren steeg het?"."""
+    query, draft = asked.query, Draft(asked.book)
+    if not all(series.yearly for series in asked.series):
+        return None
+    for series in asked.series:
+        if query.has("ever") and query.has("more", "less", "as_high", "as_low"):
+            if bad := _say_ever_beyond(draft, query, series):
+                return bad
+            continue
+        picked = pick(series, query.moments)
+        if picked.finer or not picked.points:
+            return unmet(picked)
+        if len(picked.points) < 2:
+            return None
+        note_missing(draft, series, picked.missing)
+        _say_steps(draft, query, series, picked.points)
+    return draft
+
+
+def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Point]) -> None:
+    """Says of the steps between years which went the way that is asked after."""
+    up = query.has("up")
+    steps = [*pairwise(points)]
+    went = [(a, b) for a, b in steps if (b.value > a.value if up else b.value < a.value)]
+    against = [step for step in steps if step not in went]
+    said = f"{subject(series.measure)} {'steeg' if up else 'daalde'}"
+    if query.has("last_time", "first_time") and went:
+        one = went[-1:] if query.has("last_time") else went[:1]
+        _say(
+            draft,
+            series,
+            f"{said} voor het {'laatst' if query.has('last_time') else 'eerst'} in",
+            one,
+        )
+    elif query.yes_no and not query.has("ever"):
+        if against:
+            _say(draft, series, f"{lead(query, False)}{said} niet elk jaar: niet in", against)
+        else:
+            _say(draft, series, f"{lead(query, True)}{said} elk jaar, in", went)
+    elif went:
+        _say(draft, series, f"{lead(query, True)}{said} in", went)
+    else:
+        which = "geen van die jaren" if query.moments else "geen enkel jaar"
+        draft.say(f"{lead(query, False)}{said} in {which}", [point.fact for point in points])
+        draft.state(*points)
+
+
+def _say(draft: Draft, series: Series, opening: str, steps: Sequence[_Step]) -> None:
+    """The years that some steps led to, each cited with the year before."""
+    reached = [after for _, after in steps]
+    facts: dict[str, Fact] = {p.fact.id: p.fact for step in steps for p in step}
+    draft.say(f"{opening} {values_by_year(reached, series.measure)}", [*facts.values()])
+    draft.state(*reached)
+
+
+def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
+    """Says in which years it was higher or lower than in the one that is named, or the newest."""
+    base_moment, span = _apart(query.moments)
+    base, others = pick(series, [base_moment]), pick(series, span)
+    if base.finer or len(base.points) != 1 or others.finer or not others.points:
+        return unmet(others if base.points else base)
+    (point,) = base.points
+    higher = query.has("more", "as_high")
+    beyond = [
+        p for p in others.points if (p.value > point.value if higher else p.value < point.value)
+    ]
+    word, name = "hoger" if higher else "lager", subject(series.measure)
+    value = f"{amount(point.value, series.measure.unit)}, {when(point.period)}"
+    if beyond:
+        years = values_by_year(beyond, series.measure)
+        said = f"{lead(query, True)}{name} was {word} dan {value}: in {years}"
+        draft.say(said, [point.fact, *(p.fact for p in beyond)])
+    else:
+        said = f"{lead(query, False)}{name} was in geen enkel ander jaar {word} dan {value}"
+        draft.say(said, [point.fact, *(p.fact for p in others.points if p is not point)])
+    draft.state(point, *beyond)
+    return None
+
+
+def _apart(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
+    """The year that is compared with, and the years that it is compared to."""
+    single = [m for m in moments if m.kind in ("in", "newest")]
+    if single:
+        return single[0], [m for m in moments if m is not single[0]]
+    if len(moments) == 1 and moments[0].period is not None and moments[0].period.year:
+        compared = moments[0]  # "dan in 2019" alone is where a change begins
+        return Moment("in", compared.span, compared.period), []
+    return Moment("newest", Span(0, 0)), [*moments]
