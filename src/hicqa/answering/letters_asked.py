@@ -97,6 +97,17 @@ def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
     return sorted(one, key=lambda pair: (-len(pair[0]), pair[0]))
 
 
+def by_last_year(text: str, letter_years: Sequence[str]) -> str:
+    """`text` with the letters that a change runs between named by the last whole year before each:
+    "tussen de twee brieven", "sinds de vorige brief"; as it is where there is one letter."""
+    years = sorted(set(letter_years))
+    if len(years) < 2:
+        return text
+    first, last = (int(year) - 1 for year in (years[0], years[-1]))
+    text = _pattern("letter", "between").sub(f"tussen {first} en {last}", text)
+    return _pattern("letter", "since").sub(lambda found: f"{found[1]} {first}", text)
+
+
 # --- side by side --------------------------------------------------------------------
 
 

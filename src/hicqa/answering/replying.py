@@ -9,7 +9,13 @@ from collections.abc import Collection, Sequence
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_term
-from hicqa.answering.letters_asked import by_year, compares, named_letter_years, says_compare
+from hicqa.answering.letters_asked import (
+    by_last_year,
+    by_year,
+    compares,
+    named_letter_years,
+    says_compare,
+)
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
@@ -186,7 +192,8 @@ class Replier:
         """The figures that answer, or in the place of one letter's what each of the letters says,
         where a question compares them."""
         mended = self.mended(asked)
-        if not (_is_of_one_letter(figures) and says_compare(mended, self._years(letters))):
+        is_whole = _is_in_table(figures) or not _is_of_one_letter(figures)
+        if is_whole or not says_compare(mended, self._years(letters)):
             return figures
         return self._compared(mended, letters) or figures
 
@@ -224,14 +231,22 @@ class Replier:
 
     def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
-        try:
-            figures = self.sources.figure_desk.reply(asked.text, letters)
-        except CheckFailed as error:
-            log.error("Cijfers tegengehouden op %r: %s", asked.text, error)
-            return Reply("not_found", "none", reason=DEFECT)
+        dated = by_last_year(asked.text, self._years(letters))
+        if dated != asked.text:
+            figures = self._at_desk(dated, letters)
+            if figures is not None and figures.status == "answered" and _is_in_table(figures):
+                return figures
+        figures = self._at_desk(asked.text, letters)
         is_refusal = figures is not None and figures.status == "not_found"
         no_figure = asked.expects in _NO_FIGURE or asks_manner(asked.text)
         return None if is_refusal and no_figure else figures
+
+    def _at_desk(self, question: str, letters: Collection[str] | None) -> Reply | None:
+        try:
+            return self.sources.figure_desk.reply(question, letters)
+        except CheckFailed as error:
+            log.error("Cijfers tegengehouden op %r: %s", question, error)
+            return Reply("not_found", "none", reason=DEFECT)
 
     def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
         mended = self.mended(asked)
