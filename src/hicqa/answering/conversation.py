@@ -23,6 +23,7 @@ from hicqa.answering.phrasing import (
     listed,
     may_be_verb,
     opening,
+    own_nouns,
     subject,
     take_apart,
     topic,
@@ -175,10 +176,18 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(_about(there, about))
     for rule in (_split_adverb, _adverb, _possessive, _pronoun):
         if spelled := rule(text, about):
-            return _asked(spelled)
-    if is_content_free(text, vague=led):
+            return _asked(_in_period(spelled, last) if same_breath else spelled)
+    names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
+    if is_content_free(text, vague=led) or names_nothing:
         return _asked(_about(text, about))
     return question
+
+
+def _in_period(text: str, before: str) -> str:
+    """A later part that counts what the part before it spoke of, in the same period."""
+    period = period_phrase(before)
+    counts = take_apart(text).counts and not find_periods(text)
+    return f"{text} {period}" if counts and period else text
 
 
 def _unmarked(said: str) -> tuple[str, str]:

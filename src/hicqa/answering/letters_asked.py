@@ -142,7 +142,8 @@ def compares(question: Question, letter_years: Sequence[str]) -> bool:
         return False
     if says_compare(question, letter_years):
         return True
-    if len(split_parts(question.text)) > MOST_PARTS:
+    one_is_named = len(named_letter_years(question, letter_years)) == 1
+    if one_is_named or len(split_parts(question.text)) > MOST_PARTS:
         return False
     fitted = _fitted()
     weights: Mapping[str, float] = fitted["phrases"]

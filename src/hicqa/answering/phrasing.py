@@ -213,7 +213,9 @@ def _without_periods(text: str) -> str:
 
 
 def _peeled(phrase: str) -> str:
-    """ "voorzitter van het Offensief" is about het Offensief."""
+    """ "voorzitter van het Offensief" is about het Offensief, "het aantal plofkraken" about
+    plofkraken."""
+    phrase = re.sub(r"^(?:het|een) aantal\s+(?=\S)", "", phrase)
     relational = listed("relational", "nouns")
     match = re.match(rf"(?:(?:de|het|een)\s+)?(\S+)\s+(?:{any_of(data()['linking'])})\s+", phrase)
     if match and lemma(match[1]) in relational and phrase[match.end() :].strip():
