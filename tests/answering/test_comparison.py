@@ -92,3 +92,24 @@ def test_the_second_part_may_leave_its_subject_to_the_first(real: Assistant) -> 
     )
     newer = [c.quote for c in answer.citations if c.letter == "hic-2026"]
     assert any("recidive" in quote or "recidiveren" in quote for quote in newer)
+
+
+def test_a_letter_that_is_silent_is_named(real: Assistant) -> None:
+    answer = real.ask("Kapot Sterk: wat staat er in 2023 en wat in 2026?")
+    assert answer.status == "partial"
+    assert {citation.letter for citation in answer.citations} == {"kst-28684-733"}
+    assert answer.warnings == ("In de brief van 2026 is hierover niets gevonden.",)
+
+
+def test_figures_between_the_letters_are_those_of_their_last_years(real: Assistant) -> None:
+    answer = real.ask("Hoe veranderde het aantal overvallen tussen de twee brieven?")
+    assert {figure.period for figure in answer.figures} >= {"2022", "2025"}
+    assert "19,6%" in answer.answer
+
+
+def test_a_counting_part_keeps_the_period(real: Assistant) -> None:
+    answer = real.ask(
+        "Waarom nam het aantal plofkraken in maart 2026 toe, en hoeveel waren het er?"
+    )
+    assert answer.status == "partial"
+    assert "3 plofkraken" not in answer.answer

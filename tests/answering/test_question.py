@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.constraints import (
+    has_other_rate,
     has_other_term,
     missing_head,
     missing_names,
     missing_places,
     read_constraints,
 )
-from hicqa.answering.letters_asked import by_year, compares, named_letter_years
+from hicqa.answering.letters_asked import by_last_year, by_year, compares, named_letter_years
 from hicqa.answering.question import (
     MAX_QUESTION,
     shows,
@@ -170,3 +171,21 @@ def test_slips_are_mended_towards_the_letters_and_nothing_else(
     speller: Speller, typed: str, meant: str
 ) -> None:
     assert speller.correct(typed) == meant
+
+
+def test_a_number_per_something_is_no_whole() -> None:
+    told = "In 2025 werd 6,13 miljoen euro verhaald; dat zijn 2 tot 3 zaken per uur."
+    assert has_other_rate("Hoeveel werd er per ondernemer verhaald?", told)
+    assert has_other_rate("Hoeveel werd er gemiddeld verhaald?", told)
+    assert not has_other_rate("Hoeveel zaken waren dat per uur?", told)
+    assert not has_other_rate("Hoeveel werd er per 1 januari verhaald?", told)
+    assert not has_other_rate("Hoeveel werd er per eind 2025 verhaald?", told)
+
+
+def test_the_letters_of_a_change_stand_for_the_last_years_before_them() -> None:
+    said = by_last_year("Daalde het tussen de twee brieven?", YEARS)
+    assert said == "Daalde het tussen 2022 en 2025?"
+    said = by_last_year("Meer overvallen dan in de vorige rapportage?", YEARS)
+    assert said == "Meer overvallen dan in 2022?"
+    assert by_last_year("Wat zegt de vorige brief?", YEARS) == "Wat zegt de vorige brief?"
+    assert by_last_year("sinds de vorige brief", ["2023"]) == "sinds de vorige brief"

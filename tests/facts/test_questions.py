@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -351,3 +352,46 @@ def test_the_time_before_something_is_compared_by_its_last_year(
     assert text(reply).startswith("Nee, ")
     figure(reply, one("overvallen", 2019), "aantal", "2019", stated=True)
     figure(reply, one("overvallen", 2025), "aantal", "2025", stated=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Daalde het aantal overvallen elk jaar?", "Nee, "),
+        ("Klopt het dat geweld al jaren daalt?", "Nee, "),
+        ("Stijgt het geweld al sinds 2020?", "Nee, het aantal geweldsdelicten steeg niet elk jaar"),
+        ("Steeg het aantal straatroven elk jaar sinds 2023?", "Ja, "),
+        ("Is het aantal woninginbraken ooit gestegen?", "Ja, het aantal woninginbraken steeg"),
+        ("Is het aantal woninginbraken nooit gestegen?", "Nee, het aantal woninginbraken steeg in"),
+        ("Was het aantal plofkraken ooit lager?", "Nee, "),
+        ("Waren er ooit meer overvallen dan in 2019?", "Ja, "),
+        ("Was het aantal woninginbraken ooit zo laag?", "Nee, "),
+        ("In welke jaren steeg het aantal overvallen?", "Het aantal overvallen steeg in 2018"),
+        ("In hoeveel jaren steeg het aantal straatroven?", "Het aantal straatroven steeg in 2019"),
+        ("In welk jaar stegen de woninginbraken voor het laatst?",
+         "Het aantal woninginbraken steeg voor het laatst in 2022 (24.275)"),
+        ("Is het geweld sinds 2021 met meer dan 20 procent gestegen?", "Nee, "),
+        ("Is het geweld sinds 2021 met meer dan 10 procent gestegen?", "Ja, "),
+        ("Is het geweld sinds 2023 met minder dan 5000 gestegen?", "Nee, "),
+        ("Zijn er nu 500 straatroven meer dan in 2023?", "Nee, in 2025 waren er 480 meer"),
+        ("Zijn er nu 480 straatroven meer dan in 2023?", "Ja, in 2025 waren er 480 meer"),
+        ("Liggen de straatroven onder het niveau van 2019?", "Ja, in 2025 waren er minder"),
+        ("Wat was het hoogste aantal geweldsdelicten sinds 2018?",
+         "Het hoogste aantal geweldsdelicten in die jaren was 73.638, in 2019"),
+    ],
+)  # fmt: skip
+def test_from_year_to_year(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(answered(desk, question)).startswith(told)
+
+
+@pytest.mark.parametrize("start", range(2012, 2025))
+@pytest.mark.parametrize("measure", ["overvallen", "straatroven", "woninginbraken"])
+def test_every_year_and_ever_agree_with_the_table(
+    desk: FigureDesk, measure: str, start: int
+) -> None:
+    values = [one(measure, year) for year in range(start, 2026)]
+    fell = [later < earlier for earlier, later in pairwise(values)]
+    every = answered(desk, f"Daalde het aantal {measure} elk jaar sinds {start}?")
+    assert text(every).startswith("Ja, " if all(fell) else "Nee, ")
+    ever = answered(desk, f"Daalde het aantal {measure} ooit sinds {start}?")
+    assert text(ever).startswith("Ja, " if any(fell) else "Nee, ")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
+    has_other_rate,
     has_other_term,
     missing_head,
     missing_names,
@@ -71,6 +72,8 @@ def _is_unmet(
     none to the question (`new`), or one of another place, year or term. A near number is worse
     than none."""
     if has_other_term(question.text, best.text):
+        return True
+    if question.expects in ("number", "money") and has_other_rate(question.text, best.text):
         return True
     if question.expects == "money":
         return new < 0 and asks_amount(question.text)

@@ -12,7 +12,7 @@ from functools import cache
 
 from hicqa.answering.phrasing import data as phrasing
 from hicqa.dutch.numbers import parse_number
-from hicqa.dutch.text import fold, stop_words, terms, words
+from hicqa.dutch.text import fold, lemma, stop_words, terms, words
 from hicqa.facts.wordlists import data
 
 _ASKED_THING = re.compile(
@@ -112,6 +112,26 @@ def has_other_term(question: str, text: str) -> bool:
     """Whether a text tells of another term than is asked: within two years, not five."""
     asked, told = _lengths(question), _lengths(text)
     return bool(asked and told and not asked & told)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    rates = phrasing()["rates"]
+    never = "|".join(rates["never"])
+    means = "|".join(rates["mean"])
+    return re.compile(rf"\bper\s+(?!(?:{never})\b)(?P<unit>[a-z]+)|\b(?P<mean>{means})\b")
+
+
+def _rates(text: str) -> frozenset[str]:
+    """What a text counts by: "per ondernemer" is its lemma, "gemiddeld" an empty string."""
+    found = _rate().finditer(fold(text))
+    return frozenset(lemma(match["unit"]) if match["unit"] else "" for match in found)
+
+
+def has_other_rate(question: str, text: str) -> bool:
+    """Whether a number is asked per something, or on average, and a text tells a whole."""
+    asked = _rates(question)
+    return bool(asked and not asked & _rates(text))
 
 
 def missing_places(wanted: Constraints, text: str) -> float:

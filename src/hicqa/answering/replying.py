@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
-from hicqa.answering.constraints import has_other_term
+from hicqa.answering.constraints import has_other_rate, has_other_term
 from hicqa.answering.letters_asked import (
     by_last_year,
     by_year,
@@ -60,6 +60,11 @@ def _is_of_one_letter(figures: Reply) -> bool:
 def _is_in_table(figures: Reply) -> bool:
     """Whether figures stand in a table, and not in sentences alone."""
     return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
+
+
+def _tells_other(question: str, sentence: str) -> bool:
+    """Whether a sentence tells of another term or rate than is asked."""
+    return has_other_term(question, sentence) or has_other_rate(question, sentence)
 
 
 class Replier:
@@ -224,7 +229,7 @@ class Replier:
         ranked = rank_sentences(mended, retrieval, self.sources.index)
         stated = {place.block for place in places}
         ranked.sort(key=lambda candidate: candidate.passage.id not in stated)
-        if not ranked or has_other_term(mended.text, ranked[0].text):
+        if not ranked or _tells_other(mended.text, ranked[0].text):
             return True
         judgement = judge(mended, retrieval, ranked, self.sources.index)
         return not judgement.reaches(FIGURE_SHARE)
@@ -289,7 +294,12 @@ class Replier:
         parts = [understand(part) for part in split_parts(asked.text)]
         sides = asked_of(scope, asked, parts)
         return compare(
-            sides, scope, self.sources.index, self.sources.retriever, self.sources.extractor
+            sides,
+            scope,
+            self.sources.index,
+            self.sources.extractor,
+            self.sources.retriever,
+            said=says_compare(asked, self._years(letters)),
         )
 
     def _from_passages(

@@ -58,7 +58,7 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.has("which_year", "times") and (query.rank or changes(query)):
         return True
-    if query.yes_no and query.has("ever") and query.has("as_high", "as_low"):
+    if query.has("ever", "never") and query.has("as_high", "as_low"):
         return True
     if query.has("which_measure") and changes(query):
         return True
@@ -142,9 +142,9 @@ def _is_yearly(query: Query) -> bool:
     if any(number is not None for number in numbers) or query.has("highest", "lowest"):
         return False
     one_way = query.has("up") != query.has("down")
-    if query.has("ever"):
+    if query.has("ever", "never"):
         level = query.has("more", "less", "as_high", "as_low")
-        return query.yes_no and (one_way or level)
+        return (query.yes_no or query.has("never")) and (one_way or level)
     if not one_way:
         return False
     if query.yes_no:

@@ -25,7 +25,7 @@ def yearly(asked: Asked) -> Outcome:
     if not all(series.yearly for series in asked.series):
         return None
     for series in asked.series:
-        if query.has("ever") and query.has("more", "less", "as_high", "as_low"):
+        if query.has("ever", "never") and query.has("more", "less", "as_high", "as_low"):
             if bad := _say_ever_beyond(draft, query, series):
                 return bad
             continue
@@ -37,6 +37,11 @@ def yearly(asked: Asked) -> Outcome:
         note_missing(draft, series, picked.missing)
         _say_steps(draft, query, series, picked.points)
     return draft
+
+
+def _told(query: Query, happened: bool) -> str:
+    """ "ja, " or "nee, " to whether it ever, or never, was so."""
+    return lead(query, happened != query.has("never"))
 
 
 def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Point]) -> None:
@@ -54,16 +59,16 @@ def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Poin
             f"{said} voor het {'laatst' if query.has('last_time') else 'eerst'} in",
             one,
         )
-    elif query.yes_no and not query.has("ever"):
+    elif query.yes_no and not query.has("ever", "never"):
         if against:
             _say(draft, series, f"{lead(query, False)}{said} niet elk jaar: niet in", against)
         else:
             _say(draft, series, f"{lead(query, True)}{said} elk jaar, in", went)
     elif went:
-        _say(draft, series, f"{lead(query, True)}{said} in", went)
+        _say(draft, series, f"{_told(query, True)}{said} in", went)
     else:
         which = "geen van die jaren" if query.moments else "geen enkel jaar"
-        draft.say(f"{lead(query, False)}{said} in {which}", [point.fact for point in points])
+        draft.say(f"{_told(query, False)}{said} in {which}", [point.fact for point in points])
         draft.state(*points)
 
 
@@ -90,10 +95,10 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
     value = f"{amount(point.value, series.measure.unit)}, {when(point.period)}"
     if beyond:
         years = values_by_year(beyond, series.measure)
-        said = f"{lead(query, True)}{name} was {word} dan {value}: in {years}"
+        said = f"{_told(query, True)}{name} was {word} dan {value}: in {years}"
         draft.say(said, [point.fact, *(p.fact for p in beyond)])
     else:
-        said = f"{lead(query, False)}{name} was in geen enkel ander jaar {word} dan {value}"
+        said = f"{_told(query, False)}{name} was in geen enkel ander jaar {word} dan {value}"
         draft.say(said, [point.fact, *(p.fact for p in others.points if p is not point)])
     draft.state(point, *beyond)
     return None
