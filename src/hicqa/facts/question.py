@@ -73,8 +73,9 @@ class _Reader:
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
-        is_now = self.query.has("again") or verb_first("now").match(self.text)
-        is_now = is_now and not self.query.has("ever", "every", "steadily")
+        opens_now = verb_first("now").match(self.text) is not None
+        all_years = self.query.has("ever", "never", "every", "steadily")
+        is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):
             kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven (weer) toe?"
         self._set(

@@ -92,7 +92,7 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
         p for p in others.points if (p.value > point.value if higher else p.value < point.value)
     ]
     word, name = "hoger" if higher else "lager", subject(series.measure)
-    value = f"{amount(point.value, series.measure.unit)}, {when(point.period)}"
+    value = f"{when(point.period)} ({amount(point.value, series.measure.unit)})"
     if beyond:
         years = values_by_year(beyond, series.measure)
         said = f"{_told(query, True)}{name} was {word} dan {value}: in {years}"
