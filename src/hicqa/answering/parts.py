@@ -150,7 +150,9 @@ def _begins(sentence: str, at: int) -> bool:
     word, rest = found["word"].lower(), sentence[found.end() :].split()
     is_bare = not rest or sentence[found.end() :].lstrip()[:1] == "," or rest[0] == "en"
     is_alike = first is not None and first["word"].lower() == word
-    return is_bare or word == "hoeveel" or is_alike or is_verb(rest[0].strip(",;"))
+    noun = int(word in listed("counting") and len(rest) > 1)  # "welke landen pleitten daarvoor"
+    verb = any(is_verb(each.strip(",;")) for each in rest[: 1 + noun])
+    return is_bare or word == "hoeveel" or is_alike or verb
 
 
 @cache
