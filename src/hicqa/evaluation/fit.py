@@ -6,6 +6,7 @@ question (listwise, ListNet's top-one form), with an L2 penalty.
 Answerability: a network with one hidden layer, and for other embedding models a logistic
 regression on the features alone. The threshold of both is where the share of answerable questions
 that may be refused lies, on questions that the model at hand was not fitted on (folds).
+How comparisons of letters are put: see `fit_compares`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hicqa.answering.network import network_inputs, network_score, save_network
 from hicqa.answering.ranking import weights
 from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Remembering
+from hicqa.evaluation.fit_compares import fit_compares
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
 from hicqa.evaluation.training import (
     UNFAMILIAR,
@@ -51,7 +53,7 @@ _FREE = ("passage_dense", "passage_sentence", "similarity", "learned", "learned_
 FALSE_REFUSALS = (0.05, 0.10)
 FOLDS = 4
 HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.1, 1e-3, 30, 128
-NETWORKS = 3  # put together into one, their mean
+NETWORKS = 5  # put together into one, their mean
 
 # Examples to fit on, and to score -> a score each
 Fitted = Callable[[Sequence[Asked], Sequence[Asked]], Any]
@@ -293,8 +295,10 @@ def _folds(questions: Sequence[OnLetter]) -> list[int]:
 
 
 def main() -> None:
-    """Fit all models; write learned.npz, weights.toml and network.npz."""
+    """Fit all models; write compares.toml, learned.npz, weights.toml and network.npz."""
     import torch
+
+    fit_compares()
 
     torch.set_num_threads(1)  # the same on each run; a second thread waits more than it works
     settings = load_settings()

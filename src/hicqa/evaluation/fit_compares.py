@@ -58,7 +58,7 @@ def _vocabulary(held: Sequence[frozenset[str]], subjects: frozenset[str]) -> lis
     )
 
 
-def main() -> None:
+def fit_compares() -> None:
     """Fit and write compares.toml."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -102,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    fit_compares()
