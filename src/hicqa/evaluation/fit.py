@@ -40,7 +40,7 @@ from hicqa.evaluation.training import (
     tuned_questions,
 )
 from hicqa.index.embeddings import is_embedded_model, make_embedder
-from hicqa.retrieval.learned import LearnedSimilarity, Maps, load_maps, save_maps
+from hicqa.retrieval.learned import LearnedSimilarity, Maps, load_maps, mean_of, save_maps
 from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import load_settings
 
@@ -53,7 +53,8 @@ _FREE = ("passage_dense", "passage_sentence", "similarity", "learned", "learned_
 FALSE_REFUSALS = (0.05, 0.10)
 FOLDS = 4
 HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.1, 1e-3, 30, 128
-NETWORKS = 5  # put together into one, their mean
+MAPS = 3  # whose mean similarity counts; a fold, which only sees a part, has one
+NETWORKS = 3  # put together into one, their mean
 
 # Examples to fit on, and to score -> a score each
 Fitted = Callable[[Sequence[Asked], Sequence[Asked]], Any]
@@ -268,7 +269,7 @@ def _fit_maps(
     index = assistant.index
     vectors = [index.embedder.query(q.question) for q in questions]
 
-    def fitted(rows: Iterable[int]) -> Maps:
+    def fitted(rows: Iterable[int], seed: int = 0) -> Maps:
         asked = [(questions[at], vectors[at]) for at in rows]
         return fit_maps(
             [
@@ -277,9 +278,10 @@ def _fit_maps(
                 if q.sentences
             ],
             index,
+            seed,
         )
 
-    save_maps(fitted(range(len(questions))))
+    save_maps(mean_of([fitted(range(len(questions)), seed) for seed in range(MAPS)]))
     retrievers = []
     for fold in range(FOLDS):
         seen = (at for at, own in enumerate(folds) if own != fold)

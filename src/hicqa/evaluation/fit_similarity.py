@@ -150,11 +150,11 @@ class _Similarity(nn.Module):
         fitted = {
             "question_mean": self.question_mean,
             "text_mean": self.text_mean,
-            "question": self.question.weight,
-            "hidden": self.hidden.weight,
-            "hidden_bias": self.hidden.bias,
-            "out": self.out.weight,
-            "text": self.text.weight,
+            "question": self.question.weight[None],
+            "hidden": self.hidden.weight[None],
+            "hidden_bias": self.hidden.bias[None],
+            "out": self.out.weight[None],
+            "text": self.text.weight[None],
             "centre": START_CENTRE - self.shift / self.scale,
         }
         return Maps({**{k: v.detach().numpy() for k, v in fitted.items()}, "marks": marks})

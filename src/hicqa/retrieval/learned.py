@@ -31,7 +31,8 @@ KNOWN_SHARE = 0.8  # of a letter's different passages, from which the letter is 
 
 @dataclass(frozen=True, slots=True)
 class Maps:
-    """The two maps: linear for texts, linear and one hidden layer for questions.
+    """The two maps: linear for texts, linear and one hidden layer for questions; several fits of
+    each (the first axis of their coefficients), whose mean similarity counts.
 
     `centre` is the learned similarity of a question and a passage, and of a question and a
     sentence, that speaks neither for nor against.
@@ -40,25 +41,45 @@ class Maps:
     arrays: Mapping[str, Any]
 
     def question(self, vectors: Vectors) -> Vectors:
-        """Questions as learned, of the same shape (…, dim), of unit length."""
+        """Questions of shape (…, dim) as learned, of shape (…, fits · dim) and unit length."""
         import numpy as np
 
         held = self.arrays
         apart = (vectors - held["question_mean"]) * SPREAD
-        hidden = np.maximum(apart @ held["hidden"].T + held["hidden_bias"], 0.0)
-        return _unit(vectors + (apart @ held["question"].T + hidden @ held["out"].T) / SPREAD)
+        fits = zip(held["question"], held["hidden"], held["hidden_bias"], held["out"], strict=True)
+        moved = []
+        for linear, layer, bias, out in fits:
+            hidden = np.maximum(apart @ layer.T + bias, 0.0)
+            moved.append(_unit(vectors + (apart @ linear.T + hidden @ out.T) / SPREAD))
+        return _unit(np.concatenate(moved, axis=-1))
 
     def texts(self, vectors: Vectors) -> Vectors:
-        """Texts as learned, of the same shape (…, dim), of unit length."""
+        """Texts of shape (…, dim) as learned, of shape (…, fits · dim) and unit length."""
+        import numpy as np
+
         held = self.arrays
         apart = (vectors - held["text_mean"]) * SPREAD
-        return _unit(vectors + apart @ held["text"].T / SPREAD)
+        moved = [_unit(vectors + apart @ linear.T / SPREAD) for linear in held["text"]]
+        return _unit(np.concatenate(moved, axis=-1))
 
     def knows(self, letter: Letter, passages: Iterable[Passage]) -> bool:
         """Whether the maps were fitted on (nearly) this letter, in whatever file it came."""
         marks = {mark(letter, p) for p in passages}
         known = marks & set(self.arrays["marks"].tolist())
         return bool(marks) and len(known) >= KNOWN_SHARE * len(marks)
+
+
+def mean_of(fits: Sequence[Maps]) -> Maps:
+    """Maps whose similarity is the mean of those of several fits on the same questions."""
+    import numpy as np
+
+    first = fits[0].arrays
+    stacked = {
+        name: np.concatenate([fit.arrays[name] for fit in fits])
+        for name in ("question", "hidden", "hidden_bias", "out", "text")
+    }
+    centre = np.mean([fit.arrays["centre"] for fit in fits], axis=0)
+    return Maps({**first, **stacked, "centre": centre})
 
 
 def mark(letter: Letter, passage: Passage) -> int:
