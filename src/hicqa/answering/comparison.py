@@ -144,8 +144,8 @@ def compare(
     asked: Mapping[str, Question],
     letters: Sequence[Letter],
     index: Index,
-    extractor: Extractor,
     retriever: Retriever,
+    extractor: Extractor,
     *,
     said: bool,
 ) -> Reply | None:

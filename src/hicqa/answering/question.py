@@ -140,6 +140,6 @@ def asks_names(question: str) -> bool:
 def is_bare_reference(sentence: str) -> bool:
     """Whether a sentence does no more than point at a source ("Kamerstukken II, …"): it is short,
     and has no verb."""
-    said = _URL.sub(" ", sentence)
-    has_verb = any(is_verb(word) for word, _ in words(said))
-    return len(sentence.split()) <= _REFERENCE and not has_verb and shows("reference", sentence)
+    if len(sentence.split()) > _REFERENCE or not shows("reference", sentence):
+        return False
+    return not any(is_verb(word) for word, _ in words(_URL.sub(" ", sentence)))

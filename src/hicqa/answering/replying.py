@@ -75,7 +75,8 @@ class Replier:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
-        asked = understand(by_year(asked.text, [letter.meta for letter in self._scope(None)]))
+        letters_sent = [letter.meta for letter in self.sources.letters.values()]
+        asked = understand(by_year(asked.text, letters_sent))
         parts = split_parts(asked.text)
         if len(parts) == 1:
             return self._single(asked, letters)
@@ -270,9 +271,11 @@ class Replier:
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""
-        scope = self._scope(letters)
-        years = named_letter_years(asked, self._years(letters))
-        return [letter.id for letter in scope if letter.meta.date[:4] in years] or letters
+        named = named_letter_years(asked, self._years(letters))
+        years = self.sources.years
+        return [
+            letter.id for letter in self._scope(letters) if years[letter.id] in named
+        ] or letters
 
     def _scope(self, letters: Collection[str] | None) -> list[Letter]:
         return [
@@ -285,7 +288,7 @@ class Replier:
         return compares(asked, self._years(letters))
 
     def _years(self, letters: Collection[str] | None) -> list[str]:
-        return [letter.meta.date[:4] for letter in self._scope(letters)]
+        return [self.sources.years[letter.id] for letter in self._scope(letters)]
 
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         if not self._compares(asked, letters):
@@ -297,8 +300,8 @@ class Replier:
             sides,
             scope,
             self.sources.index,
-            self.sources.extractor,
             self.sources.retriever,
+            self.sources.extractor,
             said=says_compare(asked, self._years(letters)),
         )
 

@@ -7,6 +7,7 @@ of the letters left out: how a question is put, not what it is about, tells whet
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -47,10 +48,7 @@ def _questions(evals: Path) -> dict[str, bool]:
 
 def _vocabulary(held: Sequence[frozenset[str]], subjects: frozenset[str]) -> list[str]:
     """The phrases of comparisons that name no subject, in order."""
-    counts: dict[str, int] = {}
-    for own in held:
-        for phrase in own:
-            counts[phrase] = counts.get(phrase, 0) + 1
+    counts = Counter(phrase for own in held for phrase in own)
     return sorted(
         phrase
         for phrase, count in counts.items()

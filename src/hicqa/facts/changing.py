@@ -362,14 +362,10 @@ def compare(asked: Asked) -> Outcome:
 def _say_claimed(draft: Draft, query: Query, series: Series, one: Point, other: Point) -> None:
     """ "Zijn het er 500 meer dan in 2023?": whether the difference is what the question says."""
     first, last = sorted((one, other), key=lambda point: point.period)
-    result = compute.percent_change(first, last) if query.has("percent") else None
-    exact = result or compute.difference(first, last, series.measure.unit)
     grew = one.value > other.value if query.has("more") else one.value < other.value
-    claim = query.claim or 0.0
-    decimals = len(compute.plain(claim).partition(".")[2])
-    size = abs(compute.rounded(compute.evaluate(exact.derivation), decimals))
-    opening = lead(query, grew and size == claim)
-    _say_difference(draft, series, first, last, share_too=result is not None, opening=opening)
+    opening = lead(query, grew and _claim_holds(query, first, last))
+    percent = query.has("percent")
+    _say_difference(draft, series, first, last, share_too=percent, opening=opening)
 
 
 def _set_side(series: Series, one: Point, other: Point) -> str:

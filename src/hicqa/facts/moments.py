@@ -38,6 +38,9 @@ class Moment:
     label: str | None = None
 
 
+NEWEST = Moment("newest", Span(0, 0))  # of a question that means now and does not say so
+
+
 # --- spelling -------------------------------------------------------------------------
 
 _YEAR_WORDS = re.compile(

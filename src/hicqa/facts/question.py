@@ -28,7 +28,7 @@ from hicqa.facts.lexicon import (
     verb_first,
 )
 from hicqa.facts.measures import Vocabulary, asides, tokens
-from hicqa.facts.moments import Moment, find_moments, letter_named, spelled_out
+from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, spelled_out
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
@@ -77,7 +77,7 @@ class _Reader:
         all_years = self.query.has("ever", "never", "every", "steadily")
         is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):
-            kept = (Moment("newest", Span(0, 0)),)  # "nemen straatroven (weer) toe?"
+            kept = (NEWEST,)  # "nemen straatroven (weer) toe?"
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),

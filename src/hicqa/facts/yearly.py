@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from hicqa.facts.changing import lead
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import Moment
+from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.wording import amount, subject, values_by_year, when
-from hicqa.types import Fact, Span
+from hicqa.types import Fact
 
 _Step = tuple[Point, Point]
 
@@ -52,13 +52,8 @@ def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Poin
     against = [step for step in steps if step not in went]
     said = f"{subject(series.measure)} {'steeg' if up else 'daalde'}"
     if query.has("last_time", "first_time") and went:
-        one = went[-1:] if query.has("last_time") else went[:1]
-        _say(
-            draft,
-            series,
-            f"{said} voor het {'laatst' if query.has('last_time') else 'eerst'} in",
-            one,
-        )
+        one, which = (went[-1], "laatst") if query.has("last_time") else (went[0], "eerst")
+        _say(draft, series, f"{said} voor het {which} in", [one])
     elif query.yes_no and not query.has("ever", "never"):
         if against:
             _say(draft, series, f"{lead(query, False)}{said} niet elk jaar: niet in", against)
@@ -112,4 +107,4 @@ def _apart(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
     if len(moments) == 1 and moments[0].period is not None and moments[0].period.year:
         compared = moments[0]  # "dan in 2019" alone is where a change begins
         return Moment("in", compared.span, compared.period), []
-    return Moment("newest", Span(0, 0)), [*moments]
+    return NEWEST, [*moments]
