@@ -25,6 +25,7 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "ratio": changing.ratio,
     "compare": changing.compare,
     "beyond": changing.change_beyond,
+    "faster": changing.faster,
     "yearly": yearly.yearly,
 }
 

@@ -11,6 +11,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
+from hicqa.facts.verdicts import lead, roughly
 from hicqa.facts.wording import amount, is_count, moved, share, subject, when
 from hicqa.types import Fact
 
@@ -69,31 +70,27 @@ def _say_last_year(draft: Draft, series: Series, first: Point, last: Point) -> b
     return True
 
 
-def lead(query: Query, holds: bool) -> str:
-    """ "ja, " or "nee, " to a question that wants one of them."""
-    if not query.yes_no or (query.has("more") and query.has("less")):
-        return ""
-    return "ja, " if holds else "nee, "
-
-
 def _verdict(query: Query, first: Point, last: Point) -> str:
     """ "ja, " or "nee, " to "is het gestegen?" and "is het verdubbeld?"."""
     if query.factor is not None:
         times = last.value / first.value if first.value else 0.0
         return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
-    up, down = query.has("up"), query.has("down")
+    up, down = query.has("up", "more"), query.has("down", "less")
     if up == down:
         return ""
     holds = last.value > first.value if up else last.value < first.value
     return lead(query, holds and _claim_holds(query, first, last))
 
 
-def _claim_holds(query: Query, first: Point, last: Point) -> bool:
-    """Whether the change is as large as the question says, by its own rounding."""
+def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
+    """Whether the change is as large as the question says, by its own rounding; None where
+    that cannot be told of what is meant roughly ("een derde")."""
     if query.claim is None:
         return True
     result = compute.percent_change(first, last) if query.has("percent") else None
     exact = result.derivation if result else compute.difference(first, last, "").derivation
+    if query.roughly:
+        return roughly(abs(float(compute.evaluate(exact))), query.claim)
     decimals = len(compute.plain(query.claim).partition(".")[2])
     return abs(compute.rounded(compute.evaluate(exact), decimals)) == query.claim
 
@@ -257,6 +254,35 @@ def change_beyond(asked: Asked) -> Outcome:
     return draft
 
 
+def faster(asked: Asked) -> Outcome:
+    """ "Is straatroof sneller gestegen dan overvallen?": which of two changed more, in percent."""
+    query = asked.query
+    if len(asked.series) != 2 or any(s.measure.kind == "rate" for s in asked.series):
+        return None
+    moves: list[tuple[Series, Point, Point, float]] = []
+    for series in asked.series:
+        found = ends(series, query.moments)
+        if found is None:
+            return None
+        if found.first is None or found.last is None:
+            return unmet(found)
+        result = compute.percent_change(found.first, found.last)
+        if result is None:
+            return None
+        moves.append((series, found.first, found.last, result.value))
+    if len({(first.period, last.period) for _, first, last, _ in moves}) > 1:
+        return None
+    sign = 1 if query.has("up") else -1
+    mine, theirs = (sign * move for *_, move in moves)
+    holds = mine > 0 and (mine > theirs if query.has("faster") else mine < theirs)
+    draft, opening = Draft(asked.book), lead(query, holds)
+    for series, first, last, _ in moves:
+        verb, _ = moved(first.value, last.value)
+        say_change(draft, series, first, last, f"{opening}{subject(series.measure)} {verb}")
+        opening = ""
+    return draft
+
+
 # --- side by side ---------------------------------------------------------------------
 
 
@@ -310,15 +336,19 @@ def ratio(asked: Asked) -> Outcome:
         if found.first is None:
             return unmet(found)
         points = list(found.asked)
-    if query.has("less", "down", "more", "up"):
+    claimed = compute.ratio(points[0], points[1])
+    if query.claim is not None or query.has("less", "down", "more", "up"):
         points.sort(key=lambda p: -p.value)
     result = compute.ratio(points[0], points[1])
-    if result is None or not all(p.plain for p in points):
+    if result is None or claimed is None or not all(p.plain for p in points):
         return None
-    return _say_ratio(asked, result, points[0], points[1])
+    holds = None if query.claim is None else round(claimed.value) == query.claim
+    return _say_ratio(asked, result, points[0], points[1], lead(query, holds))
 
 
-def _say_ratio(asked: Asked, result: compute.Result, one: Point, other: Point) -> Draft:
+def _say_ratio(
+    asked: Asked, result: compute.Result, one: Point, other: Point, opening: str
+) -> Draft:
     by_name = {s.measure.name: s.measure for s in asked.series}
     mine, theirs = by_name[one.fact.measure], by_name[other.fact.measure]
     times = f"{format_number(result.value)} keer zo"
@@ -329,7 +359,7 @@ def _say_ratio(asked: Asked, result: compute.Result, one: Point, other: Point) -
     else:
         said = f"{subject(mine)} was {when(one.period)} {times} hoog als {compared}"
     draft = Draft(asked.book)
-    draft.say(f"{said}: {values}", [one.fact, other.fact])
+    draft.say(f"{opening}{said}: {values}", [one.fact, other.fact])
     draft.computed(result, mine.name, whole((one, other)))
     draft.state(one, other)
     return draft

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hicqa.dutch.dates import format_period
+from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
-from hicqa.facts.changing import lead, say_change
+from hicqa.facts.changing import say_change
 from hicqa.facts.draft import Draft
 from hicqa.facts.outcome import (
     Asked,
@@ -18,8 +18,9 @@ from hicqa.facts.outcome import (
     unmet,
 )
 from hicqa.facts.query import Query
-from hicqa.facts.selection import ends, pick
+from hicqa.facts.selection import ends, pick, year_and_span
 from hicqa.facts.series import Point, Series
+from hicqa.facts.verdicts import lead
 from hicqa.facts.wording import (
     MOST_PLACES,
     amount,
@@ -28,6 +29,7 @@ from hicqa.facts.wording import (
     place,
     subject,
     superlative,
+    value_clause,
     values_by_year,
     when,
 )
@@ -43,6 +45,8 @@ def extreme(asked: Asked) -> Outcome:
     kinds = len(asked.series) > 1 and not any(s.yearly for s in asked.series)
     if query.has("which_measure", "who") or kinds:
         return _extreme_measure(asked)
+    if query.yes_no and not query.has("which_year") and _claims_year(query):
+        return _is_extreme(asked)
     draft = Draft(asked.book)
     for series in asked.series:
         picked = pick(series, query.moments)
@@ -70,6 +74,46 @@ def _say_extreme(
         f"{said}, in {listed([format_period(p.period) for p in best])}", [p.fact for p in best]
     )
     draft.state(*best)
+
+
+def _claims_year(query: Query) -> bool:
+    """Whether a year, or now, is claimed to have the most or the least."""
+    single = [m for m in query.moments if m.kind in ("in", "newest")]
+    return len(single) == 1 or (query.has("record") and not single)
+
+
+def _is_extreme(asked: Asked) -> Outcome:
+    """ "Was 2025 het jaar met de minste plofkraken?", "Is het lager dan ooit?"."""
+    query, draft = asked.query, Draft(asked.book)
+    if query.has("highest") == query.has("lowest"):
+        return None
+    moment, span = year_and_span(query.moments)
+    best_of, word = (max, "hoogste") if query.has("highest") else (min, "laagste")
+    for series in asked.series:
+        one, others = pick(series, [moment]), pick(series, span)
+        if not series.yearly:
+            return None
+        for picked in (one, others):
+            if picked.finer or picked.missing or not picked.points:
+                return unmet(picked)
+        (point,) = one.points
+        years = sorted({p.period: p for p in (*others.points, point)}.values(), key=_period)
+        best = best_of(p.value for p in years)
+        held = [p for p in years if p.value == best]
+        opening = lead(query, point in held)
+        within = "in die jaren" if span else "van alle jaren in de brieven"
+        first = f"{superlative(series.measure, word)} {within}"
+        said = f"{opening}{first} was {amount(best, series.measure.unit)}"
+        said += f", in {listed([format_period(p.period) for p in held])}"
+        if point not in held:
+            said += f"; {value_clause(point, series.measure)}"
+        draft.say(said, [p.fact for p in years])
+        draft.state(*held, point)
+    return draft
+
+
+def _period(point: Point) -> Period:
+    return point.period
 
 
 def _extreme_measure(asked: Asked) -> Outcome:

@@ -32,6 +32,19 @@ def ordinals() -> Phrases:
 
 
 @cache
+def fractions() -> Phrases:
+    """ "een derde" with its value in percent."""
+    return Phrases((w, str(value)) for w, value in data()["fractions"].items())
+
+
+@cache
+def half_of_time() -> re.Pattern[str]:
+    """What makes "de helft" one of a period: "de helft van 2025"."""
+    times = "|".join(re.escape(word) for word in data()["period"]["of_year"])
+    return re.compile(rf"\s+(?:van|of|von)\s+(?:(?:{times})\s+)?(?:\d{{4}}|jaar|jaren|year)\b", re.I)
+
+
+@cache
 def names() -> Phrases:
     return Phrases((w, "name") for w in data()["names"]["words"])
 

@@ -262,6 +262,7 @@ def _names() -> Phrases:
     entries += [(w, "decade") for w in period["decade_words"]]
     for at, name in enumerate(period["named"]):
         entries += [(w, f"named {at}") for w in name["words"]]
+    entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
     return Phrases(entries)

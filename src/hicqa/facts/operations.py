@@ -24,6 +24,7 @@ Operation = Literal[
     "coverage",
     "yearly",
     "beyond",
+    "faster",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -52,7 +53,7 @@ def asks_figure(query: Query) -> bool:
     more = ("lowest", "trend", "every", "coverage", "top", "sort", "sum", "equal")
     if query.has(*cues, *more) or query.per or query.bound or query.all_measures:
         return True
-    if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all")):
+    if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all", "record")):
         return True
     if query.yes_no and query.claim is not None:
         return True
@@ -73,6 +74,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "ratio": frozenset({"ratio"}),
     "points": frozenset({"points"}),
     "difference": _CHANGES,
+    "record": frozenset({"extreme"}),
     "first_time": frozenset({"threshold", "yearly"}),
     "last_time": frozenset({"threshold", "yearly"}),
     "coverage": frozenset({"coverage", "threshold"}),
@@ -83,7 +85,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
 }
 _WITH_CLAIM: frozenset[Operation] = frozenset(
-    {"value", "difference", "percent", "points", "trend", "compare", "rank"}
+    {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank"}
 )
 _OF_SHARES: frozenset[Operation] = frozenset(
     {"value", "percent", "difference", "trend", "steepest", "beyond"}
@@ -115,6 +117,9 @@ def _told(query: Query) -> Operation | None:
         return None
     if _is_yearly(query):
         return "yearly"
+    if query.has("faster", "slower"):
+        one_way = query.has("up") != query.has("down")
+        return "faster" if one_way and query.bound is None else None
     if query.bound is not None:
         return _bounded(query)
     if query.has("points"):

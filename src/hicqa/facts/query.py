@@ -26,7 +26,8 @@ class Query:
 
     `measures` are canonical names in order of mention; `moments` the periods; `cues` the kinds
     of operation words present (the keys of question.toml). `bound` is a number with "below" or
-    "above", `claim` a number that the question takes for granted, `factor` a claimed multiple.
+    "above", `claim` a number that the question takes for granted (`roughly`: "een derde"),
+    `factor` a claimed multiple.
     `narrower` are words for a crime that is not its measure, with that measure; `broader` words
     for more than it. `leading` tells whether the measure itself is what is counted ("hoeveel
     overvallen", not "hoeveel agenten … overvallen"), `keywords` that there is no sentence, only
@@ -45,6 +46,7 @@ class Query:
     factor: float | None = None
     bound: tuple[str, float] | None = None
     claim: float | None = None
+    roughly: bool = False
     narrower: tuple[tuple[str, str], ...] = ()
     broader: tuple[tuple[str, str], ...] = ()
     slips: tuple[tuple[str, str], ...] = ()

@@ -19,6 +19,8 @@ from hicqa.facts.lexicon import (
     all_along,
     bound_before,
     country,
+    fractions,
+    half_of_time,
     lexicon,
     of_years,
     ordinals,
@@ -40,7 +42,9 @@ _AND = re.compile(
     r"(?:(?:hoeveel|in|voor|van|het aantal|de|wie viele|how many)\s+)*",
     re.I,
 )
-_CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro")
+_TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
+_UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
+_CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
 
 def read_question(question: str, known: Vocabulary) -> Query | None:
@@ -66,6 +70,7 @@ class _Reader:
             self._use(span)
         measures = self._measures()
         moments = self._moments()
+        self._fractions()
         self._ordinals(measures)
         self._numbers(moments)
         self._apart()
@@ -106,9 +111,9 @@ class _Reader:
     # --- measures and periods ---------------------------------------------------------
 
     def _measures(self) -> Measures:
-        percent = "%" in self.text or any(
-            "cue percent" in lexicon().meanings(word.key) for word in self.words
-        )
+        said = {meaning for *_, meanings in lexicon().find(self.words) for meaning in meanings}
+        share = bool({"cue percent", "cue solved"} & said) or any(fractions().find(self.words))
+        percent = share or "%" in self.text
         found = measures_asked(self.text, self.words, self.known, percent=percent)
         for span in found.context:
             self._use(span)
@@ -148,6 +153,29 @@ class _Reader:
 
     # --- numbers ----------------------------------------------------------------------
 
+    def _fractions(self) -> None:
+        """ "een derde" is a percentage that is meant roughly, "meer dan de helft" a bound; the
+        half of a period is neither."""
+        for start, end, meanings in fractions().find(self.words):
+            span = Span(self.words[start].span.start, self.words[end - 1].span.end)
+            if not self._is_free(span) or half_of_time().match(self.text[span.end :]):
+                continue
+            self._use(span)
+            self._cue("percent")
+            value, before = float(meanings[0]), self.text[: span.start]
+            if not self._bounds(value, before, span.end):
+                self._set(claim=value, roughly=True)
+
+    def _bounds(self, value: float, before: str, end: int) -> bool:
+        """Takes a number up to `end` as a bound where the words before it make it one."""
+        for side in ("below", "above"):
+            bound = bound_before(side).search(before)
+            if bound and self.query.bound is None:
+                self._use(Span(bound.start("words"), end))
+                self._set(bound=(side, value))
+                return True
+        return False
+
     def _ordinals(self, measures: Measures) -> None:
         """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
         nothing."""
@@ -171,14 +199,10 @@ class _Reader:
 
     def _number(self, number: Number) -> None:
         before, after = self.text[: number.span.start], self.text[number.span.end :]
-        for side in ("below", "above"):
-            bound = bound_before(side).search(before)
-            if bound and self.query.bound is None:
-                self._use(Span(bound.start("words"), number.span.end))
-                self._set(bound=(side, number.value))
-                if number.unit == "procent":
-                    self._cue("percent")
-                return
+        if self._bounds(number.value, before, number.span.end):
+            if number.unit == "procent":
+                self._cue("percent")
+            return
         top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
         if top and 1 <= number.value <= MAX_TOP:
             self._use(number.span)
@@ -187,12 +211,14 @@ class _Reader:
         elif self._claims(number, after):
             self._use(number.span)
             self._set(claim=number.value)
-            if number.unit in ("procent", "procentpunt"):
-                self._cue("percent" if number.unit == "procent" else "points")
+            if number.unit in _UNIT_CUES:
+                self._cue(_UNIT_CUES[number.unit])
 
     def _claims(self, number: Number, after: str) -> bool:
         """Whether it can be the value that the question takes for granted, and no age."""
         first = self.query.claim is None and number.kind == "quantity" and number.high is None
+        if number.unit == "keer" and not _TIMES_AS_MANY.match(after):
+            return False
         return first and number.unit in _CLAIM_UNITS and not re.match(r"\s*-?\s*jar", after)
 
     # --- words ------------------------------------------------------------------------

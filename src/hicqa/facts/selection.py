@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period, format_period
-from hicqa.facts.moments import Moment
+from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.series import Point, Series
 
 
@@ -77,6 +77,17 @@ def recency(point: Point) -> tuple[object, ...]:
     """Later is newer; of the same time the one that the letter dates, then the first printed."""
     dated = point.fact.period is not None
     return point.period.end, point.period.start, dated, -point.fact.value_span.start
+
+
+def year_and_span(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
+    """The year that is compared with, and the years that it is compared to."""
+    single = [m for m in moments if m.kind in ("in", "newest")]
+    if single:
+        return single[0], [m for m in moments if m is not single[0]]
+    if len(moments) == 1 and moments[0].period is not None and moments[0].period.year:
+        compared = moments[0]  # "dan in 2019" alone is where a change begins
+        return Moment("in", compared.span, compared.period), []
+    return NEWEST, [*moments]
 
 
 # --- figures per year -----------------------------------------------------------------

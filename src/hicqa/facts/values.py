@@ -19,6 +19,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, pick
 from hicqa.facts.series import Point, Series
+from hicqa.facts.verdicts import lead, roughly
 from hicqa.facts.wording import (
     amount,
     counted,
@@ -97,7 +98,7 @@ def _verdict(query: Query, point: Point) -> str:
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""
-    return "ja, " if claim == point.value else "nee, "
+    return lead(query, roughly(point.value, claim) if query.roughly else claim == point.value)
 
 
 def total(asked: Asked) -> Outcome:

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hicqa.facts.changing import lead
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
-from hicqa.facts.selection import pick
+from hicqa.facts.selection import pick, year_and_span
 from hicqa.facts.series import Point, Series
+from hicqa.facts.verdicts import lead
 from hicqa.facts.wording import amount, subject, values_by_year, when
 from hicqa.types import Fact
 
@@ -77,7 +76,7 @@ def _say(draft: Draft, series: Series, opening: str, steps: Sequence[_Step]) -> 
 
 def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
     """Says in which years it was higher or lower than in the one that is named, or the newest."""
-    base_moment, span = _apart(query.moments)
+    base_moment, span = year_and_span(query.moments)
     base, others = pick(series, [base_moment]), pick(series, span)
     if base.finer or len(base.points) != 1 or others.finer or not others.points:
         return unmet(others if base.points else base)
@@ -97,14 +96,3 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
         draft.say(said, [point.fact, *(p.fact for p in others.points if p is not point)])
     draft.state(point, *beyond)
     return None
-
-
-def _apart(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
-    """The year that is compared with, and the years that it is compared to."""
-    single = [m for m in moments if m.kind in ("in", "newest")]
-    if single:
-        return single[0], [m for m in moments if m is not single[0]]
-    if len(moments) == 1 and moments[0].period is not None and moments[0].period.year:
-        compared = moments[0]  # "dan in 2019" alone is where a change begins
-        return Moment("in", compared.span, compared.period), []
-    return NEWEST, [*moments]
