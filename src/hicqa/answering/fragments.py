@@ -97,18 +97,28 @@ def dated(text: str, before: str) -> str:
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"."""
     found = _more_or_less().match(text)
-    counted, period = take_apart(before), period_phrase(before)
-    if found is None or not (counted.counts and counted.noun and period):
+    noun = _counted(before) if found else None
+    if found is None or noun is None:
         return None
     more = "meer" if found["asked"].lower() in listed("more") else "minder"
-    return f"Waren er {period} {more} {counted.noun} dan {text[found.end() :]}"
+    period = period_phrase(before) or ""
+    return f"Waren er {period} {more} {noun} dan {text[found.end() :]}"
+
+
+def _counted(question: str) -> str | None:
+    """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"."""
+    frame = take_apart(question)
+    if frame.counts and frame.noun:
+        return frame.noun
+    measures = find_measures(question)
+    return measures[0].span.of(question) if measures and not frame.word else None
 
 
 @cache
 def _more_or_less() -> re.Pattern[str]:
     asked = any_of(listed("more") | listed("less"))
     return re.compile(
-        rf"(?:is|was|zijn|waren) (?:dat|dit|het)(?: er)? (?P<asked>{asked}) dan\s+", re.I
+        rf"(?:(?:is|was|zijn|waren) (?:dat|dit|het)(?: er)? )?(?P<asked>{asked}) dan\s+", re.I
     )
 
 
