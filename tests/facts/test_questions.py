@@ -395,3 +395,57 @@ def test_every_year_and_ever_agree_with_the_table(
     assert text(every).startswith("Ja, " if all(fell) else "Nee, ")
     ever = answered(desk, f"Daalde het aantal {measure} ooit sinds {start}?")
     assert text(ever).startswith("Ja, " if any(fell) else "Nee, ")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is het aantal plofkraken sinds 2019 met driekwart gedaald?", "Nee, "),
+        ("Is het aantal overvallen sinds 2012 met driekwart gedaald?", "Ja, "),
+        ("Zijn de overvallen sinds 2015 met de helft gedaald?", "Het aantal overvallen daalde"),
+        ("Is meer dan de helft van de overvallen opgelost?", "Ja, het ophelderingspercentage"),
+        ("Wordt een derde van de straatroven opgehelderd?", "Ja, "),
+        ("Zijn woninginbraken bijna gehalveerd sinds 2019?", "Ja, "),
+        ("Zijn explosies bijna verdubbeld sinds 2023?", "Nee, "),
+        ("Klopt het dat er zo'n 540 overvallen waren in 2025?", "Ja, "),
+        ("Klopt het dat er 540 overvallen waren in 2025?", "Nee, "),
+        ("Waren er in 2016 twee keer zoveel overvallen als in 2025?", "Ja, in 2016 waren er 2,11"),
+        ("Waren er in 2025 vijf keer zoveel overvallen als in 2016?", "Nee, in 2016 waren er 2,11"),
+        ("Worden overvallen vaker opgelost dan straatroven?", "Ja, het ophelderingspercentage"),
+        ("Is straatroof sinds 2021 sneller gestegen dan geweld?", "Ja, "),
+        ("Was de daling van woninginbraken in 2025 groter dan in 2024?", "Ja, "),
+        ("Steeg straatroof in 2025 met meer dan in 2024?", "Nee, "),
+        ("Steeg geweld of straatroof harder in 2025?", "Van deze delicten steeg het aantal gewel"),
+        ("Stegen alle delicten in 2025?", "Nee, het aantal woninginbraken daalde"),
+        ("Stegen overvallen en straatroven beide in 2025?", "Ja, "),
+        ("Was 2022 het jaar met de minste woninginbraken?", "Nee, "),
+        ("Is het aantal plofkraken lager dan ooit?", "Ja, "),
+        ("Had 2021 het laagste aantal straatroven sinds 2016?", "Ja, "),
+        ("Is 2019 het beste jaar qua opheldering van overvallen?", "Nee, het hoogste"),
+        ("Wat was het slechtste jaar voor woninginbraken?", "Het hoogste aantal woninginbraken"),
+        ("Zijn er meer overvallen dan tijdens de pandemie?", "Nee, in 2025 waren er 539"),
+        ("Zijn er meer straatroven dan tijdens corona?", "In 2025 waren er 2.915 straatroven, teg"),
+        ("Is geweld voor het eerst weer boven de 70.000?", "Ja, "),
+        ("Liggen de woninginbraken voor het eerst onder de 25.000?", "Nee, "),
+        ("Hoeveel overvallen waren er in 2015 en 2025 samen?", "In 2015 en 2025 waren er in totaal"),
+        ("Waarom stegen de plofkraken in 2025?", "Het aantal plofkraken op geldautomaten steeg ni"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(answered(desk, question)).startswith(told)
+
+
+@pytest.mark.parametrize("year", range(2014, 2025))
+@pytest.mark.parametrize("measure", ["overvallen", "straatroven", "woninginbraken"])
+def test_two_steps_are_set_beside_each_other(desk: FigureDesk, measure: str, year: int) -> None:
+    before, then, after = (one(measure, at) for at in (year - 1, year, year + 1))
+    reply = answered(desk, f"Was de daling van {measure} in {year + 1} groter dan in {year}?")
+    fell, earlier = then - after, before - then
+    assert text(reply).startswith("Ja, " if fell > 0 and fell > earlier else "Nee, ")
+
+
+def test_each_year_is_summed_apart(desk: FigureDesk) -> None:
+    said = text(answered(desk, "Hoeveel overvallen en straatroven samen in 2019 en 2025?"))
+    for year in (2019, 2025):
+        total = one("overvallen", year) + one("straatroven", year)
+        assert f"In {year} waren er samen {total:,}".replace(",", ".") in said

@@ -28,6 +28,7 @@ from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
+from hicqa.facts.premises import is_told_by
 from hicqa.promises import promise_reply
 from hicqa.types import Letter, Reply
 
@@ -190,9 +191,19 @@ class Replier:
             return self._from_sentences(asked, letters)
         if figures.status == "not_found":
             return self._beyond_the_table(asked, letters, figures) or figures
+        if asked.expects == "reason":
+            return self._corrected(figures, asked, letters)
         if self._is_doubtful(figures, asked, letters):
             return self._from_passages(self.mended(asked), letters)
         return self._beside(figures, asked, letters)
+
+    def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
+        """The figures that set right what a question takes for granted, or the sentences that do
+        so themselves."""
+        reply = self._from_passages(self.mended(asked), letters)
+        book = self.sources.figure_desk.book
+        told = (is_told_by(statement.text, figures, book) for statement in reply.statements)
+        return reply if any(told) else figures
 
     def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that answer, or in the place of one letter's what each of the letters says,

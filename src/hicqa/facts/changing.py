@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
+from hicqa.facts.moments import NEWEST
 from hicqa.facts.operations import changes, operation_of
 from hicqa.facts.outcome import Asked, Outcome, Unmet, newest_of, note_missing, unmet
 from hicqa.facts.query import Query
@@ -12,8 +16,19 @@ from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
 from hicqa.facts.verdicts import lead, roughly
-from hicqa.facts.wording import amount, is_count, moved, share, subject, when
+from hicqa.facts.wording import (
+    amount,
+    is_count,
+    listed,
+    moved,
+    share,
+    subject,
+    value_clause,
+    when,
+)
 from hicqa.types import Fact
+
+_Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
 TURN = 0.1  # a year between is told when it lies this far outside the two ends
 
@@ -25,26 +40,43 @@ def change(asked: Asked) -> Outcome:
         return _between(asked)
     if query.has("points") and any(s.measure.kind != "rate" for s in asked.series):
         return Unmet("points")
-    draft = Draft(asked.book)
+    draft, steps = Draft(asked.book), list[_Step]()
     for series in asked.series:
         found = ends(series, query.moments)
         if found is None:
             return value(asked) if len(query.moments) > 2 and query.has("trend") else None
         if found.first is None or found.last is None:
-            if not query.has("which_measure"):
+            if len(asked.series) == 1:
                 return unmet(found)
             note_missing(draft, series, found.missing)
-        elif not query.has("which_measure") or _moves_as_asked(query, found.first, found.last):
-            _say(draft, query, series, found.first, found.last)
+        elif not query.has("which_measure") or moves_as_asked(query, found.first, found.last):
+            steps.append((series, found.first, found.last))
+    together = query.all_measures or query.has("both")
+    if query.yes_no and together and query.has("up") != query.has("down"):
+        _say_of_all(draft, query, steps)
+    else:
+        for series, first, last in steps:
+            say_moved(draft, query, series, first, last)
     return draft if draft.figures else None
 
 
-def _moves_as_asked(query: Query, first: Point, last: Point) -> bool:
+def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
+    """ "Stegen alle delicten?": one yes or no, and first what went against it."""
+    held = [(moves_as_asked(query, first, last), at) for at, (_, first, last) in enumerate(steps)]
+    opening = lead(query, all(holds for holds, _ in held))
+    for _, at in sorted(held):
+        series, first, last = steps[at]
+        verb, _ = moved(first.value, last.value)
+        say_change(draft, series, first, last, f"{opening}{subject(series.measure)} {verb}")
+        opening = ""
+
+
+def moves_as_asked(query: Query, first: Point, last: Point) -> bool:
     """Whether a measure belongs to "welke delicten stegen?"."""
     return last.value > first.value if query.has("up") else last.value < first.value
 
 
-def _say(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
+def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
     operation = operation_of(query)
     moving = query.has("up", "down") and not query.has("percent")
     if series.measure.kind == "rate":
@@ -74,6 +106,10 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
     """ "ja, " or "nee, " to "is het gestegen?" and "is het verdubbeld?"."""
     if query.factor is not None:
         times = last.value / first.value if first.value else 0.0
+        if query.has("nearly"):
+            grown, claimed = (100 * (number - 1) for number in (times, query.factor))
+            off = roughly(abs(grown), abs(claimed), percent=True)
+            return lead(query, grown * claimed > 0 and off)
         return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
     up, down = query.has("up", "more"), query.has("down", "less")
     if up == down:
@@ -90,7 +126,8 @@ def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
     result = compute.percent_change(first, last) if query.has("percent") else None
     exact = result.derivation if result else compute.difference(first, last, "").derivation
     if query.roughly:
-        return roughly(abs(float(compute.evaluate(exact))), query.claim)
+        change = abs(float(compute.evaluate(exact)))
+        return roughly(change, query.claim, percent=query.has("percent"))
     decimals = len(compute.plain(query.claim).partition(".")[2])
     return abs(compute.rounded(compute.evaluate(exact), decimals)) == query.claim
 
@@ -257,30 +294,56 @@ def change_beyond(asked: Asked) -> Outcome:
 def faster(asked: Asked) -> Outcome:
     """ "Is straatroof sneller gestegen dan overvallen?": which of two changed more, in percent."""
     query = asked.query
-    if len(asked.series) != 2 or any(s.measure.kind == "rate" for s in asked.series):
+    if any(s.measure.kind == "rate" or not s.yearly for s in asked.series):
         return None
-    moves: list[tuple[Series, Point, Point, float]] = []
+    steps = _two_measures(asked) if len(asked.series) == 2 else _two_steps(asked)
+    if steps is None or isinstance(steps, Unmet):
+        return steps
+    sizes = [_size(query, first, last) for _, first, last in steps]
+    mine, theirs = (size if query.has("up") else -size for size in sizes)
+    more = query.has("faster", "bigger")
+    holds = mine > 0 and (mine > theirs if more else mine < theirs)
+    draft, opening = Draft(asked.book), lead(query, holds)
+    for series, first, last in steps:
+        verb, _ = moved(first.value, last.value)
+        said = f"{opening}{subject(series.measure)} {verb}"
+        say_change(draft, series, first, last, said, size_too=len(asked.series) == 1)
+        opening = ""
+    return draft
+
+
+def _size(query: Query, first: Point, last: Point) -> float:
+    """How much something changed: in percent where measures or speeds are set side by side."""
+    relative = query.has("faster", "slower", "percent") and first.value
+    return (last.value - first.value) / (first.value if relative else 1)
+
+
+def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
+    """Two measures over one period."""
+    steps: list[_Step] = []
     for series in asked.series:
-        found = ends(series, query.moments)
+        found = ends(series, asked.query.moments)
         if found is None:
             return None
         if found.first is None or found.last is None:
             return unmet(found)
-        result = compute.percent_change(found.first, found.last)
-        if result is None:
+        steps.append((series, found.first, found.last))
+    same = len({(first.period, last.period) for _, first, last in steps}) == 1
+    return steps if same else None
+
+
+def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
+    """One measure, each of two years with the year before."""
+    (series,), steps = asked.series, list[_Step]()
+    for moment in asked.query.moments:
+        year = moment if moment.kind != "since" else replace(moment, kind="in")
+        found = ends(series, [year])
+        if found is None or year.kind not in ("in", "newest"):
             return None
-        moves.append((series, found.first, found.last, result.value))
-    if len({(first.period, last.period) for _, first, last, _ in moves}) > 1:
-        return None
-    sign = 1 if query.has("up") else -1
-    mine, theirs = (sign * move for *_, move in moves)
-    holds = mine > 0 and (mine > theirs if query.has("faster") else mine < theirs)
-    draft, opening = Draft(asked.book), lead(query, holds)
-    for series, first, last, _ in moves:
-        verb, _ = moved(first.value, last.value)
-        say_change(draft, series, first, last, f"{opening}{subject(series.measure)} {verb}")
-        opening = ""
-    return draft
+        if found.first is None or found.last is None:
+            return unmet(found)
+        steps.append((series, found.first, found.last))
+    return steps if len(steps) == 2 else None
 
 
 # --- side by side ---------------------------------------------------------------------
@@ -372,6 +435,10 @@ def compare(asked: Asked) -> Outcome:
         return _between(asked)
     draft = Draft(asked.book)
     for series in asked.series:
+        if any(moment.kind == "against" for moment in query.moments):
+            if bad := _say_against(draft, query, series):
+                return bad
+            continue
         found = ends(series, query.moments)
         if found is None:
             return None
@@ -387,6 +454,27 @@ def compare(asked: Asked) -> Outcome:
         draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
         draft.state(one, other)
     return draft
+
+
+def _say_against(draft: Draft, query: Query, series: Series) -> Outcome:
+    """ "Zijn het er meer dan tijdens corona?": one year against each of several."""
+    single = [m for m in query.moments if m.kind != "against"] or [NEWEST]
+    one = pick(series, single)
+    others = pick(series, [m for m in query.moments if m.kind == "against"])
+    if len(one.points) != 1 or not others.points:
+        return unmet(others if one.points else one)
+    (point,) = one.points
+    higher = [point.value > other.value for other in others.points]
+    holds = [up == query.has("more") for up in higher]
+    verdict = all(holds) if len(set(holds)) == 1 else None
+    values = [f"{amount(p.value, series.measure.unit)} {when(p.period)}" for p in others.points]
+    clause = value_clause(point, series.measure)
+    draft.say(
+        f"{lead(query, verdict)}{clause}, tegen {listed(values)}",
+        [point.fact, *(p.fact for p in others.points)],
+    )
+    draft.state(point, *others.points)
+    return None
 
 
 def _say_claimed(draft: Draft, query: Query, series: Series, one: Point, other: Point) -> None:

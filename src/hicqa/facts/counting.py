@@ -255,7 +255,12 @@ def _change(place: Place, number: Number) -> int | None:
         return None
     ends = r"[;,.]|\ben\b"
     clause = re.split(ends, before)[-1] + " " + re.split(ends, after)[0]
-    down, up = _said("change", "down").search(clause), _said("change", "up").search(clause)
+    return direction(clause)
+
+
+def direction(sentence: str) -> int | None:
+    """-1 or 1 where a sentence says only that something fell, or only that something rose."""
+    down, up = _said("change", "down").search(sentence), _said("change", "up").search(sentence)
     return None if bool(down) == bool(up) else (-1 if down else 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
@@ -190,7 +191,9 @@ def threshold(asked: Asked) -> Outcome:
     if not fits:
         return _never(draft, query, series, picked.points, below)
     chosen, manner = _choose(query, picked.points, fits)
-    said = f"{lead(query, True)}{subject(series.measure)} lag {manner}"
+    claims_now = query.yes_no and query.has("first_time") and not query.moments
+    holds = not claims_now or chosen[0] is picked.points[-1]
+    said = f"{lead(query, holds)}{subject(series.measure)} lag {manner}"
     said += f"{'onder' if below else 'boven'} die grens"
     draft.say(f"{said} in {values_by_year(chosen, series.measure)}", [p.fact for p in chosen])
     draft.state(*chosen)
@@ -206,6 +209,9 @@ def _choose(
     if query.has("coverage") and fits[-1] is points[-1]:
         start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
         return points[start : start + 1], "voor het eerst blijvend "
+    if query.has("again"):
+        crossed = [b for a, b in pairwise(points) if b in fits and a not in fits]
+        return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
     if query.has("first_time", "passing", "up", "down"):
         return fits[:1], "voor het eerst "
     return fits, ""

@@ -41,7 +41,9 @@ def fractions() -> Phrases:
 def half_of_time() -> re.Pattern[str]:
     """What makes "de helft" one of a period: "de helft van 2025"."""
     times = "|".join(re.escape(word) for word in data()["period"]["of_year"])
-    return re.compile(rf"\s+(?:van|of|von)\s+(?:(?:{times})\s+)?(?:\d{{4}}|jaar|jaren|year)\b", re.I)
+    return re.compile(
+        rf"\s+(?:van|of|von)\s+(?:(?:{times})\s+)?(?:\d{{4}}|jaar|jaren|year)\b", re.I
+    )
 
 
 @cache

@@ -42,7 +42,7 @@ class Token:
 class Measure:
     """What is counted. Fields as explained in measures.toml; `phrase` and `one` name it in a
     sentence, `needs` are groups of words of which one each must stand near the term, `own`
-    marks a measure that only a letter's own words name."""
+    marks a measure that only a letter's own words name, `better` one of which more is better."""
 
     name: str
     unit: str
@@ -58,6 +58,7 @@ class Measure:
     needs: tuple[tuple[str, ...], ...] = ()
     of: bool = False
     own: bool = False
+    better: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -346,7 +347,9 @@ def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
         base = name.removeprefix(rate.name + " ") if rate.of else name
         if base != name:
             phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
-            return Measure(name, rate.unit, rate.kind, phrase, phrase, terms=(name,))
+            return Measure(
+                name, rate.unit, rate.kind, phrase, phrase, terms=(name,), better=rate.better
+            )
     kind: MeasureKind = "rate" if unit == "procent" else "flow"
     bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
     terms = tuple(dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n)) if t))
@@ -390,6 +393,7 @@ def _measure(entry: dict[str, Any]) -> Measure:
         apart=tuple(tuple(parts) for parts in entry.get("apart", ())),
         needs=tuple(tuple(group) for group in entry.get("needs", ())),
         of=bool(entry.get("of", False)),
+        better=bool(entry.get("better", False)),
     )
 
 

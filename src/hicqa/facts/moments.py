@@ -7,7 +7,7 @@ which year is meant, so no figure may be given for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -20,7 +20,17 @@ from hicqa.facts.wordlists import Phrases, data
 from hicqa.types import Span
 
 MomentKind = Literal[
-    "in", "range", "since", "after", "before", "until", "recent", "newest", "vague", "unknowable"
+    "in",
+    "range",
+    "since",
+    "after",
+    "before",
+    "until",
+    "recent",
+    "against",
+    "newest",
+    "vague",
+    "unknowable",
 ]
 
 
@@ -28,8 +38,8 @@ MomentKind = Literal[
 class Moment:
     """A period as a question names it. `period` is the year, date or range named (of "since"
     the first year, of "until" the last); `count` the number of years of "recent"; `label` the
-    name that people use for it ("de coronajaren"). "vague" is a time without an end ("de
-    laatste tijd")."""
+    name that people use for it ("de coronajaren"). "against" are years that now is compared with
+    ("dan tijdens corona"), "vague" is a time without an end ("de laatste tijd")."""
 
     kind: MomentKind
     span: Span
@@ -76,19 +86,22 @@ def find_moments(text: str) -> list[Moment]:
     points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
     points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
-    if len(points) == 1 and not named:
-        points = [_compared(text, points[0])]
-    if not points and sum(n.kind != "newest" for n in named) == 1:
-        named = [_compared(text, n) for n in named]
-    named = [
-        replace(n, kind="in", period=None)
-        if _explains(n, points) or _said_again(text, n, points)
-        else n
-        for n in named
-    ]
+    alone = not points and sum(n.kind != "newest" for n in named) == 1
+    named = [_compared(text, n) if alone or n.kind == "range" else n for n in named]
+    explaining = [n for n in named if _explains(n, points) or _said_again(text, n, points)]
+    if len(points) == 1 and len(explaining) == len(named):
+        points = [_compared(_without(text, explaining), points[0])]
+    named = [replace(n, kind="in", period=None) if n in explaining else n for n in named]
     found = sorted([*points, *named], key=lambda m: m.span)
     clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
     return [moment for moment, free in zip(found, clear, strict=True) if free]
+
+
+def _without(text: str, names: Sequence[Moment]) -> str:
+    """`text` with spaces in the place of these names."""
+    for name in names:
+        text = f"{text[: name.span.start]}{' ' * len(name.span.of(text))}{text[name.span.end :]}"
+    return text
 
 
 def _explains(name: Moment, points: list[Moment]) -> bool:
@@ -234,6 +247,8 @@ def _compared(text: str, point: Moment) -> Moment:
     if point.kind == "before":
         last = Period.years(point.period.start.year - 1)
         return replace(point, kind="since", period=last, label=None)
+    if point.kind == "range" and point.label:
+        return replace(point, kind="against")
     return replace(point, kind="since") if point.kind == "in" and point.period.year else point
 
 

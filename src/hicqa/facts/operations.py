@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from hicqa.facts.query import Query
@@ -31,6 +32,14 @@ Operation = Literal[
 _ONLY_AS_MEAN = ("week", "maand")
 
 
+def with_best(query: Query, *, more_is_better: bool) -> Query:
+    """The query with "het beste jaar" as the year with the most or with the least."""
+    if not query.has("best", "worst"):
+        return query
+    extreme = "highest" if query.has("best") == more_is_better else "lowest"
+    return replace(query, cues=query.cues | {extreme})
+
+
 def changes(query: Query) -> bool:
     """Whether the question speaks of a change over time."""
     return query.has("up", "down", "change") or query.factor is not None
@@ -50,7 +59,7 @@ def asks_figure(query: Query) -> bool:
         "mean",
         "highest",
     )
-    more = ("lowest", "trend", "every", "coverage", "top", "sort", "sum", "equal")
+    more = ("lowest", "best", "worst", "trend", "every", "coverage", "top", "sort", "sum", "equal")
     if query.has(*cues, *more) or query.per or query.bound or query.all_measures:
         return True
     if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all", "record")):
@@ -101,6 +110,8 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
+    if query.has("nearly") and query.factor is None and query.claim is None:
+        return None
     if query.bound is not None and operation not in ("value", "threshold", "beyond"):
         return None
     return None if query.per is not None and operation != "per" else operation
@@ -117,8 +128,10 @@ def _told(query: Query) -> Operation | None:
         return None
     if _is_yearly(query):
         return "yearly"
-    if query.has("faster", "slower"):
-        one_way = query.has("up") != query.has("down")
+    one_way = query.has("up") != query.has("down")
+    if query.has("faster", "slower") and not query.has("than"):
+        return "steepest" if one_way else None  # "steeg geweld of straatroof harder?"
+    if query.has("faster", "slower") or (one_way and _compares_steps(query)):
         return "faster" if one_way and query.bound is None else None
     if query.bound is not None:
         return _bounded(query)
@@ -138,6 +151,14 @@ def _told(query: Query) -> Operation | None:
     if query.has("mean"):
         return None if changes(query) or query.has("more", "less") else "mean"
     return _changing(query) or _plain(query)
+
+
+def _compares_steps(query: Query) -> bool:
+    """Whether the steps that led to two years, or of two measures, are set beside each other:
+    "was de daling in 2025 groter dan in 2024?"."""
+    single = [m for m in query.moments if m.kind in ("in", "newest", "since")]
+    two = len(single) == 2 or (len(query.measures) == 2 and query.has("than"))
+    return query.yes_no and query.has("bigger", "smaller") and two
 
 
 def _is_yearly(query: Query) -> bool:

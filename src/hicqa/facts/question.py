@@ -42,6 +42,7 @@ _AND = re.compile(
     r"(?:(?:hoeveel|in|voor|van|het aantal|de|wie viele|how many)\s+)*",
     re.I,
 )
+_ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
@@ -111,8 +112,8 @@ class _Reader:
     # --- measures and periods ---------------------------------------------------------
 
     def _measures(self) -> Measures:
-        said = {meaning for *_, meanings in lexicon().find(self.words) for meaning in meanings}
-        share = bool({"cue percent", "cue solved"} & said) or any(fractions().find(self.words))
+        held = {meaning for *_, meanings in lexicon().find(self.words) for meaning in meanings}
+        share = bool({"cue percent", "cue solved"} & held) or any(fractions().find(self.words))
         percent = share or "%" in self.text
         found = measures_asked(self.text, self.words, self.known, percent=percent)
         for span in found.context:
@@ -209,8 +210,8 @@ class _Reader:
             self._cue("top")
             self._set(top=int(number.value))
         elif self._claims(number, after):
-            self._use(number.span)
-            self._set(claim=number.value)
+            self._use(number.lead)
+            self._set(claim=number.value, roughly=number.qualifier in _ROUGH)
             if number.unit in _UNIT_CUES:
                 self._cue(_UNIT_CUES[number.unit])
 

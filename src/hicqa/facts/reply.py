@@ -16,8 +16,9 @@ from hicqa.facts.audit import Finding
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.measures import tokens
-from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of
+from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_best
 from hicqa.facts.outcome import Asked, Outcome, Unmet
+from hicqa.facts.premises import may_be_wrong, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import refuse
@@ -86,7 +87,7 @@ class FigureDesk:
 
     def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         if query.has("why"):
-            return None
+            return self._premise(query, letters)
         if query.letter is not None:
             letters = self._named_letters(query, letters)
             if not letters:
@@ -106,6 +107,7 @@ class FigureDesk:
         if not series:
             return self._without_facts(query, letters) if asks else None
         query, series = self._without_subject(query, series)
+        query = with_best(query, more_is_better=all(s.measure.better for s in series))
         left = unexplained(query, series, self.book)
         if not asks and not (query.moments and not left):
             return None
@@ -118,6 +120,17 @@ class FigureDesk:
         if isinstance(outcome, Draft):
             outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
         return outcome
+
+    def _premise(self, query: Query, letters: Collection[str] | None) -> Draft | None:
+        """What is so where a question asks why something rose that fell in the period it names,
+        or the other way round; None where it is right, or that cannot be told."""
+        if not may_be_wrong(query):
+            return None
+        series = self._series(query, letters, None)
+        asked = Asked(replace(query, cues=query.cues - {"why"}), self.book, series)
+        if len(series) != 1 or not series[0].yearly or query.letter is not None:
+            return None
+        return wrong_premise(asked)
 
     def _without_subject(
         self, query: Query, series: tuple[Series, ...]

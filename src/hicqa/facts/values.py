@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hicqa.dutch.dates import format_period
+from collections.abc import Sequence
+
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
+from hicqa.facts.measures import Measure
 from hicqa.facts.operations import changes
 from hicqa.facts.outcome import (
     Asked,
@@ -29,6 +31,7 @@ from hicqa.facts.wording import (
     superlative,
     value_clause,
     when,
+    when_together,
 )
 
 MOST_TERMS = 6  # a longer sum is shown in the derivation only
@@ -98,7 +101,9 @@ def _verdict(query: Query, point: Point) -> str:
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""
-    return lead(query, roughly(point.value, claim) if query.roughly else claim == point.value)
+    if not query.roughly:
+        return lead(query, claim == point.value)
+    return lead(query, roughly(point.value, claim, percent=query.has("percent")))
 
 
 def total(asked: Asked) -> Outcome:
@@ -115,11 +120,21 @@ def total(asked: Asked) -> Outcome:
     if any(s.measure.kind != "flow" for s in asked.series) or any(not p.plain for p in points):
         return None
     draft, measures = Draft(asked.book), [s.measure for s in asked.series]
+    groups = [points]
+    if len(measures) > 1 and len(query.moments) > 1 and all(m.kind == "in" for m in query.moments):
+        # "overvallen en straatroven samen in 2019 en 2025": of each year by itself
+        groups = [[p.points[at] for p in picks] for at in range(len(picks[0].points))]
+    for group in groups:
+        _say_total(draft, measures, group)
+    return draft
+
+
+def _say_total(draft: Draft, measures: Sequence[Measure], points: Sequence[Point]) -> None:
     result = compute.total(points, measures[0].unit)
     terms = " + ".join(format_number(p.value) for p in points)
     shown = f" ({terms})" if len(points) <= MOST_TERMS else ""
     amounted = amount(result.value, measures[0].unit)
-    period, manner = when(whole(points)), "samen" if len(measures) > 1 else "in totaal"
+    period, manner = when_together(points), "samen" if len(measures) > 1 else "in totaal"
     if all(is_count(m) for m in measures):
         said = f"{period} waren er {manner} {amounted} {listed([m.phrase for m in measures])}"
     else:
@@ -127,7 +142,6 @@ def total(asked: Asked) -> Outcome:
     draft.say(said + shown, [p.fact for p in points])
     draft.computed(result, " + ".join(m.name for m in measures), whole(points))
     draft.state(*points)
-    return draft
 
 
 def mean(asked: Asked) -> Outcome:
@@ -141,7 +155,7 @@ def mean(asked: Asked) -> Outcome:
             return None
         result = compute.mean(picked.points, measure.unit)
         word = "ongewogen gemiddelde" if measure.kind == "rate" else "gemiddelde"
-        period = format_period(whole(picked.points))
+        period = when_together(picked.points).removeprefix("in de periode ").removeprefix("in ")
         said = f"{superlative(measure, word)} per jaar over {period} is"
         draft.say(f"{said} {amount(result.value, measure.unit)}", [p.fact for p in picked.points])
         draft.computed(result, measure.name, whole(picked.points))

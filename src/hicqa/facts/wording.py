@@ -82,6 +82,19 @@ def when(period: Period) -> str:
     return f"in {said}" if single else f"in de periode {said}"
 
 
+def when_together(points: Sequence[Point]) -> str:
+    """The periods of points that count together: a run of years as one, else each by itself
+    ("in 2015 en 2025")."""
+    periods = sorted({point.period for point in points})
+    whole = Period(periods[0].start, periods[-1].end)
+    run = all(period.year for period in periods) and len(periods) == whole.end.year - (
+        whole.start.year - 1
+    )
+    if run or len(periods) == 1:
+        return when(whole)
+    return f"in {listed([format_period(period) for period in periods])}"
+
+
 _HEDGES = {"exact": "", "meer dan": "meer dan ", "minder dan": "minder dan "}
 
 

@@ -1,0 +1,47 @@
+"""What a question wrongly takes for granted: "Waarom steeg het aantal plofkraken in 2022?"."""
+
+from __future__ import annotations
+
+from hicqa.dutch.dates import find_periods, parse_period
+from hicqa.facts.changing import moves_as_asked, say_moved
+from hicqa.facts.counting import direction
+from hicqa.facts.draft import Draft
+from hicqa.facts.outcome import Asked
+from hicqa.facts.query import Query
+from hicqa.facts.selection import ends
+from hicqa.facts.series import FactBook
+from hicqa.types import Reply
+
+
+def may_be_wrong(query: Query) -> bool:
+    """Whether a question says that something rose, or fell, in a period that it names."""
+    dated = bool(query.moments) and all(moment.period for moment in query.moments)
+    return dated and not query.leftover and query.has("up") != query.has("down")
+
+
+def wrong_premise(asked: Asked) -> Draft | None:
+    """How one measure moved where a question has it the other way round; None where it went as
+    the question says, or its ends are not told."""
+    query, (series,) = asked.query, asked.series
+    found = ends(series, query.moments)
+    if found is None or found.first is None or found.last is None:
+        return None
+    if moves_as_asked(query, found.first, found.last):
+        return None
+    draft = Draft(asked.book)
+    say_moved(draft, query, series, found.first, found.last)
+    return draft
+
+
+def is_told_by(sentence: str, reply: Reply, book: FactBook) -> bool:
+    """Whether a letter's sentence itself says what a reply of `wrong_premise` does: that something
+    went the same way, of no other crime of the tables, in the year that the change ends in."""
+    change = next(figure for figure in reply.figures if not figure.stated)
+    period = parse_period(change.period)
+    years = {p.end.year for _, p in find_periods(sentence)}
+    named = {mention.measure for mention in book.vocabulary.find(sentence)}
+    others = named & set(book.tabled()) - {change.measure}
+    way = direction(sentence)
+    if others or way is None or period is None:
+        return False
+    return way * change.value > 0 and period.end.year in years

@@ -1,0 +1,22 @@
+"""Yes or no to what a question takes for granted."""
+
+from __future__ import annotations
+
+from hicqa.facts.query import Query
+
+# Percentage points, of counts percents, within which a rough claim holds and beyond which not.
+NEAR, FAR = 5.0, 10.0
+
+
+def lead(query: Query, holds: bool | None) -> str:
+    """ "ja, " or "nee, " to a question that wants one of them; "" where that cannot be told."""
+    if not query.yes_no or (query.has("more") and query.has("less")) or holds is None:
+        return ""
+    return "ja, " if holds else "nee, "
+
+
+def roughly(value: float, claim: float, *, percent: bool) -> bool | None:
+    """Whether a percentage or a count is what is claimed roughly ("een derde", "zo'n 500"); None
+    between the two."""
+    off = abs(value - claim) * (1 if percent or not claim else 100 / claim)
+    return True if off <= NEAR else False if off > FAR else None
