@@ -11,6 +11,7 @@ from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.letters_asked import letter_year, letters_named
 from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
+from hicqa.answering.telling_apart import nothing_in, said_in
 from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retriever
@@ -27,12 +28,6 @@ CONSIDERED = 6
 # What a cosine of two sentences counts for, beside their scores for the question: about as
 # much as the cosine of a sentence and the question does there.
 ALIKE = 25.0
-
-
-def said_in(letter: Letter, statement: Statement) -> Statement:
-    """A statement with the letter it is from before it, so that the two are told apart."""
-    lead = f"In de brief van {letter.meta.date[:4]}"
-    return Statement(f"{lead}: {statement.text}", statement.evidence)
 
 
 def _best_match(
@@ -168,6 +163,6 @@ def compare(
             first, *rest = extractor.compose(found[letter.id], MAX_WORDS // len(letters))
             statements += [said_in(letter, first), *rest]
         else:
-            silent.append(f"In de brief van {letter.meta.date[:4]} is hierover niets gevonden.")
+            silent.append(nothing_in(letter))
     status: Status = "partial" if silent else "answered"
     return Reply(status, "comparison", statements=tuple(statements), warnings=tuple(silent))

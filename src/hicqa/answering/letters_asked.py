@@ -74,6 +74,11 @@ def named_letter_years(question: Question, letter_years: Sequence[str]) -> froze
     return years | _by_age(question.text, sorted(set(letter_years)))
 
 
+def asks_now(text: str) -> bool:
+    """Whether a question asks how things are now, or still are: "Bestaat … nog?"."""
+    return _pattern("letter", "now").search(fold(text)) is not None
+
+
 def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
     """`text` with a letter that is named by who sent it named by its year: "de brief van minister
     Yeşilgöz", "die van Van Weel"; as it is where letters share the sender."""

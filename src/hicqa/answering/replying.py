@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
+from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import (
+    asks_now,
     by_last_year,
     by_year,
     compares,
@@ -26,6 +29,7 @@ from hicqa.answering.question import (
 )
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
+from hicqa.answering.telling_apart import nothing_in, told_apart
 from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
@@ -43,6 +47,9 @@ PARTS_SHARE = 1.5
 PART_HELD = 0.5
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.5
+
+# Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
+LEADS = 10
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
@@ -195,7 +202,8 @@ class Replier:
             return self._corrected(figures, asked, letters)
         if self._is_doubtful(figures, asked, letters):
             return self._from_passages(self.mended(asked), letters)
-        return self._beside(figures, asked, letters)
+        told = told_apart(figures.statements, self._scope(letters))
+        return self._beside(replace(figures, statements=told), asked, letters)
 
     def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that set right what a question takes for granted, or the sentences that do
@@ -326,4 +334,10 @@ class Replier:
         if not judgement.answers():
             related = self.sources.extractor.related(ranked)
             return Reply("not_found", "none", related=related, reason=NOT_FOUND)
-        return Reply("answered", "passage", statements=self.sources.extractor.compose(ranked))
+        scope = self._scope(letters)
+        told = told_apart(self.sources.extractor.compose(ranked), scope)
+        if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:
+            told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
+        newest_is_silent = all(e.letter != scope[-1].id for s in told for e in s.evidence)
+        silent = [nothing_in(scope[-1])] if newest_is_silent and asks_now(asked.text) else []
+        return Reply("answered", "passage", statements=told, warnings=tuple(silent))

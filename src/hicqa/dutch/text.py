@@ -12,7 +12,9 @@ from typing import Any
 from hicqa.types import Span
 
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s)")
-_START = re.compile(r"[\s\"'“‘„«(\[]*([A-ZÀ-ÖØ-Þ0-9])")
+_ADDRESS = r"(?:https?://|www\.)"
+_START = re.compile(rf"[\s\"'“‘„«(\[]*([A-ZÀ-ÖØ-Þ0-9]|{_ADDRESS})")
+_ADDRESS_FIRST = re.compile(rf"\s*{_ADDRESS}\S+(?=\s+[A-ZÀ-ÖØ-Þ])")
 _LAST_TOKEN = re.compile(r"[^\s(«“‘\"'\[]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
@@ -76,12 +78,16 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` in order, without the white space around them.
 
-    A line break ends a sentence, so that headings and table rows stay apart.
+    A line break ends a sentence, so that headings and table rows stay apart; an address of the
+    web is one by itself before and after another.
     """
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
-        for match in _END.finditer(text, line.start(), line.end()):
+        if address := _ADDRESS_FIRST.match(text, start, line.end()):
+            spans.append(_trim(text, start, address.end()))
+            start = address.end()
+        for match in _END.finditer(text, start, line.end()):
             if _ends_sentence(text, match.start(), match.end()):
                 spans.append(_trim(text, start, match.end()))
                 start = match.end()

@@ -1,0 +1,47 @@
+"""Which letter a sentence is from, said in the answer where more than one letter could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hicqa.types import Letter, Statement
+
+
+def said_in(letter: Letter, statement: Statement) -> Statement:
+    """A statement with the letter it is from before it."""
+    lead = f"In de brief van {letter.meta.date[:4]}"
+    return Statement(f"{lead}: {statement.text}", statement.evidence)
+
+
+def nothing_in(letter: Letter) -> str:
+    """What is said of a letter that does not speak of what is asked."""
+    return f"In de brief van {letter.meta.date[:4]} is hierover niets gevonden."
+
+
+def told_apart(statements: Sequence[Statement], letters: Sequence[Letter]) -> tuple[Statement, ...]:
+    """`statements`, the letters' own sentences among them led by their letter where it is not the
+    newest of `letters` (oldest first), or not that of the sentence before."""
+    return tuple(_led(statements, letters)) if len(letters) > 1 else tuple(statements)
+
+
+def _led(statements: Sequence[Statement], letters: Sequence[Letter]) -> Iterator[Statement]:
+    by_id = {letter.id: letter for letter in letters}
+    current = letters[-1].id
+    for statement in statements:
+        named = {evidence.letter for evidence in statement.evidence}
+        if len(named) == 1 and _is_quoted(statement, by_id):
+            (own,) = named
+            yield statement if own == current else said_in(by_id[own], statement)
+            current = own
+        else:
+            yield statement
+
+
+def _is_quoted(statement: Statement, letters: dict[str, Letter]) -> bool:
+    """Whether a statement is a letter's own sentence, and no row of a table."""
+    said = " ".join(statement.text.split())
+    return any(
+        evidence.kind != "table"
+        and said in " ".join(letters[evidence.letter].quote(evidence.span).split())
+        for evidence in statement.evidence
+    )
