@@ -427,7 +427,7 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Zijn er meer straatroven dan tijdens corona?", "In 2025 waren er 2.915 straatroven, teg"),
         ("Is geweld voor het eerst weer boven de 70.000?", "Ja, "),
         ("Liggen de woninginbraken voor het eerst onder de 25.000?", "Nee, "),
-        ("Hoeveel overvallen waren er in 2015 en 2025 samen?", "In 2015 en 2025 waren er in totaal"),
+        ("Hoeveel overvallen waren er in 2015 en 2025 samen?", "In 2015 en 2025 waren er in"),
         ("Waarom stegen de plofkraken in 2025?", "Het aantal plofkraken op geldautomaten steeg ni"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from hicqa.answering.citations import source_line
+from hicqa.answering.citations import imprint, source_line
 from hicqa.answering.grounding import Grounds, is_altered, is_quoted
 from hicqa.dutch.text import sentences
 from hicqa.facts.verify import problems
@@ -173,7 +173,7 @@ def _segment_problems(answer: Answer, text: str, cited: Sequence[Citation]) -> I
         yield f"een zin zonder citaat: {text!r}"
         return
     text = _without_lead(text, cited)
-    if any(is_quoted(text, c.quote) or text == source_line(c) for c in cited):
+    if any(is_quoted(text, c.quote) or text in (source_line(c), imprint(c)) for c in cited):
         return
     *before, last = (span.of(text) for span in sentences(text))
     for sentence in before:

@@ -15,6 +15,7 @@ from hicqa.types import (
     FigureDraft,
     Footnote,
     Letter,
+    LetterMeta,
     Paragraph,
     Reply,
     Span,
@@ -75,9 +76,17 @@ class Library:
 
 def source_line(citation: Citation) -> str:
     """A sentence that names the letter of a citation, with its date and Kamerstuk number."""
-    day = format_period(Period.parse(citation.date))
-    paper = f", Kamerstuk {citation.kamerstuk}" if citation.kamerstuk else ""
-    return f"Dit staat in de brief “{citation.title}” van {day}{paper}."
+    return f"Dit staat in de brief “{citation.title}” van {_dated(citation)}."
+
+
+def imprint(of: Citation | LetterMeta) -> str:
+    """A sentence with the title, date and Kamerstuk number of a letter."""
+    return f"De brief “{of.title}” is van {_dated(of)}."
+
+
+def _dated(of: Citation | LetterMeta) -> str:
+    paper = f", Kamerstuk {of.kamerstuk}" if of.kamerstuk else ""
+    return f"{format_period(Period.parse(of.date))}{paper}"
 
 
 class _Numbering:

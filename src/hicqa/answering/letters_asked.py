@@ -52,7 +52,7 @@ def letters_named(question: Question, letter_years: Sequence[str]) -> frozenset[
         if not any(span.start <= at.start < span.end for span, _ in periods):
             ends.add(int(year))  # "2024/2025"
     named = {letter_year(end, years) for end in ends}
-    return frozenset(year for year in named if year) | _by_age(text, years)
+    return frozenset(year for year in named if year) | named_by_age(text, years)
 
 
 def letter_year(year: int, letter_years: Sequence[str]) -> str | None:
@@ -60,8 +60,8 @@ def letter_year(year: int, letter_years: Sequence[str]) -> str | None:
     return next((own for own in sorted(letter_years) if int(own) >= year), None)
 
 
-def _by_age(text: str, years: Sequence[str]) -> frozenset[str]:
-    """The years of letters that are named by their age: "de vorige brief"."""
+def named_by_age(text: str, years: Sequence[str]) -> frozenset[str]:
+    """The years of letters that a text names by their age: "de vorige brief"."""
     pointed = (("older", years[:1]), ("newer", years[-1:]))
     found = (own for age, own in pointed if _pattern("letter", age).search(fold(text)))
     return frozenset(year for own in found for year in own)
@@ -71,7 +71,7 @@ def named_letter_years(question: Question, letter_years: Sequence[str]) -> froze
     """The years of the letters that a question names as such ("volgens de brief van 2026", "in de
     vorige brief")."""
     years = frozenset(m[2] or m[1] for m in _pattern("letter", "named").finditer(question.text))
-    return years | _by_age(question.text, sorted(set(letter_years)))
+    return years | named_by_age(question.text, sorted(set(letter_years)))
 
 
 def asks_now(text: str) -> bool:
@@ -83,10 +83,40 @@ def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
     """`text` with a letter that is named by who sent it named by its year: "de brief van minister
     Yeşilgöz", "die van Van Weel"; as it is where letters share the sender."""
     for name, year in _senders(letters):
-        spelled = "".join(f"[{c}{fold(c)}]" if c.isalpha() else re.escape(c) for c in name)
-        pattern = re.compile(_data()["letter"]["sent"].replace("SENDER", spelled), re.IGNORECASE)
+        sent = _data()["letter"]["sent"].replace("SENDER", _spelled(name))
+        pattern = re.compile(sent, re.IGNORECASE)
         text = pattern.sub(f"de brief van {year}", text)
     return text
+
+
+def surname(sender: str) -> str:
+    """ "Yeşilgöz-Zegerius" of "D. Yeşilgöz-Zegerius, Minister van Justitie en Veiligheid"."""
+    return _INITIALS.sub("", sender.split(",")[0])
+
+
+def _called(sender: str) -> set[str]:
+    """What a sender is called: the surname, whole and up to a hyphen."""
+    name = surname(sender)
+    return {name, name.split("-")[0]}
+
+
+def _spelled(name: str) -> str:
+    """A pattern for a name, with or without its accents."""
+    return "".join(f"[{c}{fold(c)}]" if c.isalpha() else re.escape(c) for c in name)
+
+
+def misattributed(text: str, letters: Sequence[LetterMeta]) -> str | None:
+    """What is wrong where a question has somebody say something in the year of a letter that is
+    another's ("Wat schreef Yeşilgöz in 2026 over …"), in Dutch; None where nothing is."""
+    for name, own in _senders(letters):
+        pattern = _data()["letter"]["sent_in"].replace("SENDER", _spelled(name))
+        for found in re.finditer(pattern, text, re.IGNORECASE):
+            for meta in letters:
+                if meta.date.startswith(found["year"]) and meta.date[:4] != own:
+                    by = " en ".join(sender.split(",")[0] for sender in meta.senders)
+                    called = f"{name[0].upper()}{name[1:]}"
+                    return f"De brief van {found['year']} is van {by}, niet van {called}."
+    return None
 
 
 def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
@@ -95,8 +125,7 @@ def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
     found: dict[str, set[str]] = {}
     for meta in letters:
         for sender in meta.senders:
-            name = _INITIALS.sub("", sender.split(",")[0])
-            for called in {name, name.split("-")[0]}:
+            for called in _called(sender):
                 found.setdefault(called, set()).add(meta.date[:4])
     one = [(name, min(years)) for name, years in found.items() if len(years) == 1]
     return sorted(one, key=lambda pair: (-len(pair[0]), pair[0]))

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from hicqa.answering.about_letters import about_letters
 from hicqa.answering.answerability import Judgement, judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
@@ -16,6 +17,7 @@ from hicqa.answering.letters_asked import (
     by_last_year,
     by_year,
     compares,
+    misattributed,
     named_letter_years,
     says_compare,
 )
@@ -83,7 +85,11 @@ class Replier:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
+        if known := about_letters(asked.text, self._scope(letters)):
+            return known
         letters_sent = [letter.meta for letter in self.sources.letters.values()]
+        if wrong := misattributed(asked.text, letters_sent):
+            return Reply("not_found", "none", reason=wrong)
         asked = understand(by_year(asked.text, letters_sent))
         parts = split_parts(asked.text)
         if len(parts) == 1:

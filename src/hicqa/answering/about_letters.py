@@ -1,0 +1,127 @@
+"""Questions about the letters themselves: who signed them, to whom, when, under which number."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hicqa.answering.citations import imprint
+from hicqa.answering.letters_asked import named_by_age, surname
+from hicqa.answering.parts import NOT_FOUND
+from hicqa.answering.telling_apart import said_in
+from hicqa.dutch.dates import Period, find_periods, parse_period
+from hicqa.dutch.text import fold, sentences, stop_words, words
+from hicqa.types import Evidence, Letter, Paragraph, Reply, Span, Statement
+
+_SIGNATURE = 12  # words, at most, of each paragraph of a signature
+_KAMER = re.compile(r"\buw Kamer\b", re.IGNORECASE)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("hicqa.answering") / "about_letters.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_data()["asks"][name]))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(_data()["letter"])
+
+
+def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
+    """What `letters` (oldest first) are, as far as the question asks that of those it points at;
+    refused where none of them is meant, and None for any other question."""
+    folded = fold(question)
+    if not _letter().search(folded):
+        return None
+    asked = next((name for name in _data()["asks"] if _pattern(name).search(folded)), None)
+    if asked is None or _names_more(question, letters):
+        return None
+    meant = _meant(question, letters)
+    statements: list[Statement] = []
+    for letter in meant:
+        first, *rest = _told(letter, asked) or (None,)
+        if first is not None:
+            statements += [first if asked == "dated" else said_in(letter, first), *rest]
+    if not statements:
+        return Reply("not_found", "none", reason=NOT_FOUND)
+    return Reply("answered", "passage", statements=tuple(statements))
+
+
+def _names_more(question: str, letters: Sequence[Letter]) -> bool:
+    """Whether a question names anything beside the letters, what it asks, and who sent them."""
+    senders = " ".join(sender for letter in letters for sender in letter.meta.senders)
+    known = {fold(word) for word, _ in words(senders)} | {*_data()["plain"]} | stop_words()
+    asking = re.compile(f"{_letter().pattern}|{_data()['asking']}")
+    periods = [span for span, _ in find_periods(question)]
+    return any(
+        fold(word) not in known and not asking.fullmatch(fold(word))
+        for word, span in words(question)
+        if not any(period.contains(span) for period in periods)
+    )
+
+
+def _meant(question: str, letters: Sequence[Letter]) -> list[Letter]:
+    """The letters of the dates that a question names, or of an age; all where it names none."""
+    periods = [period for _, period in find_periods(question)]
+    if periods:
+        return [letter for letter in letters if any(_is_of(letter, p) for p in periods)]
+    by_age = named_by_age(question, [letter.meta.date[:4] for letter in letters])
+    return [letter for letter in letters if not by_age or letter.meta.date[:4] in by_age]
+
+
+def _is_of(letter: Letter, period: Period) -> bool:
+    dated = parse_period(letter.meta.date)
+    return dated is not None and period.contains(dated)
+
+
+def _told(letter: Letter, asked: str) -> tuple[Statement, ...]:
+    if asked == "signed":
+        return tuple(_signatures(letter))
+    return tuple(_addressed(letter)) if asked == "addressed" else (_imprint(letter),)
+
+
+def _signatures(letter: Letter) -> Iterator[Statement]:
+    """The short paragraphs that close a letter, those with a sender's name first."""
+    closing: list[Paragraph] = []
+    for paragraph in reversed(letter.paragraphs):
+        if len(letter.quote(paragraph.span).split()) > _SIGNATURE:
+            break
+        closing.insert(0, paragraph)
+    names = [surname(sender) for sender in letter.meta.senders]
+    closing.sort(key=lambda p: not any(name in letter.quote(p.span) for name in names))
+    for paragraph in closing:
+        yield _quoted(letter, paragraph, paragraph.span)
+
+
+def _addressed(letter: Letter) -> Iterator[Statement]:
+    """The first sentence that speaks to the Kamer."""
+    for paragraph in letter.paragraphs:
+        text = letter.quote(paragraph.span)
+        for span in sentences(text):
+            if _KAMER.search(span.of(text)):
+                start = paragraph.span.start
+                yield _quoted(letter, paragraph, Span(start + span.start, start + span.end))
+                return
+
+
+def _imprint(letter: Letter) -> Statement:
+    """The title, date and number of a letter, cited to where it begins."""
+    opening = letter.paragraphs[0]
+    first = sentences(letter.quote(opening.span))[0]
+    at = opening.span.start
+    span = Span(at + first.start, at + first.end)
+    return Statement(imprint(letter.meta), (Evidence(letter.id, opening.id, "paragraph", span),))
+
+
+def _quoted(letter: Letter, paragraph: Paragraph, span: Span) -> Statement:
+    evidence = Evidence(letter.id, paragraph.id, "paragraph", span)
+    return Statement(letter.quote(span), (evidence,))

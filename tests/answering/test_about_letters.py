@@ -1,0 +1,77 @@
+"""Questions about the letters themselves, on both letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hicqa.answering.about_letters import about_letters
+from hicqa.answering.letters_asked import misattributed
+from hicqa.ingest import load_corpus
+from hicqa.types import Letter
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def letters() -> list[Letter]:
+    return load_corpus(CORPUS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Wie ondertekende de brief van 2023?", ["Zegerius", "Weerwind"], ["Weel"]),
+        ("Wie heeft de nieuwste brief geschreven?", ["Weel"], ["Weerwind"]),
+        ("Wie tekende de brief van 2023 en wie die van 2026?", ["Weerwind", "Weel"], []),
+        ("Aan wie is de brief van 2026 gericht?", ["uw Kamer"], ["Weel"]),
+        ("Wanneer is de brief van 2023 verstuurd?", ["18 december 2023", "nr. 733"], ["2024-2025"]),
+        ("wat is het kamerstuknummer van de vorige rapportage", ["28 684, nr. 733"], []),
+    ],
+)  # fmt: skip
+def test_what_the_letters_are(
+    letters: list[Letter], question: str, told: list[str], untold: list[str]
+) -> None:
+    reply = about_letters(question, letters)
+    assert reply is not None
+    said = " ".join(statement.text for statement in reply.statements)
+    assert all(piece in said for piece in told)
+    assert not any(piece in said for piece in untold)
+    assert all(statement.evidence for statement in reply.statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wie ondertekende de brief van 2024?", "Wanneer is de brief van 19 mei 2025 verstuurd?"],
+)
+def test_a_letter_that_there_is_not(letters: list[Letter], question: str) -> None:
+    reply = about_letters(question, letters)
+    assert reply is not None
+    assert reply.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wanneer is de brief over vuurwerk verstuurd?", "Wie schreef de brief over fatbikes?",
+        "Wie leidt de Taskforce Overvallen?", "Wat staat er in de brief van 2023 over heling?",
+        "Wie ondertekende het convenant?",
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_something_else(letters: list[Letter], question: str) -> None:
+    assert about_letters(question, letters) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("Wat schreef minister Yesilgöz in 2026 over plofkraken?", "niet van Yeşilgöz"),
+        ("Wat zei Van Weel in december 2023 over heling?", "niet van Van Weel"),
+        ("Wat schreef Van Weel in 2026 over heling?", None),
+        ("Wat zei Weerwind over 2026?", None),
+    ],
+)
+def test_who_says_what(letters: list[Letter], question: str, wrong: str | None) -> None:
+    said = misattributed(question, [letter.meta for letter in letters])
+    assert (said is None) if wrong is None else (said is not None and wrong in said)
