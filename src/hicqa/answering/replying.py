@@ -24,6 +24,7 @@ from hicqa.answering.letters_asked import (
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
+from hicqa.answering.premises import untold
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -36,10 +37,12 @@ from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
 from hicqa.promises import promise_reply
-from hicqa.types import Letter, Reply
+from hicqa.types import Evidence, Letter, Reply
 
 log = logging.getLogger("hicqa")
 
+# Said where a question takes for granted what the passages that answer it do not say.
+UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
@@ -346,4 +349,11 @@ class Replier:
             told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
         newest_is_silent = all(e.letter != scope[-1].id for s in told for e in s.evidence)
         silent = [nothing_in(scope[-1])] if newest_is_silent and asks_now(asked.text) else []
-        return Reply("answered", "passage", statements=told, warnings=tuple(silent))
+        cited = [self._passage(e) for statement in told for e in statement.evidence]
+        assumed = [UNTOLD.format(word) for word in untold(asked.text, cited)]
+        return Reply("answered", "passage", statements=told, warnings=(*assumed, *silent))
+
+    def _passage(self, evidence: Evidence) -> str:
+        """The whole text of the block that a quote stands in."""
+        library = self.sources.library
+        return library.letters[evidence.letter].quote(library.block_span(evidence.block))
