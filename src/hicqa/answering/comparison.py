@@ -18,7 +18,7 @@ from hicqa.retrieval.retriever import Retriever
 from hicqa.types import Letter, Reply, Statement, Status
 
 # Where one letter surely answers, the other may do so in words that are less near.
-OTHER_LETTER_SHARE = 0.5
+OTHER_LETTER_SHARE = 0.4
 # A letter whose passage holds this much less of the question's words than the other's (by weight)
 # must be this sure. On comparisons that no fit had seen, half of which one letter leaves out,
 # this finds 63 of a hundred silent letters (43 without) and takes 2 of a hundred others for one.

@@ -21,7 +21,7 @@ def untold(question: str, passages: Iterable[str]) -> tuple[str, ...]:
     """The words of a question that say something ended, was refused or the like, where none of
     the passages that answer it says so.
 
-    >>> untold("Waarom is de noodknop afgeschaft?", ["De noodknop werd vaak per ongeluk ingedrukt."])
+    >>> untold("Waarom is de noodknop afgeschaft?", ["De noodknop werd ingedrukt."])
     ('afgeschaft',)
     """
     asked, told = fold(question), [fold(passage) for passage in passages]

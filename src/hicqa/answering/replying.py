@@ -4,7 +4,7 @@ it asks several things."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from hicqa.answering.about_letters import about_letters
@@ -50,6 +50,9 @@ PARTS_SHARE = 1.5
 # Where it does not, those parts are that stand alone: a passage holds this share of their words, by
 # weight. Chosen on real Kamervragen about other subjects, and on questions of several parts.
 PART_HELD = 0.5
+# Where the best sentence does not answer, one of the next does that is judged this much surer: the
+# ranking and the judgement err on other questions.
+WEIGHED, SURER = 3, 1.5
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.5
 
@@ -120,10 +123,21 @@ class Replier:
     ) -> tuple[list[Candidate], Judgement | None]:
         """The sentences that may answer, best first, and whether the best one does, in view of
         the `refusal` of the figures, if any; None where there is no sentence at all."""
+        return next(self.judgements(asked, letters, refusal), ([], None))
+
+    def judgements(
+        self,
+        asked: Question,
+        letters: Collection[str] | None = None,
+        refusal: Reply | None = None,
+    ) -> Iterator[tuple[list[Candidate], Judgement]]:
+        """The same of each of the best few sentences, put first in its turn."""
+        index = self.sources.index
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.sources.index)
-        judgement = judge(asked, retrieval, ranked, self.sources.index, refusal) if ranked else None
-        return ranked, judgement
+        ranked = rank_sentences(asked, retrieval, index)
+        for at, candidate in enumerate(ranked[:WEIGHED]):
+            led = [candidate, *ranked[:at], *ranked[at + 1 :]]
+            yield led, judge(asked, retrieval, led, index, refusal)
 
     def refusal_of_figures(
         self, asked: Question, letters: Collection[str] | None = None
@@ -337,12 +351,18 @@ class Replier:
         self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
     ) -> Reply:
         """The sentences that answer, in view of the `refusal` of the figures, if any."""
-        ranked, judgement = self.judged(asked, letters, refusal)
-        if judgement is None:
-            return Reply("not_found", "none", reason=NOT_FOUND)
-        if not judgement.answers():
-            related = self.sources.extractor.related(ranked)
-            return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+        refused: list[Candidate] = []
+        for ranked, judgement in self.judgements(asked, letters, refusal):
+            if judgement.answers(SURER if refused else 1.0):
+                return self._told(asked, ranked, letters)
+            refused = refused or ranked
+        related = self.sources.extractor.related(refused)
+        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def _told(
+        self, asked: Question, ranked: Sequence[Candidate], letters: Collection[str] | None
+    ) -> Reply:
+        """The answer of the best sentence and what belongs to it, with what is to be said of it."""
         scope = self._scope(letters)
         told = told_apart(self.sources.extractor.compose(ranked), scope)
         if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:

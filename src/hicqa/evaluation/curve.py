@@ -14,6 +14,7 @@ from functools import partial
 
 from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
+from hicqa.answering.replying import SURER
 from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import Split
 from hicqa.evaluation.metrics import Measured, area_under_curve, share
@@ -50,17 +51,20 @@ class Judged:
 
 
 def judged(bench: Bench, title: str) -> list[Judged]:
-    """All questions with their probability; 0 where what is asked is missing outright."""
+    """All questions with the probability of the sentence that would answer them; 0 where what is
+    asked is missing outright."""
     assistant = bench.assistant
     found = []
     for case in bench.steps(single_cases(assistant), title):
         asked = assistant.replier.mended(understand(case.question))
         refusal = assistant.replier.refusal_of_figures(asked)
-        _, judgement = assistant.replier.judged(asked, refusal=refusal)
-        is_met = judgement is not None and not judgement.features["unmet"]
-        if is_met or not case.answerable:
-            probability = judgement.probability if judgement and is_met else 0.0
-            found.append(Judged(case.split, case.answerable, probability))
+        judgements = [j for _, j in assistant.replier.judgements(asked, refusal=refusal)]
+        reached = [
+            0.0 if j.features["unmet"] else j.probability / (SURER if at else 1.0)
+            for at, j in enumerate(judgements)
+        ]
+        if any(reached) or not case.answerable:
+            found.append(Judged(case.split, case.answerable, max(reached, default=0.0)))
     return found
 
 
