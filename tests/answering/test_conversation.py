@@ -31,6 +31,15 @@ def after(question: str, *before: str) -> str:
     [
         (COUNT, "En in 2021?", "Hoeveel overvallen waren er in 2021?"),
         (COUNT, "in 2020", "Hoeveel overvallen waren er in 2020?"),
+        (COUNT, "en het jaar daarop", "Hoeveel overvallen waren er in 2020?"),
+        (COUNT, "idem voor 2021", "Hoeveel overvallen waren er in 2021?"),
+        (COUNT, "idem voor straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "minder dan in 2018?", "Waren er in 2019 minder overvallen dan in 2018?"),
+        (
+            "geweldsdelicten in 2022?",
+            "Is dat meer dan het jaar ervoor?",
+            "Waren er in 2022 meer geweldsdelicten dan het jaar ervoor?",
+        ),
         (
             COUNT,
             "En in de periode 2016-2025?",

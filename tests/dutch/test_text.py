@@ -25,6 +25,9 @@ def cut(text: str) -> list[str]:
         ("De motie Bruyning c.s., om dit te doen, is afgedaan.", 1),
         ("Het gaat om 4,65 miljoen euro. In 2025 was dit meer.", 2),
         ("Zij vroeg: «Waarom?» Niemand wist het.", 2),
+        ("https://khn.nl/horeca-ontzegging Met een CHO kan dat.", 2),
+        ("Jongeren krijgen werk. https://wegwijzer.nl/ipta.", 2),
+        ("Zie www.politie.nl voor meer.", 1),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(

@@ -108,10 +108,11 @@ def compared(text: str, before: str) -> str | None:
 def _counted(question: str) -> str | None:
     """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"."""
     frame = take_apart(question)
-    if frame.counts and frame.noun:
+    if frame.counts and frame.noun and not find_periods(frame.noun):
         return frame.noun
     measures = find_measures(question)
-    return measures[0].span.of(question) if measures and not frame.word else None
+    is_bare = frame.counts or not frame.word
+    return measures[0].span.of(question) if measures and is_bare else None
 
 
 @cache

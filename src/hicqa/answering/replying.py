@@ -4,16 +4,15 @@ it asks several things."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hicqa.answering.about_letters import about_letters
-from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.answerability import judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
-from hicqa.answering.extraction import MAX_WORDS
+from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (
-    asks_now,
     by_last_year,
     by_year,
     compares,
@@ -24,25 +23,22 @@ from hicqa.answering.letters_asked import (
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import own_nouns
-from hicqa.answering.premises import untold
 from hicqa.answering.question import (
     Question,
     asks_manner,
     understand,
 )
-from hicqa.answering.ranking import Candidate, rank_sentences
+from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import nothing_in, told_apart
+from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
 from hicqa.promises import promise_reply
-from hicqa.types import Evidence, Letter, Reply
+from hicqa.types import Reply
 
 log = logging.getLogger("hicqa")
 
-# Said where a question takes for granted what the passages that answer it do not say.
-UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
@@ -50,14 +46,8 @@ PARTS_SHARE = 1.5
 # Where it does not, those parts are that stand alone: a passage holds this share of their words, by
 # weight. Chosen on real Kamervragen about other subjects, and on questions of several parts.
 PART_HELD = 0.5
-# Where the best sentence does not answer, one of the next does that is judged this much surer: the
-# ranking and the judgement err on other questions.
-WEIGHED, SURER = 3, 1.5
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.5
-
-# Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
-LEADS = 10
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
@@ -88,10 +78,11 @@ class Replier:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.in_words = InWords(sources)
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
-        if known := about_letters(asked.text, self._scope(letters)):
+        if known := about_letters(asked.text, self.sources.scope(letters)):
             return known
         letters_sent = [letter.meta for letter in self.sources.letters.values()]
         if wrong := misattributed(asked.text, letters_sent):
@@ -114,30 +105,6 @@ class Replier:
         apart = together(parts, self._apart(parts, letters, is_about))
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart
-
-    def judged(
-        self,
-        asked: Question,
-        letters: Collection[str] | None = None,
-        refusal: Reply | None = None,
-    ) -> tuple[list[Candidate], Judgement | None]:
-        """The sentences that may answer, best first, and whether the best one does, in view of
-        the `refusal` of the figures, if any; None where there is no sentence at all."""
-        return next(self.judgements(asked, letters, refusal), ([], None))
-
-    def judgements(
-        self,
-        asked: Question,
-        letters: Collection[str] | None = None,
-        refusal: Reply | None = None,
-    ) -> Iterator[tuple[list[Candidate], Judgement]]:
-        """The same of each of the best few sentences, put first in its turn."""
-        index = self.sources.index
-        retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, index)
-        for at, candidate in enumerate(ranked[:WEIGHED]):
-            led = [candidate, *ranked[:at], *ranked[at + 1 :]]
-            yield led, judge(asked, retrieval, led, index, refusal)
 
     def refusal_of_figures(
         self, asked: Question, letters: Collection[str] | None = None
@@ -201,7 +168,7 @@ class Replier:
     ) -> bool:
         """Whether a part names what it is about, and a passage holds much of that; a part that
         `opens` the question leans on no other, and may also be judged by itself."""
-        _, judgement = self.judged(asked, letters)
+        _, judgement = self.in_words.judged(asked, letters)
         if judgement is None:
             return False
         if opens and judgement.reaches(PARTS_SHARE):
@@ -211,7 +178,7 @@ class Replier:
 
     def _may_be_about(self, asked: Question, letters: Collection[str] | None) -> bool:
         """Whether the letters may speak of a question as a whole."""
-        _, judgement = self.judged(asked, letters)
+        _, judgement = self.in_words.judged(asked, letters)
         return judgement is not None and judgement.reaches(PARTS_SHARE)
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
@@ -224,14 +191,14 @@ class Replier:
         if asked.expects == "reason":
             return self._corrected(figures, asked, letters)
         if self._is_doubtful(figures, asked, letters):
-            return self._from_passages(self.mended(asked), letters)
-        told = told_apart(figures.statements, self._scope(letters))
+            return self.in_words.reply(self.mended(asked), letters)
+        told = told_apart(figures.statements, self.sources.scope(letters))
         return self._beside(replace(figures, statements=told), asked, letters)
 
     def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that set right what a question takes for granted, or the sentences that do
         so themselves."""
-        reply = self._from_passages(self.mended(asked), letters)
+        reply = self.in_words.reply(self.mended(asked), letters)
         book = self.sources.figure_desk.book
         told = (is_told_by(statement.text, figures, book) for statement in reply.statements)
         return reply if any(told) else figures
@@ -256,7 +223,7 @@ class Replier:
                 return figures
         if compared := self._compared(mended, letters):
             return compared
-        reply = self._from_passages(mended, letters, refusal)
+        reply = self.in_words.reply(mended, letters, refusal)
         return reply if reply.status != "not_found" else None
 
     def _is_doubtful(
@@ -304,11 +271,11 @@ class Replier:
         if promised is not None and promised.status != "not_found":
             return promised
         compared = self._compared(mended, letters)
-        return compared or promised or self._from_passages(mended, letters)
+        return compared or promised or self.in_words.reply(mended, letters)
 
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""
-        scope = {letter.id: letter for letter in self._scope(letters)}
+        scope = {letter.id: letter for letter in self.sources.scope(letters)}
         return promise_reply(asked.text, self.sources.promises_in(scope), scope)
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
@@ -316,26 +283,19 @@ class Replier:
         named = named_letter_years(asked, self._years(letters))
         years = self.sources.years
         return [
-            letter.id for letter in self._scope(letters) if years[letter.id] in named
+            letter.id for letter in self.sources.scope(letters) if years[letter.id] in named
         ] or letters
-
-    def _scope(self, letters: Collection[str] | None) -> list[Letter]:
-        return [
-            letter
-            for key, letter in self.sources.letters.items()
-            if letters is None or key in letters
-        ]
 
     def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
         return compares(asked, self._years(letters))
 
     def _years(self, letters: Collection[str] | None) -> list[str]:
-        return [self.sources.years[letter.id] for letter in self._scope(letters)]
+        return [self.sources.years[letter.id] for letter in self.sources.scope(letters)]
 
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         if not self._compares(asked, letters):
             return None
-        scope = self._scope(letters)
+        scope = self.sources.scope(letters)
         parts = [understand(part) for part in split_parts(asked.text)]
         sides = asked_of(scope, asked, parts)
         return compare(
@@ -346,34 +306,3 @@ class Replier:
             self.sources.extractor,
             said=says_compare(asked, self._years(letters)),
         )
-
-    def _from_passages(
-        self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
-    ) -> Reply:
-        """The sentences that answer, in view of the `refusal` of the figures, if any."""
-        refused: list[Candidate] = []
-        for ranked, judgement in self.judgements(asked, letters, refusal):
-            if judgement.answers(SURER if refused else 1.0):
-                return self._told(asked, ranked, letters)
-            refused = refused or ranked
-        related = self.sources.extractor.related(refused)
-        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
-
-    def _told(
-        self, asked: Question, ranked: Sequence[Candidate], letters: Collection[str] | None
-    ) -> Reply:
-        """The answer of the best sentence and what belongs to it, with what is to be said of it."""
-        scope = self._scope(letters)
-        told = told_apart(self.sources.extractor.compose(ranked), scope)
-        if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:
-            told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
-        newest_is_silent = all(e.letter != scope[-1].id for s in told for e in s.evidence)
-        silent = [nothing_in(scope[-1])] if newest_is_silent and asks_now(asked.text) else []
-        cited = [self._passage(e) for statement in told for e in statement.evidence]
-        assumed = [UNTOLD.format(word) for word in untold(asked.text, cited)]
-        return Reply("answered", "passage", statements=told, warnings=(*assumed, *silent))
-
-    def _passage(self, evidence: Evidence) -> str:
-        """The whole text of the block that a quote stands in."""
-        library = self.sources.library
-        return library.letters[evidence.letter].quote(library.block_span(evidence.block))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from hicqa.answering.citations import Library
@@ -52,6 +52,10 @@ class Sources:
         if key not in self.letters:
             raise BadInput(f"Er is geen brief {key!r}. Kies uit: {', '.join(self.letters)}.")
         return self.letters[key]
+
+    def scope(self, letters: Collection[str] | None) -> list[Letter]:
+        """The letters to answer from, oldest first: all, or those of these ids."""
+        return [letter for key, letter in self.letters.items() if letters is None or key in letters]
 
     def check_letters(self, letters: Iterable[str] | None) -> None:
         """Raises BadInput for an id that no letter has."""

@@ -1,0 +1,87 @@
+"""What the letters say in words: the sentence that answers, with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.extraction import MAX_WORDS
+from hicqa.answering.letters_asked import asks_now
+from hicqa.answering.parts import NOT_FOUND
+from hicqa.answering.premises import untold
+from hicqa.answering.question import Question
+from hicqa.answering.ranking import Candidate, rank_sentences
+from hicqa.answering.sources import Sources
+from hicqa.answering.telling_apart import nothing_in, told_apart
+from hicqa.types import Evidence, Reply
+
+# Where the best sentence does not answer, one of the next does that is judged this much surer: the
+# ranking and the judgement err on other questions.
+WEIGHED, SURER = 3, 1.5
+# Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
+LEADS = 10
+
+# Said where a question takes for granted what the passages that answer it do not say.
+UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
+
+
+class InWords:
+    """Finds, judges and puts together the sentences that answer a question."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def judged(
+        self,
+        asked: Question,
+        letters: Collection[str] | None = None,
+        refusal: Reply | None = None,
+    ) -> tuple[list[Candidate], Judgement | None]:
+        """The sentences that may answer, best first, and whether the best one does, in view of
+        the `refusal` of the figures, if any; None where there is no sentence at all."""
+        return next(self.judgements(asked, letters, refusal), ([], None))
+
+    def judgements(
+        self,
+        asked: Question,
+        letters: Collection[str] | None = None,
+        refusal: Reply | None = None,
+    ) -> Iterator[tuple[list[Candidate], Judgement]]:
+        """The same of each of the best few sentences, put first in its turn."""
+        index = self.sources.index
+        retrieval = self.sources.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, index)
+        for at, candidate in enumerate(ranked[:WEIGHED]):
+            led = [candidate, *ranked[:at], *ranked[at + 1 :]]
+            yield led, judge(asked, retrieval, led, index, refusal)
+
+    def reply(
+        self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
+    ) -> Reply:
+        """The sentences that answer, in view of the `refusal` of the figures, if any."""
+        refused: list[Candidate] = []
+        for ranked, judgement in self.judgements(asked, letters, refusal):
+            if judgement.answers(SURER if refused else 1.0):
+                return self._told(asked, ranked, letters)
+            refused = refused or ranked
+        related = self.sources.extractor.related(refused)
+        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def _told(
+        self, asked: Question, ranked: Sequence[Candidate], letters: Collection[str] | None
+    ) -> Reply:
+        """The answer of the best sentence and what belongs to it, with what is to be said of it."""
+        scope = self.sources.scope(letters)
+        told = told_apart(self.sources.extractor.compose(ranked), scope)
+        if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:
+            told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
+        newest_is_silent = all(e.letter != scope[-1].id for s in told for e in s.evidence)
+        silent = [nothing_in(scope[-1])] if newest_is_silent and asks_now(asked.text) else []
+        cited = [self._passage(e) for statement in told for e in statement.evidence]
+        assumed = [UNTOLD.format(word) for word in untold(asked.text, cited)]
+        return Reply("answered", "passage", statements=told, warnings=(*assumed, *silent))
+
+    def _passage(self, evidence: Evidence) -> str:
+        """The whole text of the block that a quote stands in."""
+        library = self.sources.library
+        return library.letters[evidence.letter].quote(library.block_span(evidence.block))

@@ -1,0 +1,88 @@
+"""What is said in words: by which sentence, of which letter, and what the question assumed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hicqa.answering.assistant import Assistant
+from hicqa.answering.in_words import SURER, WEIGHED
+from hicqa.answering.premises import untold
+from hicqa.answering.question import understand
+from hicqa.answering.telling_apart import told_apart
+from hicqa.settings import Settings
+from hicqa.types import Evidence, Letter, Span, Statement
+
+
+@pytest.fixture(scope="module")
+def real(root: Path, real_index: Path) -> Assistant:
+    return Assistant(Settings(corpus=root / "corpus", index=real_index))
+
+
+def test_an_older_letter_is_named_before_its_sentence(real: Assistant) -> None:
+    answer = real.ask("Wat is Kapot Sterk?")
+    assert answer.answer.startswith("In de brief van 2023: ")
+    assert {citation.letter for citation in answer.citations} == {"kst-28684-733"}
+
+
+def test_a_newest_letter_that_is_silent_is_named_where_now_is_asked(real: Assistant) -> None:
+    silent = "In de brief van 2026 is hierover niets gevonden."
+    assert silent in real.ask("Wordt Kapot Sterk nog doorontwikkeld?").warnings
+    assert silent not in real.ask("Wat is Kapot Sterk?").warnings
+
+
+def test_the_newest_letter_and_a_letter_alone_need_no_name(real: Assistant) -> None:
+    assert not real.ask("Wie leidt het Offensief?").answer.startswith("In de brief van")
+    alone = real.ask("Wat is Kapot Sterk?", letters=["kst-28684-733"])
+    assert not alone.answer.startswith("In de brief van")
+
+
+def test_letters_are_told_apart_where_they_take_turns(real: Assistant) -> None:
+    old, new = real.letters.values()
+
+    def first(letter: Letter) -> Statement:
+        block = letter.paragraphs[0]
+        span = Span(block.span.start, block.span.end)
+        return Statement(letter.quote(span), (Evidence(letter.id, block.id, "paragraph", span),))
+
+    ours = Statement("In 2019 waren er 1.174 overvallen.", first(old).evidence)
+    said = told_apart([first(new), first(old), first(old), ours, first(new)], [old, new])
+    assert [s.text.partition(":")[0] for s in said if s.text.startswith("In de brief")] == [
+        "In de brief van 2023",
+        "In de brief van 2026",
+    ]
+    assert said[3] == ours
+
+
+def test_the_next_sentences_are_judged_each_put_first(real: Assistant) -> None:
+    asked = understand("Wie is voorzitter van het Offensief tegen Explosies?")
+    judgements = [*real.replier.in_words.judgements(asked)]
+    firsts = [ranked[0].sentence.id for ranked, _ in judgements]
+    best, _ = real.replier.in_words.judged(asked)
+    assert firsts == [candidate.sentence.id for candidate in best[:WEIGHED]]
+    assert len({len(ranked) for ranked, _ in judgements}) == 1
+    assert SURER > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("Waarom is de noodknop afgeschaft?", "afgeschaft"),
+        ("Waarom is de motie Bruyning verworpen?", "verworpen"),
+        ("Waarom werden aanvragen voor een horecaontzegging afgewezen?", None),
+        ("Wie leidt het Offensief tegen Explosies?", None),
+    ],
+)
+def test_what_the_letters_do_not_say_is_not_taken_for_granted(
+    real: Assistant, question: str, warned: str | None
+) -> None:
+    answer = real.ask(question)
+    said = [warning for warning in answer.warnings if "zegt niets van" in warning]
+    if answer.status != "not_found":
+        assert said == ([f"De aangehaalde tekst zegt niets van ‘{warned}’."] if warned else [])
+
+
+def test_a_word_of_the_same_meaning_bears_a_premise_out() -> None:
+    assert untold("Waarom is de pilot gestopt?", ["De pilot is per 2024 beëindigd."]) == ()
+    assert untold("Waarom is de pilot gestopt?", ["De pilot loopt door."]) == ("gestopt",)
