@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hicqa.answering.answerability import SURER, WEIGHED
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.in_words import SURER, WEIGHED
 from hicqa.answering.premises import untold
 from hicqa.answering.question import understand
 from hicqa.answering.telling_apart import told_apart
@@ -57,7 +57,7 @@ def test_letters_are_told_apart_where_they_take_turns(real: Assistant) -> None:
 
 def test_the_next_sentences_are_judged_each_put_first(real: Assistant) -> None:
     asked = understand("Wie is voorzitter van het Offensief tegen Explosies?")
-    judgements = [*real.replier.in_words.judgements(asked)]
+    judgements = [*real.replier.in_words.weighed(asked)]
     firsts = [ranked[0].sentence.id for ranked, _ in judgements]
     best, _ = real.replier.in_words.judged(asked)
     assert firsts == [candidate.sentence.id for candidate in best[:WEIGHED]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
@@ -34,6 +34,9 @@ SOME_WORDS = 12
 # without having been fitted on, these let through 5, 13 and 1 of a hundred that have no answer; of
 # the figure questions to tune on, which no fit saw, none.
 OTHER_WORD, DOUBTED, REFUSED = 0.8, 0.7, 0.85
+# Where the best sentence does not answer, one of the next does that is judged this much surer: the
+# ranking and the judgement err on other questions.
+WEIGHED, SURER = 3, 1.5
 RULES = frozenset({"unmet", "other_word"})  # features that decide by themselves; no fit sees them
 
 
@@ -169,3 +172,29 @@ def judge(
     network = load_network()
     probability = network.probability(features, retrieval.vector, text)
     return Judgement(features, probability, network.threshold(features["familiar"]))
+
+
+# The sentences of a question, one of them put first, and whether that one answers.
+Weighed = tuple[list[Candidate], Judgement]
+
+
+def judgements(
+    question: Question,
+    retrieval: Retrieval,
+    ranked: Sequence[Candidate],
+    index: Index,
+    refusal: Reply | None = None,
+) -> Iterator[Weighed]:
+    """The judgement (see `judge`) of each of the best few sentences, put first in its turn."""
+    for at, candidate in enumerate(ranked[:WEIGHED]):
+        led = [candidate, *ranked[:at], *ranked[at + 1 :]]
+        yield led, judge(question, retrieval, led, index, refusal)
+
+
+def first_to_answer(weighed: Iterable[Weighed], share: float = 1.0) -> Weighed | None:
+    """The first that answers, by a `share` of the threshold; one that is not the best must be
+    surer."""
+    for at, (led, judgement) in enumerate(weighed):
+        if judgement.answers(share * (SURER if at else 1.0)):
+            return led, judgement
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.answerability import Judgement, first_to_answer, judgements
 from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.letters_asked import letter_year, letters_named
 from hicqa.answering.question import Question
@@ -121,10 +121,9 @@ def _sides(
             for candidate in rank_sentences(question, retrieval, index)
             if not candidate.features["bare_reference"]
         ]
-        if ranked:
-            side = _Side(ranked, judge(question, retrieval, ranked, index))
-            if side.judgement.answers(OTHER_LETTER_SHARE):
-                sides[letter.id] = side
+        weighed = judgements(question, retrieval, ranked, index)
+        if found := first_to_answer(weighed, OTHER_LETTER_SHARE):
+            sides[letter.id] = _Side(*found)
     if not any(side.judgement.answers() for side in sides.values()):
         return {}
     surest = max(sides.values(), key=lambda side: side.judgement.probability)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from hicqa.answering.answerability import Judgement, judge
+from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.parts import NOT_FOUND
@@ -13,11 +13,9 @@ from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
+from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Evidence, Reply
 
-# Where the best sentence does not answer, one of the next does that is judged this much surer: the
-# ranking and the judgement err on other questions.
-WEIGHED, SURER = 3, 1.5
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
 LEADS = 10
 
@@ -39,32 +37,33 @@ class InWords:
     ) -> tuple[list[Candidate], Judgement | None]:
         """The sentences that may answer, best first, and whether the best one does, in view of
         the `refusal` of the figures, if any; None where there is no sentence at all."""
-        return next(self.judgements(asked, letters, refusal), ([], None))
+        return next(self.weighed(asked, letters, refusal), ([], None))
 
-    def judgements(
+    def weighed(
         self,
         asked: Question,
         letters: Collection[str] | None = None,
         refusal: Reply | None = None,
-    ) -> Iterator[tuple[list[Candidate], Judgement]]:
+    ) -> Iterator[Weighed]:
         """The same of each of the best few sentences, put first in its turn."""
-        index = self.sources.index
+        retrieval, ranked = self._ranked(asked, letters)
+        return judgements(asked, retrieval, ranked, self.sources.index, refusal)
+
+    def _ranked(
+        self, asked: Question, letters: Collection[str] | None
+    ) -> tuple[Retrieval, list[Candidate]]:
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, index)
-        for at, candidate in enumerate(ranked[:WEIGHED]):
-            led = [candidate, *ranked[:at], *ranked[at + 1 :]]
-            yield led, judge(asked, retrieval, led, index, refusal)
+        return retrieval, rank_sentences(asked, retrieval, self.sources.index)
 
     def reply(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
     ) -> Reply:
         """The sentences that answer, in view of the `refusal` of the figures, if any."""
-        refused: list[Candidate] = []
-        for ranked, judgement in self.judgements(asked, letters, refusal):
-            if judgement.answers(SURER if refused else 1.0):
-                return self._told(asked, ranked, letters)
-            refused = refused or ranked
-        related = self.sources.extractor.related(refused)
+        retrieval, ranked = self._ranked(asked, letters)
+        weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
+        if found := first_to_answer(weighed):
+            return self._told(asked, found[0], letters)
+        related = self.sources.extractor.related(ranked)
         return Reply("not_found", "none", related=related, reason=NOT_FOUND)
 
     def _told(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from hicqa.answering.in_words import SURER
+from hicqa.answering.answerability import SURER
 from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
 from hicqa.evaluation.bench import Bench
@@ -58,7 +58,7 @@ def judged(bench: Bench, title: str) -> list[Judged]:
     for case in bench.steps(single_cases(assistant), title):
         asked = assistant.replier.mended(understand(case.question))
         refusal = assistant.replier.refusal_of_figures(asked)
-        judgements = [j for _, j in assistant.replier.in_words.judgements(asked, refusal=refusal)]
+        judgements = [j for _, j in assistant.replier.in_words.weighed(asked, refusal=refusal)]
         reached = [
             0.0 if j.features["unmet"] else j.probability / (SURER if at else 1.0)
             for at, j in enumerate(judgements)
