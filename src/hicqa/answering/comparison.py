@@ -81,7 +81,7 @@ def asked_of(
         if apart:  # the part may name its subject by "dat risico", or not at all
             own_part = one_each[year]
             side = replace(own_part, text=f"{own_part.text} {asked.text}")
-        own = frozenset(y for y in side.years if letter_year(int(y), years) == year)
+        own = frozenset(y for y in side.years if y != year and letter_year(int(y), years) == year)
         sides[letter.id] = replace(side, years=own)
     return sides
 
