@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from hicqa.dutch.dates import Period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
@@ -108,7 +110,7 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
         times = last.value / first.value if first.value else 0.0
         if query.has("nearly"):
             grown, claimed = (100 * (number - 1) for number in (times, query.factor))
-            off = roughly(abs(grown), abs(claimed), percent=True)
+            off = roughly(query, abs(grown), abs(claimed), percent=True)
             return lead(query, grown * claimed > 0 and off)
         return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
     up, down = query.has("up", "more"), query.has("down", "less")
@@ -125,11 +127,15 @@ def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
         return True
     result = compute.percent_change(first, last) if query.has("percent") else None
     exact = result.derivation if result else compute.difference(first, last, "").derivation
-    if query.roughly:
+    if query.roughly or query.has("nearly"):
         change = abs(float(compute.evaluate(exact)))
-        return roughly(change, query.claim, percent=query.has("percent"))
+        return roughly(query, change, query.claim, percent=query.has("percent"))
     decimals = len(compute.plain(query.claim).partition(".")[2])
-    return abs(compute.rounded(compute.evaluate(exact), decimals)) == query.claim
+    size, step = abs(compute.evaluate(exact)), Fraction(1, 10**decimals)
+    claim = Fraction(compute.plain(query.claim))
+    if result is not None:  # rounded off or down: 15,5% is 16, and also "15 procent"
+        return claim <= size < claim + step or compute.rounded(size, decimals) == query.claim
+    return compute.rounded(size, decimals) == query.claim
 
 
 def _verb(query: Query, verb: str) -> str:
@@ -335,10 +341,14 @@ def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
 def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
     """One measure, each of two years with the year before."""
     (series,), steps = asked.series, list[_Step]()
-    for moment in asked.query.moments:
-        year = moment if moment.kind != "since" else replace(moment, kind="in")
-        found = ends(series, [year])
-        if found is None or year.kind not in ("in", "newest"):
+    moments = list(asked.query.moments)
+    year = moments[0].period.year if moments[0].period else None
+    if len(moments) == 1 and year is not None:  # "groter dan het jaar ervoor"
+        moments.append(replace(moments[0], period=Period.years(year - 1)))
+    for moment in moments:
+        single = moment if moment.kind != "since" else replace(moment, kind="in")
+        found = ends(series, [single])
+        if found is None or single.kind not in ("in", "newest"):
             return None
         if found.first is None or found.last is None:
             return unmet(found)
@@ -400,13 +410,22 @@ def ratio(asked: Asked) -> Outcome:
             return unmet(found)
         points = list(found.asked)
     claimed = compute.ratio(points[0], points[1])
-    if query.claim is not None or query.has("less", "down", "more", "up"):
+    claims = query.claim is not None or query.bound is not None
+    if claims or query.has("less", "down", "more", "up"):
         points.sort(key=lambda p: -p.value)
     result = compute.ratio(points[0], points[1])
     if result is None or claimed is None or not all(p.plain for p in points):
         return None
-    holds = None if query.claim is None else round(claimed.value) == query.claim
+    holds = _is_claimed_ratio(query, claimed.value)
     return _say_ratio(asked, result, points[0], points[1], lead(query, holds))
+
+
+def _is_claimed_ratio(query: Query, times: float) -> bool | None:
+    """Whether a ratio is the one that the question claims, or on its side of a bound."""
+    if query.bound is not None:
+        side, bound = query.bound
+        return times < bound if side == "below" else times > bound
+    return None if query.claim is None else round(times) == query.claim
 
 
 def _say_ratio(

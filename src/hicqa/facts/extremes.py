@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hicqa.dutch.dates import Period, format_period
@@ -89,6 +90,9 @@ def _is_extreme(asked: Asked) -> Outcome:
     if query.has("highest") == query.has("lowest"):
         return None
     moment, span = year_and_span(query.moments)
+    since = next((m for m in span if m.kind == "since" and m.period), None)
+    if since is not None:  # "het hoogste sinds 2019": 2019 itself is what it is measured by
+        span = [replace(m, kind="after") if m is since else m for m in span]
     best_of, word = (max, "hoogste") if query.has("highest") else (min, "laagste")
     for series in asked.series:
         one, others = pick(series, [moment]), pick(series, span)
@@ -103,6 +107,11 @@ def _is_extreme(asked: Asked) -> Outcome:
         held = [p for p in years if p.value == best]
         opening = lead(query, point in held)
         within = "in die jaren" if span else "van alle jaren in de brieven"
+        base = series.year(since.period.start.year) if since and since.period else None
+        if base is not None and base is not point:
+            within = f"na {base.period.start.year} ({amount(base.value, series.measure.unit)})"
+            years.insert(0, base)
+            draft.state(base)
         first = f"{superlative(series.measure, word)} {within}"
         said = f"{opening}{first} was {amount(best, series.measure.unit)}"
         said += f", in {listed([format_period(p.period) for p in held])}"

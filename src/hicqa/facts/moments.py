@@ -97,6 +97,17 @@ def find_moments(text: str) -> list[Moment]:
     return [moment for moment, free in zip(found, clear, strict=True) if free]
 
 
+@cache
+def _added() -> re.Pattern[str]:
+    year = r"(?:in|over|voor)\s+\d{4}\s*\??\s*"
+    return re.compile(rf"[^,?]*\w\s*,\s+(?:{_any('and')})\s+{year}", re.I)
+
+
+def now_too(text: str, moments: Sequence[Moment]) -> bool:
+    """Whether a year is only added to a question of now: "Hoeveel zijn er, en in 2023?"."""
+    return len(moments) == 1 and moments[0].kind == "in" and _added().fullmatch(text) is not None
+
+
 def _without(text: str, names: Sequence[Moment]) -> str:
     """`text` with spaces in the place of these names."""
     for name in names:
@@ -278,6 +289,7 @@ def _names() -> Phrases:
     for at, name in enumerate(period["named"]):
         entries += [(w, f"named {at}") for w in name["words"]]
     entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
+    entries += [(w, "other") for w in data()["cues"]["previous"]]  # "een jaar eerder" is not vague
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
     return Phrases(entries)
@@ -311,6 +323,8 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
         counts = {fold(word): number for word, number in _counts().items()}
         count = counts[words[end - 1].key]
         return Moment("recent", Span(span.start, words[end].span.end), count=count)
+    if meaning == "other":
+        return None
     if meaning == "decade":
         return Moment("recent", span, count=10)
     if meaning == "newest":

@@ -88,7 +88,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "last_time": frozenset({"threshold", "yearly"}),
     "coverage": frozenset({"coverage", "threshold"}),
     "previous": frozenset(
-        {"difference", "percent", "points", "trend", "compare", "ratio", "steepest"}
+        {"difference", "percent", "points", "trend", "compare", "ratio", "steepest", "faster"}
     ),
     "who": frozenset({"extreme", "rank", "steepest"}),
     "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
@@ -112,7 +112,7 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.has("nearly") and query.factor is None and query.claim is None:
         return None
-    if query.bound is not None and operation not in ("value", "threshold", "beyond"):
+    if query.bound is not None and operation not in ("value", "threshold", "beyond", "ratio"):
         return None
     return None if query.per is not None and operation != "per" else operation
 
@@ -129,7 +129,7 @@ def _told(query: Query) -> Operation | None:
     if _is_yearly(query):
         return "yearly"
     one_way = query.has("up") != query.has("down")
-    if query.has("faster", "slower") and not query.has("than"):
+    if query.has("faster", "slower") and len(query.measures) > 1 and not query.has("than"):
         return "steepest" if one_way else None  # "steeg geweld of straatroof harder?"
     if query.has("faster", "slower") or (one_way and _compares_steps(query)):
         return "faster" if one_way and query.bound is None else None
@@ -157,8 +157,9 @@ def _compares_steps(query: Query) -> bool:
     """Whether the steps that led to two years, or of two measures, are set beside each other:
     "was de daling in 2025 groter dan in 2024?"."""
     single = [m for m in query.moments if m.kind in ("in", "newest", "since")]
-    two = len(single) == 2 or (len(query.measures) == 2 and query.has("than"))
-    return query.yes_no and query.has("bigger", "smaller") and two
+    two_years = len(single) == 2 or (len(single) == 1 and query.has("previous"))
+    two_measures = len(query.measures) == 2 and query.has("than")
+    return query.yes_no and query.has("bigger", "smaller") and (two_years or two_measures)
 
 
 def _is_yearly(query: Query) -> bool:
@@ -181,6 +182,8 @@ def _is_yearly(query: Query) -> bool:
 
 
 def _bounded(query: Query) -> Operation | None:
+    if query.has("ratio"):
+        return "ratio"
     if changes(query) and query.has("by"):
         return "beyond"  # "met meer dan 20 procent gestegen"
     if query.has("more", "less"):

@@ -7,6 +7,7 @@ the desk to decide; a figure that ignores them is never given.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -30,7 +31,7 @@ from hicqa.facts.lexicon import (
     verb_first,
 )
 from hicqa.facts.measures import Vocabulary, asides, tokens
-from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, spelled_out
+from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, now_too, spelled_out
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
@@ -42,6 +43,13 @@ _AND = re.compile(
     r"(?:(?:hoeveel|in|voor|van|het aantal|de|wie viele|how many)\s+)*",
     re.I,
 )
+# How a number bounds; one that is included moves by the least bit.
+_SIDES = {
+    "at_most": ("below", math.inf),
+    "at_least": ("above", -math.inf),
+    "below": ("below", None),
+    "above": ("above", None),
+}
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
@@ -141,6 +149,8 @@ class _Reader:
     def _moments(self) -> list[Moment]:
         """The periods, but for one that only names a letter ("de brief uit 2023")."""
         moments = find_moments(self.text)
+        if now_too(self.text, moments):
+            moments = [NEWEST, *moments]
         for moment in moments:
             self._use(moment.span)
         if moments and all_along().search(self.text):
@@ -169,11 +179,12 @@ class _Reader:
 
     def _bounds(self, value: float, before: str, end: int) -> bool:
         """Takes a number up to `end` as a bound where the words before it make it one."""
-        for side in ("below", "above"):
-            bound = bound_before(side).search(before)
+        for name, (side, towards) in _SIDES.items():
+            bound = bound_before(name).search(before)
             if bound and self.query.bound is None:
                 self._use(Span(bound.start("words"), end))
-                self._set(bound=(side, value))
+                limit = value if towards is None else math.nextafter(value, towards)
+                self._set(bound=(side, limit))
                 return True
         return False
 
@@ -200,9 +211,10 @@ class _Reader:
 
     def _number(self, number: Number) -> None:
         before, after = self.text[: number.span.start], self.text[number.span.end :]
-        if self._bounds(number.value, before, number.span.end):
-            if number.unit == "procent":
-                self._cue("percent")
+        many = number.unit != "keer" or _TIMES_AS_MANY.match(after)
+        if many and self._bounds(number.value, before, number.span.end):
+            if number.unit in _UNIT_CUES:
+                self._cue(_UNIT_CUES[number.unit])
             return
         top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
         if top and 1 <= number.value <= MAX_TOP:
@@ -212,6 +224,8 @@ class _Reader:
         elif self._claims(number, after):
             self._use(number.lead)
             self._set(claim=number.value, roughly=number.qualifier in _ROUGH)
+            if number.qualifier == "bijna":
+                self._cue("nearly")
             if number.unit in _UNIT_CUES:
                 self._cue(_UNIT_CUES[number.unit])
 

@@ -49,6 +49,10 @@ _PARTS = re.compile(
 )
 
 
+_MOVING = frozenset({"up", "down", "change", "percent", "difference"})
+_SHORT_PART = 3  # words
+
+
 class FigureDesk:
     """Answers figure questions from facts.
 
@@ -313,6 +317,11 @@ class FigureDesk:
         return whole
 
 
+def _is_short(query: Query) -> bool:
+    """Whether a part only says "hoeveel straatroven", and leaves its verb to the part before."""
+    return query.cues <= {"amount", "count"} and len(tokens(query.text)) <= _SHORT_PART
+
+
 def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
     """Parts with what they leave to another part: its measure, its period, and what a rate is
     of ("hoeveel overvallen waren er, en welk percentage werd opgehelderd?")."""
@@ -325,5 +334,8 @@ def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
         if own and own[0] in rates and measures and measures[0] not in rates:
             own = tuple(f"{own[0]} {name}" for name in measures)
         shared = () if query.has("which_year") else moments
-        done.append(replace(query, measures=own, moments=query.moments or shared))
+        cues = query.cues
+        if done and not query.moments and _is_short(query):
+            cues |= done[-1].cues & _MOVING  # "hoeveel kwamen er bij, en hoeveel straatroven?"
+        done.append(replace(query, measures=own, moments=query.moments or shared, cues=cues))
     return done

@@ -242,6 +242,8 @@ def _run_bounds(
     if run.period is None:
         return None
     low, high = run.period.start.year, run.period.end.year
+    if run.kind == "range" and run.label is not None:
+        low -= 1  # a change in "de coronajaren" begins before them
     if run.kind in ("since", "after"):
         return end, low if run.kind == "since" else high
     if single:

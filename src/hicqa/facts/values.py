@@ -97,13 +97,13 @@ def _verdict(query: Query, point: Point) -> str:
         return ""
     if query.bound is not None:
         side, bound = query.bound
-        return "ja, " if (point.value < bound) == (side == "below") else "nee, "
+        return lead(query, point.value < bound if side == "below" else point.value > bound)
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""
-    if not query.roughly:
+    if not (query.roughly or query.has("nearly")):
         return lead(query, claim == point.value)
-    return lead(query, roughly(point.value, claim, percent=query.has("percent")))
+    return lead(query, roughly(query, point.value, claim, percent=query.has("percent")))
 
 
 def total(asked: Asked) -> Outcome:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hicqa.facts.query import Query
 
-# Percentage points, of counts percents, within which a rough claim holds and beyond which not.
-NEAR, FAR = 5.0, 10.0
+# Percentage points, of counts percents, within which a rough claim holds and beyond which not;
+# "bijna" holds from further below.
+NEAR, FAR = 2.0, 10.0
 
 
 def lead(query: Query, holds: bool | None) -> str:
@@ -15,8 +16,11 @@ def lead(query: Query, holds: bool | None) -> str:
     return "ja, " if holds else "nee, "
 
 
-def roughly(value: float, claim: float, *, percent: bool) -> bool | None:
-    """Whether a percentage or a count is what is claimed roughly ("een derde", "zo'n 500"); None
-    between the two."""
-    off = abs(value - claim) * (1 if percent or not claim else 100 / claim)
-    return True if off <= NEAR else False if off > FAR else None
+def roughly(query: Query, value: float, claim: float, *, percent: bool) -> bool | None:
+    """Whether a percentage or a count is what is claimed roughly ("een derde", "zo'n 500", "bijna
+    600"); None between the two."""
+    off = (value - claim) * (1 if percent or not claim else 100 / claim)
+    lowest = -FAR if query.has("nearly") else -NEAR
+    if lowest <= off <= NEAR:
+        return True
+    return False if off > FAR or off < lowest - FAR else None
