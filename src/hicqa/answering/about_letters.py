@@ -50,7 +50,8 @@ def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
     for letter in meant:
         first, *rest = _told(letter, asked) or (None,)
         if first is not None:
-            statements += [first if asked == "dated" else said_in(letter, first), *rest]
+            is_ours = asked in ("dated", "numbered")
+            statements += [first if is_ours else said_in(letter, first), *rest]
     if not statements:
         return Reply("not_found", "none", reason=NOT_FOUND)
     return Reply("answered", "passage", statements=tuple(statements))
@@ -86,7 +87,10 @@ def _is_of(letter: Letter, period: Period) -> bool:
 def _told(letter: Letter, asked: str) -> tuple[Statement, ...]:
     if asked == "signed":
         return tuple(_signatures(letter))
-    return tuple(_addressed(letter)) if asked == "addressed" else (_imprint(letter),)
+    if asked == "addressed":
+        return tuple(_addressed(letter))
+    untold = asked == "numbered" and letter.meta.kamerstuk is None
+    return () if untold else (_imprint(letter),)
 
 
 def _signatures(letter: Letter) -> Iterator[Statement]:

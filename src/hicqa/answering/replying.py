@@ -192,8 +192,7 @@ class Replier:
             return self._corrected(figures, asked, letters)
         if self._is_doubtful(figures, asked, letters):
             return self.in_words.reply(self.mended(asked), letters)
-        told = told_apart(figures.statements, self.sources.scope(letters))
-        return self._beside(replace(figures, statements=told), asked, letters)
+        return self._beside(figures, asked, letters)
 
     def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that set right what a question takes for granted, or the sentences that do
@@ -258,7 +257,11 @@ class Replier:
 
     def _at_desk(self, question: str, letters: Collection[str] | None) -> Reply | None:
         try:
-            return self.sources.figure_desk.reply(question, letters)
+            reply = self.sources.figure_desk.reply(question, letters)
+            if reply is None:
+                return None
+            told = told_apart(reply.statements, self.sources.scope(letters))
+            return replace(reply, statements=told)
         except CheckFailed as error:
             log.error("Cijfers tegengehouden op %r: %s", question, error)
             return Reply("not_found", "none", reason=DEFECT)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hicqa.dutch.dates import find_periods, parse_period
+from hicqa.dutch.dates import parse_period
 from hicqa.facts.changing import moves_as_asked, say_moved
 from hicqa.facts.counting import direction
 from hicqa.facts.draft import Draft
+from hicqa.facts.moments import find_moments, spelled_out
 from hicqa.facts.outcome import Asked
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends
@@ -38,10 +39,19 @@ def is_told_by(sentence: str, reply: Reply, book: FactBook) -> bool:
     went the same way, of no other crime of the tables, in the year that the change ends in."""
     change = next(figure for figure in reply.figures if not figure.stated)
     period = parse_period(change.period)
-    years = {p.end.year for _, p in find_periods(sentence)}
     named = {mention.measure for mention in book.vocabulary.find(sentence)}
     others = named & set(book.tabled()) - {change.measure}
     way = direction(sentence)
     if others or way is None or period is None:
         return False
-    return way * change.value > 0 and period.end.year in years
+    return way * change.value > 0 and _speaks_of(sentence, period.end.year)
+
+
+def _speaks_of(sentence: str, year: int) -> bool:
+    """Whether a sentence names a year, by itself or within a time ("de coronaperiode")."""
+    for moment in find_moments(spelled_out(sentence)):
+        if moment.period is not None:
+            first, last = moment.period.start.year, moment.period.end.year
+            if first <= year and (year <= last or moment.kind in ("since", "after")):
+                return True
+    return False
