@@ -22,6 +22,29 @@ from hicqa.types import Evidence, Reply, Span, Statement
             ("Wie leidt de Taskforce Overvallen?", "Sinds wanneer leidt de Taskforce Overvallen?"),
         ),
         (
+            "Wat is het KEI en hoeveel gemeenten gebruiken het?",
+            ("Wat is het KEI?", "Hoeveel gemeenten gebruiken het KEI?"),
+        ),
+        (
+            "Wat is de Alcoholmeter, hoeveel kost die en wie betaalt?",
+            (
+                "Wat is de Alcoholmeter?",
+                "Hoeveel kost de Alcoholmeter?",
+                "Wie betaalt bij de Alcoholmeter?",
+            ),
+        ),
+        (
+            "Wie is voorzitter van de Taskforce en van welke gemeente is hij burgemeester?",
+            (
+                "Wie is voorzitter van de Taskforce?",
+                "Van welke gemeente is voorzitter van de Taskforce burgemeester?",
+            ),
+        ),
+        (
+            "Wat blijkt over gedetineerden met een baan en wat over mensen die dakloos zijn?",
+            ("Wat blijkt over gedetineerden met een baan?", "Wat over mensen die dakloos zijn?"),
+        ),
+        (
             "Wie zit het Offensief voor en wie de Taskforce?",
             ("Wie zit het Offensief voor?", "Wie zit de Taskforce voor?"),
         ),

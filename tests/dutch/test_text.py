@@ -26,6 +26,7 @@ def cut(text: str) -> list[str]:
         ("Het gaat om 4,65 miljoen euro. In 2025 was dit meer.", 2),
         ("Zij vroeg: «Waarom?» Niemand wist het.", 2),
         ("https://khn.nl/horeca-ontzegging Met een CHO kan dat.", 2),
+        ("Kamerstukken II 28 684, nr. 548: IPTA is gericht op jongeren.", 2),
         ("Jongeren krijgen werk. https://wegwijzer.nl/ipta.", 2),
         ("Zie www.politie.nl voor meer.", 1),
     ],

@@ -172,6 +172,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
+    if person := _person(text, last):
+        about = person
     if there := _there(text, last):
         return _asked(_about(there, about))
     for rule in (_split_adverb, _adverb, _possessive, _pronoun):
@@ -260,6 +262,13 @@ def _subset(text: str, before: str) -> str | None:
     asked = f"{found['asked']} van de {counted.noun} {text[found.end() :]}"
     period = period_phrase(before)
     return f"{asked} {period}" if period and not find_periods(text) else asked
+
+
+def _person(text: str, before: str) -> str | None:
+    """ "Van welke gemeente is hij burgemeester?" after "Wie is voorzitter van …": that person."""
+    asked = take_apart(before)
+    points = any(token.lower() in listed("persons") for token, _ in words(text))
+    return asked.rest if points and asked.word.lower() == "wie" and asked.rest else None
 
 
 def _there(text: str, before: str) -> str | None:
@@ -380,8 +389,12 @@ def _opens(before: str, *, verb_too: bool) -> bool:
     open_words = [word for word in tokens if word.lower() not in small]
     if counting:
         verbs = [number for number, word in enumerate(open_words) if is_verb(word)]
-        return not open_words or (bool(verbs) and verbs[0] == len(open_words) - 1)
-    return not open_words or (verb_too and all(may_be_verb(word.lower()) for word in open_words))
+        last = len(open_words) - 1
+        # "hoeveel gemeenten gebruiken het": what has its subject after it is the verb
+        return not open_words or (verbs[0] == last if verbs else last > 0)
+    is_asked = found is not None and len(tokens) == len(open_words) == 1  # "wat kosten ze"
+    verbal = is_asked or all(may_be_verb(word.lower()) for word in open_words)
+    return not open_words or (verb_too and verbal)
 
 
 def _ends_or_verb(text: str, span: Span) -> bool:

@@ -18,6 +18,7 @@ MAX_SENTENCES = 4
 NEAR_SAME_PASSAGE = 3.0
 NEAR_NOTE = 2.0
 NEAR_OTHER = 4.5
+SAID = 0.8  # the share of a sentence's words that others hold where it says nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Extractor:
         best = ranked[0]
         chosen = self._with_lead([], Piece(best.passage, best.sentence))
         for other in ranked[1:]:
-            if self._belongs(other, best):
+            if self._belongs(other, best) and not self._is_said(other, chosen):
                 longer = self._with_lead(chosen, Piece(other.passage, other.sentence))
                 chosen = longer if self._fits(longer, most_words) else chosen
         return self._statements(chosen, best.passage)
@@ -60,6 +61,13 @@ class Extractor:
         if self._hang_together(other.passage, best.passage):
             return gap <= NEAR_NOTE
         return gap <= NEAR_OTHER
+
+    def _is_said(self, other: Candidate, chosen: Sequence[Piece]) -> bool:
+        """Whether the sentences chosen already hold nearly all of this one's words, as a note and
+        the text that calls it may."""
+        own = {*self._index.lexical.own[other.sentence.id]}
+        held = {term for p in chosen for term in self._index.lexical.own[p.sentence.id]}
+        return bool(own) and len(own & held) >= SAID * len(own)
 
     @staticmethod
     def _hang_together(one: Passage, other: Passage) -> bool:

@@ -107,12 +107,25 @@ def take_apart(question: str) -> Frame:
     skip = int(found["word"].lower() in listed("counting"))
     if skip and tokens and tokens[0][0].lower() in listed("verbs"):
         skip = 0  # "hoeveel zijn er opgelost"
+    if skip and tokens and is_verb(tokens[0][0]) and _has_pronoun(tokens, 0):
+        skip = 0  # "hoeveel leverde het op"
     for number, (token, span) in enumerate(tokens):
-        if number >= skip and may_be_verb(token):
+        if number >= skip and (may_be_verb(token) or _has_pronoun(tokens, number)):
             return Frame(word, tail[: span.start].strip(), token, tail[span.end :].strip())
         if not skip:
             return Frame(word, "", "", tail)  # "waarom plofkraken toenemen"
     return Frame(word, tail, "", "")
+
+
+def _has_pronoun(tokens: list[tuple[str, Span]], at: int) -> bool:
+    """Whether a word has its subject right after it, and is so a verb whatever its form: "hoeveel
+    gemeenten gebruiken het", "wat kosten ze"."""
+    word, *rest = (token.lower() for token, _ in tokens[at:])
+    if not rest or rest[0] not in listed("pronouns") | listed("persons") | {"hij"}:
+        return False
+    small = listed("particles") | listed("adverbs") | listed("prepositions")
+    loose = all(token in small for token in rest[1:])
+    return loose and word not in small | listed("determiners") | listed("conjunctions")
 
 
 # --- the subject ------------------------------------------------------------------

@@ -14,7 +14,8 @@ from hicqa.types import Span
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s)")
 _ADDRESS = r"(?:https?://|www\.)"
 _START = re.compile(rf"[\s\"'“‘„«(\[]*([A-ZÀ-ÖØ-Þ0-9]|{_ADDRESS})")
-_ADDRESS_FIRST = re.compile(rf"\s*{_ADDRESS}\S+(?=\s+[A-ZÀ-ÖØ-Þ])")
+_KAMERSTUK = r"Kamerstuk(?:ken)?\b[^:\n]{0,60}\bnr\.\s?\d+:"
+_SOURCE_FIRST = re.compile(rf"\s*(?:{_ADDRESS}\S+|{_KAMERSTUK})(?=\s+[A-ZÀ-ÖØ-Þ])")
 _LAST_TOKEN = re.compile(r"[^\s(«“‘\"'\[]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
@@ -78,15 +79,15 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
 def sentences(text: str) -> list[Span]:
     """The sentences of `text` in order, without the white space around them.
 
-    A line break ends a sentence, so that headings and table rows stay apart; an address of the
-    web is one by itself before and after another.
+    A line break ends a sentence, so that headings and table rows stay apart; a source before a
+    sentence, an address of the web or a Kamerstuk number, is one by itself.
     """
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
-        if address := _ADDRESS_FIRST.match(text, start, line.end()):
-            spans.append(_trim(text, start, address.end()))
-            start = address.end()
+        if source := _SOURCE_FIRST.match(text, start, line.end()):
+            spans.append(_trim(text, start, source.end()))
+            start = source.end()
         for match in _END.finditer(text, start, line.end()):
             if _ends_sentence(text, match.start(), match.end()):
                 spans.append(_trim(text, start, match.end()))
