@@ -30,9 +30,10 @@ from hicqa.types import Reply
 MANY_WORDS = 25
 SOME_WORDS = 12
 # The probability from which a sentence answers although it lacks the word for what is counted, or
-# although the figures doubt, or refuse, the question. On training questions on the letters, judged
-# without having been fitted on, these let through 5, 13 and 1 of a hundred that have no answer; of
-# the figure questions to tune on, which no fit saw, none.
+# its passage every word of the question, or although the figures doubt, or refuse, the question. On
+# training questions on the letters, judged without having been fitted on, these (but for the
+# second) let through 5, 13 and 1 of a hundred that have no answer; of the figure questions to tune
+# on, which no fit saw, none.
 OTHER_WORD, DOUBTED, REFUSED = 0.8, 0.7, 0.85
 # Where the best sentence does not answer, one of the next does that is judged this much surer: the
 # ranking and the judgement err on other questions.
@@ -60,7 +61,7 @@ class Judgement:
         threshold, or a `share` of it, and is high where something speaks against an answer."""
         held = self.features
         bars = (
-            (held["other_word"], OTHER_WORD),
+            (held["other_word"] or not held["passage_coverage"], OTHER_WORD),
             (held["figures_doubt"], DOUBTED),
             (held["figures_refuse"], REFUSED),
         )
