@@ -464,3 +464,7 @@ def test_each_year_is_summed_apart(desk: FigureDesk) -> None:
     for year in (2019, 2025):
         total = one("overvallen", year) + one("straatroven", year)
         assert f"In {year} waren er samen {total:,}".replace(",", ".") in said
+
+
+def test_a_speed_that_is_compared_with_nothing_is_left_to_passages(desk: FigureDesk) -> None:
+    assert desk.reply("Zijn de overvallen sneller gedaald?") is None

@@ -109,21 +109,22 @@ def _signatures(letter: Letter) -> Iterator[Statement]:
 def _addressed(letter: Letter) -> Iterator[Statement]:
     """The first sentence that speaks to the Kamer."""
     for paragraph in letter.paragraphs:
-        text = letter.quote(paragraph.span)
-        for span in sentences(text):
-            if _KAMER.search(span.of(text)):
-                start = paragraph.span.start
-                yield _quoted(letter, paragraph, Span(start + span.start, start + span.end))
+        for span in _sentences(letter, paragraph):
+            if _KAMER.search(letter.quote(span)):
+                yield _quoted(letter, paragraph, span)
                 return
 
 
 def _imprint(letter: Letter) -> Statement:
     """The title, date and number of a letter, cited to where it begins."""
     opening = letter.paragraphs[0]
-    first = sentences(letter.quote(opening.span))[0]
-    at = opening.span.start
-    span = Span(at + first.start, at + first.end)
-    return Statement(imprint(letter.meta), (Evidence(letter.id, opening.id, "paragraph", span),))
+    quoted = _quoted(letter, opening, _sentences(letter, opening)[0])
+    return Statement(imprint(letter.meta), quoted.evidence)
+
+
+def _sentences(letter: Letter, paragraph: Paragraph) -> list[Span]:
+    at = paragraph.span.start
+    return [Span(at + s.start, at + s.end) for s in sentences(letter.quote(paragraph.span))]
 
 
 def _quoted(letter: Letter, paragraph: Paragraph, span: Span) -> Statement:

@@ -10,14 +10,14 @@ from hicqa.dutch.dates import Period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
-from hicqa.facts.moments import NEWEST
+from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.operations import changes, operation_of
 from hicqa.facts.outcome import Asked, Outcome, Unmet, newest_of, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
-from hicqa.facts.verdicts import lead, roughly
+from hicqa.facts.verdicts import is_within, lead, roughly
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -66,10 +66,17 @@ def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
     """ "Stegen alle delicten?": one yes or no, and first what went against it."""
     held = [(moves_as_asked(query, first, last), at) for at, (_, first, last) in enumerate(steps)]
     opening = lead(query, all(holds for holds, _ in held))
-    for _, at in sorted(held):
-        series, first, last = steps[at]
+    _say_steps(draft, [steps[at] for _, at in sorted(held)], opening)
+
+
+def _say_steps(
+    draft: Draft, steps: Sequence[_Step], opening: str, *, size_too: bool = False
+) -> None:
+    """One change after another, the first with an opening."""
+    for series, first, last in steps:
         verb, _ = moved(first.value, last.value)
-        say_change(draft, series, first, last, f"{opening}{subject(series.measure)} {verb}")
+        said = f"{opening}{subject(series.measure)} {verb}"
+        say_change(draft, series, first, last, said, size_too=size_too)
         opening = ""
 
 
@@ -309,12 +316,8 @@ def faster(asked: Asked) -> Outcome:
     mine, theirs = (size if query.has("up") else -size for size in sizes)
     more = query.has("faster", "bigger")
     holds = mine > 0 and (mine > theirs if more else mine < theirs)
-    draft, opening = Draft(asked.book), lead(query, holds)
-    for series, first, last in steps:
-        verb, _ = moved(first.value, last.value)
-        said = f"{opening}{subject(series.measure)} {verb}"
-        say_change(draft, series, first, last, said, size_too=len(asked.series) == 1)
-        opening = ""
+    draft = Draft(asked.book)
+    _say_steps(draft, steps, lead(query, holds), size_too=len(asked.series) == 1)
     return draft
 
 
@@ -326,34 +329,36 @@ def _size(query: Query, first: Point, last: Point) -> float:
 
 def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
     """Two measures over one period."""
-    steps: list[_Step] = []
-    for series in asked.series:
-        found = ends(series, asked.query.moments)
-        if found is None:
-            return None
-        if found.first is None or found.last is None:
-            return unmet(found)
-        steps.append((series, found.first, found.last))
+    steps = _steps([(series, asked.query.moments) for series in asked.series])
+    if steps is None or isinstance(steps, Unmet):
+        return steps
     same = len({(first.period, last.period) for _, first, last in steps}) == 1
     return steps if same else None
 
 
 def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
     """One measure, each of two years with the year before."""
-    (series,), steps = asked.series, list[_Step]()
-    moments = list(asked.query.moments)
-    year = moments[0].period.year if moments[0].period else None
-    if len(moments) == 1 and year is not None:  # "groter dan het jaar ervoor"
-        moments.append(replace(moments[0], period=Period.years(year - 1)))
-    for moment in moments:
-        single = moment if moment.kind != "since" else replace(moment, kind="in")
-        found = ends(series, [single])
-        if found is None or single.kind not in ("in", "newest"):
+    (series,), moments = asked.series, list(asked.query.moments)
+    alone = moments[0].period if len(moments) == 1 else None
+    if alone is not None and alone.year is not None:  # "groter dan het jaar ervoor"
+        moments.append(replace(moments[0], period=Period.years(alone.year - 1)))
+    single = [replace(m, kind="in") if m.kind == "since" else m for m in moments]
+    if len(single) != 2 or any(m.kind not in ("in", "newest") for m in single):
+        return None
+    return _steps([(series, [moment]) for moment in single])
+
+
+def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[_Step] | Unmet | None:
+    """The change of each measure over its period."""
+    steps: list[_Step] = []
+    for series, moments in over:
+        found = ends(series, moments)
+        if found is None:
             return None
         if found.first is None or found.last is None:
             return unmet(found)
         steps.append((series, found.first, found.last))
-    return steps if len(steps) == 2 else None
+    return steps
 
 
 # --- side by side ---------------------------------------------------------------------
@@ -423,8 +428,7 @@ def ratio(asked: Asked) -> Outcome:
 def _is_claimed_ratio(query: Query, times: float) -> bool | None:
     """Whether a ratio is the one that the question claims, or on its side of a bound."""
     if query.bound is not None:
-        side, bound = query.bound
-        return times < bound if side == "below" else times > bound
+        return is_within(query.bound, times)
     return None if query.claim is None else round(times) == query.claim
 
 

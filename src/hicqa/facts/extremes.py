@@ -22,7 +22,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends, pick, year_and_span
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead
+from hicqa.facts.verdicts import is_within, lead
 from hicqa.facts.wording import (
     MOST_PLACES,
     amount,
@@ -193,9 +193,8 @@ def threshold(asked: Asked) -> Outcome:
         return unmet(picked)
     if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
         return None
-    side, bound = query.bound
-    below = side == "below"
-    fits = [p for p in picked.points if (p.value < bound if below else p.value > bound)]
+    below = query.bound[0] == "below"
+    fits = [p for p in picked.points if is_within(query.bound, p.value)]
     draft = Draft(asked.book)
     if not fits:
         return _never(draft, query, series, picked.points, below)

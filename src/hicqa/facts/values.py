@@ -21,7 +21,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead, roughly
+from hicqa.facts.verdicts import is_within, lead, roughly
 from hicqa.facts.wording import (
     amount,
     counted,
@@ -96,8 +96,7 @@ def _verdict(query: Query, point: Point) -> str:
     if not query.yes_no:
         return ""
     if query.bound is not None:
-        side, bound = query.bound
-        return lead(query, point.value < bound if side == "below" else point.value > bound)
+        return lead(query, is_within(query.bound, point.value))
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""

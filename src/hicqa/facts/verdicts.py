@@ -16,6 +16,12 @@ def lead(query: Query, holds: bool | None) -> str:
     return "ja, " if holds else "nee, "
 
 
+def is_within(bound: tuple[str, float], value: float) -> bool:
+    """Whether a value lies on the side of a bound ("below" or "above") that is asked for."""
+    side, limit = bound
+    return value < limit if side == "below" else value > limit
+
+
 def roughly(query: Query, value: float, claim: float, *, percent: bool) -> bool | None:
     """Whether a percentage or a count is what is claimed roughly ("een derde", "zo'n 500", "bijna
     600"); None between the two."""
