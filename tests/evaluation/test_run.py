@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hicqa.evaluation.run import evaluate
+from hicqa.evaluation.run import LANES, SUITES, evaluate
 
 LETTER = """De aanpak van fietsendiefstal
 
@@ -120,3 +120,7 @@ def test_a_crash_fails_its_question_and_not_the_run(
     assert [miss["problem"] for miss in kept["misses"]] == [
         "vastgelopen: ZeroDivisionError: kapot"
     ] * 3
+
+
+def test_every_suite_but_the_slow_one_is_in_a_run_of_all() -> None:
+    assert sorted(name for lane in LANES for name in lane) == sorted({*SUITES} - {"ingredients"})

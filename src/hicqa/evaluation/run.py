@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from hicqa.answering.assistant import Assistant
@@ -17,9 +21,10 @@ from hicqa.evaluation.refusals import refusals
 from hicqa.evaluation.report import Run, as_dict, keep, print_run
 from hicqa.evaluation.suites import conversations, figures, nearmisses, passages
 from hicqa.evaluation.thresholds import INVARIANTS, load_thresholds, missed
+from hicqa.evaluation.witness import Tally
 from hicqa.evaluation.xquad import xquad
 from hicqa.index.embeddings import make_embedder
-from hicqa.settings import load_settings
+from hicqa.settings import Settings, load_settings
 
 T = TypeVar("T")
 SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
@@ -33,8 +38,14 @@ SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
     "baselines": baselines,
     "ingredients": ingredients,
 }
-# Asks every question once for each feature: minutes, and only for who works on the ranking.
-ONLY_BY_NAME = frozenset({"ingredients"})
+# A run of all suites takes two processes: what puts the same questions stands together, as their
+# vectors are made once, and each takes about as long. `ingredients` asks every question once for
+# each feature: minutes, and only for who works on the ranking.
+LANES = (
+    ("passages", "nearmisses", "curve", "baselines"),
+    ("figures", "conversations", "refusals", "xquad"),
+)
+Measured = Mapping[str, tuple[SuiteResult, float]]  # of each suite: its result, its seconds
 
 
 def _shown(items: Sequence[T], title: str) -> Iterable[T]:
@@ -46,20 +57,45 @@ def _shown(items: Sequence[T], title: str) -> Iterable[T]:
     return track(items, title, console=console, transient=True) if console.is_terminal else items
 
 
-def run_suites(bench: Bench, suite: str | None) -> Run:
-    """Run one suite, or all that run by default; the invariants are counted over all answers."""
-    results: dict[str, SuiteResult] = {}
-    seconds = {}
-    for name in [suite] if suite else [name for name in SUITES if name not in ONLY_BY_NAME]:
+def run_suites(bench: Bench, names: Iterable[str]) -> tuple[Measured, Tally]:
+    """Run suites one after another; the invariants are counted over all their answers."""
+    measured = {}
+    for name in names:
         started = time.perf_counter()
-        results[name] = SUITES[name](bench)
-        seconds[name] = time.perf_counter() - started
-    results[INVARIANTS] = bench.tally.result()
+        result = SUITES[name](bench)
+        measured[name] = result, time.perf_counter() - started
+    return measured, bench.tally
+
+
+def _run_lane(settings: Settings, names: Sequence[str]) -> tuple[Measured, Tally]:
+    embedder = Remembering(make_embedder(settings))
+    assistant = Assistant(settings, embedder=embedder)
+    return run_suites(Bench(assistant, embedder), names)
+
+
+def _run_all(settings: Settings) -> tuple[Measured, Tally]:
+    """Run all suites that run by default, two at a time."""
+    # One thread for each: more wait for each other longer than they work on one question. It is
+    # read when the libraries load, so it must stand before the processes begin.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    found: dict[str, tuple[SuiteResult, float]] = {}
+    tally = Tally()
+    workers = min(len(LANES), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        for measured, counted in pool.map(partial(_run_lane, settings), LANES):
+            found |= measured
+            tally.add(counted)
+    return {name: found[name] for name in SUITES if name in found}, tally
+
+
+def _as_run(suite: str | None, measured: Measured, tally: Tally) -> Run:
+    results = {name: result for name, (result, _) in measured.items()}
+    results[INVARIANTS] = tally.result()
     return Run(
         suite=suite,
         metrics=tuple(m for result in results.values() for m in result.metrics),
         misses=tuple(m for result in results.values() for m in result.misses),
-        seconds=seconds,
+        seconds={name: seconds for name, (_, seconds) in measured.items()},
         skipped={name: r.skipped for name, r in results.items() if r.skipped},
     )
 
@@ -76,8 +112,13 @@ def evaluate(suite: str | None = None) -> bool:
     settings = load_settings()
     thresholds = load_thresholds(settings.evals / "thresholds.toml")
     embedder = Remembering(make_embedder(settings))
-    assistant = Assistant(settings, embedder=embedder)
-    run = run_suites(Bench(assistant, embedder, whole=suite is not None, steps=_shown), suite)
+    if suite is None:
+        measured, tally = _run_all(settings)
+    else:
+        assistant = Assistant(settings, embedder=embedder)
+        bench = Bench(assistant, embedder, whole=True, steps=_shown)
+        measured, tally = run_suites(bench, [suite])
+    run = _as_run(suite, measured, tally)
     if suite and suite in run.skipped and not any(m.suite == suite for m in run.metrics):
         raise BadInput(f"Het onderdeel {suite} kan niet worden gemeten: {run.skipped[suite]}.")
     kept = keep(as_dict(run, thresholds, settings, embedder.name), settings.evals / "results")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from hicqa.answering.checks import find_defects
 from hicqa.answering.replying import DEFECT
@@ -67,6 +67,11 @@ class Tally:
         if problems:
             said = "; ".join(problems)
             self.misses.append(Miss(INVARIANTS, "all", "", question, said, answer.answer))
+
+    def add(self, other: Tally) -> None:
+        """Take what was counted elsewhere into account."""
+        for each in fields(self):
+            getattr(self, each.name).extend(getattr(other, each.name))
 
     def result(self) -> SuiteResult:
         """The shares that must be 1 and the counts that must be 0.
