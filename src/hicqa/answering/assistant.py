@@ -84,21 +84,14 @@ class Assistant(Sources):
         if leans_back(asked.text):
             first, second = second, first
         reply = self.replier.reply(first, letters)
-        if reply.status != "not_found" and self._holds_own(asked, first, reply):
+        if reply.status != "not_found" and (first is asked or self.replier.holds_own(asked, reply)):
             return first, reply
         other = self.replier.reply(second, letters)
-        if other.status != "not_found" and self._holds_own(asked, second, other):
+        if other.status != "not_found" and (
+            second is asked or self.replier.holds_own(asked, other)
+        ):
             return second, other
         return first, Reply("not_found", "none", related=reply.related, reason=NOT_FOUND)
-
-    def _holds_own(self, asked: Question, spelled: Question, reply: Reply) -> bool:
-        """Whether the places of a reply hold any of what a follow-up itself names, and not only
-        what it was asked of."""
-        own = set(terms(" ".join(own_nouns(self.replier.mended(asked).text))))
-        if spelled is asked or not own or reply.kind == "figure":
-            return True
-        places = {e.block for statement in reply.statements for e in statement.evidence}
-        return any(own & {*self.index.lexical.passages[place]} for place in places)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""

@@ -112,9 +112,11 @@ def in_context(
 ) -> str | None:
     """A question that found no answer alone, with what the one before it was about: "Hoe is het
     opgelost (over: de noodknop)?". None where that is nothing new."""
-    if not history:
-        return None
-    before = bare(_said(history[-1], names))
+    return of_subject(question, bare(_said(history[-1], names))) if history else None
+
+
+def of_subject(question: str, before: str) -> str | None:
+    """A question with what the one `before` it was about; None where that is nothing new."""
     kept = _CONTEXT.search(before)
     about = kept["about"] if kept else topic(before)
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:

@@ -35,6 +35,16 @@ def _pattern(section: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def _then_now() -> re.Pattern[str]:
+    held = _data()["comparison"]
+    words = {"THEN": held["then"], "NOW": held["present"], "YEAR": [r"(?:19|20)\d{2}"]}
+    pattern = "|".join(held["then_now"])
+    for name, meant in words.items():
+        pattern = pattern.replace(name, f"(?:{'|'.join(meant)})")
+    return re.compile(pattern)
+
+
+@cache
 def _fitted() -> dict[str, Any]:
     """The fitted weights of phrases; data, made by `python -m hicqa.evaluation.fit_compares`."""
     return tomllib.loads((files("hicqa.answering") / "compares.toml").read_text("utf-8"))
@@ -166,7 +176,7 @@ def says_compare(question: Question, letter_years: Sequence[str]) -> bool:
     named, text = letters_named(question, letter_years), fold(question.text)
     if len(named) > 1 or _pattern("comparison", "asked").search(text):
         return True
-    return named != {max(letter_years)} and bool(_pattern("comparison", "then_now").search(text))
+    return named != {max(letter_years)} and bool(_then_now().search(text))
 
 
 def compares(question: Question, letter_years: Sequence[str]) -> bool:

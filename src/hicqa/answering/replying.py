@@ -11,6 +11,7 @@ from hicqa.answering.about_letters import about_letters
 from hicqa.answering.answerability import judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
+from hicqa.answering.conversation import of_subject
 from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (
     by_last_year,
@@ -117,6 +118,15 @@ class Replier:
         """The question with its slips of the keyboard mended."""
         return understand(self.sources.speller.correct(asked.text))
 
+    def holds_own(self, asked: Question, reply: Reply) -> bool:
+        """Whether the places of a reply hold any of what a question itself names, and not only
+        what it was asked of."""
+        own = set(terms(" ".join(own_nouns(self.mended(asked).text))))
+        if not own or reply.kind == "figure":
+            return True
+        places = {e.block for statement in reply.statements for e in statement.evidence}
+        return any(own & {*self.sources.index.lexical.passages[place]} for place in places)
+
     def _apart(
         self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool
     ) -> list[Reply]:
@@ -139,11 +149,22 @@ class Replier:
                     counts = self._stands_alone(self.mended(asked), letters, opens=not replies)
                 if counts:
                     reply = self._single(asked, letters)
+                    if reply.status == "not_found" and any(told):
+                        reply = self._of_first(asked, parts[told.index(True)], letters) or reply
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply
                 told.append(reply.status != "not_found")
             replies.append(reply)
         return replies
+
+    def _of_first(
+        self, asked: Question, first: str, letters: Collection[str] | None
+    ) -> Reply | None:
+        """The answer to a part that has none alone, asked of what an answered part is about."""
+        if (fuller := of_subject(asked.text, first)) is None:
+            return None
+        reply = self._single(understand(fuller), letters)
+        return reply if reply.status != "not_found" and self.holds_own(asked, reply) else None
 
     def _in_figures(
         self, asked: Question, letters: Collection[str] | None, opened: bool
