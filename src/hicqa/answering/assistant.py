@@ -19,11 +19,9 @@ from hicqa.answering.conversation import (
     spell_out,
 )
 from hicqa.answering.parts import NOT_FOUND
-from hicqa.answering.phrasing import own_nouns
 from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import DEFECT, Replier
 from hicqa.answering.sources import Sources
-from hicqa.dutch.text import terms
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Reply
 
