@@ -84,3 +84,9 @@ def real_index(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings(corpus=root / "corpus", index=folder)
     _ = Assistant(settings).index
     return folder
+
+
+@pytest.fixture(scope="session")
+def real(root: Path, real_index: Path) -> Assistant:
+    """The assistant over the letters, with the embedded model."""
+    return Assistant(Settings(corpus=root / "corpus", index=real_index))

@@ -18,7 +18,6 @@ from referencing import Registry, Resource
 from hicqa import Assistant
 from hicqa.answering.render import as_dict, as_text
 from hicqa.errors import BadQuestion
-from hicqa.settings import Settings
 from hicqa.types import Answer
 
 NAMES = ("answer", "draft")
@@ -69,11 +68,6 @@ def check(answer: Answer, assistant: Assistant, id_: str | int | None = None) ->
         assert printed["warnings"]
     assert "\x1b" not in as_text(answer)
     return printed
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 KINDS = [

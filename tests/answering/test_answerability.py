@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
-import pytest
 
 from hicqa.answering.answerability import RULES, Judgement, judge
 from hicqa.answering.assistant import Assistant
@@ -13,12 +10,6 @@ from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
 from hicqa.answering.ranking import rank_sentences, weights
 from hicqa.index.embeddings import is_embedded_model
-from hicqa.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 def judged(assistant: Assistant, question: str) -> Judgement:

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 @pytest.mark.parametrize(

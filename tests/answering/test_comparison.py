@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.comparison import asked_of
 from hicqa.answering.question import understand
-from hicqa.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 @pytest.mark.parametrize(

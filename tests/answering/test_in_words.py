@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from hicqa.answering.answerability import SURER, WEIGHED
@@ -11,13 +9,7 @@ from hicqa.answering.assistant import Assistant
 from hicqa.answering.premises import untold
 from hicqa.answering.question import understand
 from hicqa.answering.telling_apart import told_apart
-from hicqa.settings import Settings
 from hicqa.types import Evidence, Letter, Span, Statement
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 def test_an_older_letter_is_named_before_its_sentence(real: Assistant) -> None:

@@ -109,7 +109,10 @@ from hicqa.types import Evidence, Reply, Span, Statement
         ("Wat is DOR, wat DOL en wat DOC?", ("Wat is DOR?", "Wat is DOL?", "Wat is DOC?")),
         (
             "Hoeveel scholen deden mee aan Kapot Sterk, hoeveel zitten in de opstartfase?",
-            ("Hoeveel scholen deden mee aan Kapot Sterk?", "Hoeveel zitten in de opstartfase?"),
+            (
+                "Hoeveel scholen deden mee aan Kapot Sterk?",
+                "Hoeveel scholen zitten in de opstartfase?",
+            ),
         ),
         (
             "Wat is het doel van IPTA en is het geëvalueerd?",
@@ -126,6 +129,14 @@ from hicqa.types import Evidence, Reply, Span, Statement
         (
             "Kunt u aangeven (a) hoeveel camera's er zijn, (b) hoeveel zaken zijn opgelost?",
             ("Hoeveel camera's er zijn?", "Hoeveel zaken zijn opgelost?"),
+        ),
+        (
+            "Welke delicten stegen in 2025 en welke daalden?",
+            ("Welke delicten stegen in 2025?", "Welke delicten daalden in 2025?"),
+        ),
+        (
+            "Welke drie interventies zijn er en welke werken het best?",
+            ("Welke drie interventies zijn er?", "Welke drie interventies werken het best?"),
         ),
         (
             "Senioren: hoeveel namen er deel, en wie was ambassadeur?",
@@ -147,6 +158,7 @@ def test_each_part_stands_alone(question: str, parts: tuple[str, ...]) -> None:
         "Wat is de stand van DOR, DOL en DOC?",
         "Wat betekent “wie ben ik en wat wil ik”?",
         "Wie leidt het Offensief",
+        "Vergeleken met 2019, hoeveel minder straatroven waren er in 2025?",
         "Waarom beroven jongeren anderen, is het alleen om geld te doen?",
         "Klopt het dat het aantal daalt en is gedaald?",
         "Wat is de app, waarmee jongeren melden?",

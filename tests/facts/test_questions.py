@@ -444,6 +444,15 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Liggen de woninginbraken voor het eerst onder de 25.000?", "Nee, "),
         ("Hoeveel overvallen waren er in 2015 en 2025 samen?", "In 2015 en 2025 waren er in"),
         ("Waarom stegen de plofkraken in 2025?", "Het aantal plofkraken op geldautomaten steeg ni"),
+        ("Waarom waren er in 2025 meer plofkraken dan in 2024?", "Het aantal plofkraken op geldau"),
+        ("Hoe komt het dat er in 2022 minder overvallen waren dan in 2023?", "Het aantal overvall"),
+        ("Was 2024 een recordlaag jaar voor overvallen?", "Ja, het laagste aantal overvallen"),
+        ("Was 2025 een recordlaag jaar voor overvallen?", "Nee, het laagste aantal overvallen"),
+        ("De burgemeester van Breda zegt dat er in 2024 3000 straatroven waren.", "Nee, in 2024"),
+        ("Volgens de wethouder van Utrecht waren er in 2024 531 overvallen. Klopt dat?", "Ja, in"),
+        ("Is geweld meer dan 5% gestegen in 2025?", "Ja, "),
+        ("Bedroeg de daling van overvallen tussen 2016 en 2025 meer dan 60%?", "Nee, "),
+        ("Welk delict steeg in 2022 in aantal het meest?", "Van deze delicten steeg het aantal g"),
     ],
 )  # fmt: skip
 def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from hicqa.answering.assistant import Assistant
 from hicqa.evaluation.cases import load_passage_cases
@@ -16,11 +15,6 @@ from hicqa.settings import Settings
 from hicqa.types import Passage
 
 QUESTION = "Wie leidt het Offensief tegen Explosies?"
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, real_index: Path) -> Assistant:
-    return Assistant(Settings(corpus=root / "corpus", index=real_index))
 
 
 def own(assistant: Assistant, letter: str) -> list[Passage]:

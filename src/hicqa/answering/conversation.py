@@ -167,10 +167,10 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
+    if more := _subset(text, last) or (_of_same(text, last) if same_breath else None):
+        return _asked(f"{more}{mark}")
     if _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
-    if subset := _subset(text, last):
-        return _asked(f"{subset}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
@@ -264,6 +264,21 @@ def _subset(text: str, before: str) -> str | None:
     asked = f"{found['asked']} van de {counted.noun} {text[found.end() :]}"
     period = period_phrase(before)
     return f"{asked} {period}" if period and not find_periods(text) else asked
+
+
+def _of_same(text: str, before: str) -> str | None:
+    """ "… en welke daalden?" after "Welke delicten stegen in 2025": of the same things."""
+    found, asked = opening().match(text), take_apart(before)
+    if found is None or found["word"].lower() not in listed("counting"):
+        return None
+    tokens = words(text[found.end() :])
+    if not (asked.counts and asked.noun and tokens and may_be_verb(tokens[0][0])):
+        return None
+    if len(tokens) > 1 and tokens[1][0].lower() in listed("plural") | listed("persons"):
+        return None  # "en hoeveel krijgen ze"
+    whole = f"{found.group()} {asked.noun} {text[found.end() :].strip()}"
+    period = period_phrase(before)
+    return f"{whole} {period}" if period and not find_periods(text) else whole
 
 
 def _person(text: str, before: str) -> str | None:

@@ -129,8 +129,9 @@ def _masked(text: str) -> str:
 
 def _asks(clause: str) -> bool:
     """Whether a clause is a question, if only its question word and a noun ("hoeveel RIO's")."""
-    frame = take_apart(clause)
-    return bool(bare(clause) and (frame.verb or frame.rest or frame.word))
+    frame, text = take_apart(clause), bare(clause)
+    leads_up = text.lower().startswith(tuple(data()["leads_up"]))
+    return bool(text and not leads_up and (frame.verb or frame.rest or frame.word))
 
 
 def _lacks_verb(clause: str) -> bool:

@@ -107,7 +107,7 @@ def take_apart(question: str) -> Frame:
     skip = int(found["word"].lower() in listed("counting"))
     if skip and tokens and tokens[0][0].lower() in listed("verbs"):
         skip = 0  # "hoeveel zijn er opgelost"
-    if skip and tokens and is_verb(tokens[0][0]) and _has_pronoun(tokens, 0):
+    if skip and tokens and may_be_verb(tokens[0][0]) and _has_pronoun(tokens, 0):
         skip = 0  # "hoeveel leverde het op"
     for number, (token, span) in enumerate(tokens):
         if number >= skip and (may_be_verb(token) or _has_pronoun(tokens, number)):

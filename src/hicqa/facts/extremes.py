@@ -258,6 +258,8 @@ def steepest(asked: Asked) -> Outcome:
     _, series, first, last = (min if least else max)(fitting, key=lambda move: move[0])
     verb, _ = moved(first.value, last.value)
     how = "het minst" if least else "het sterkst"
+    if query.has("difference"):
+        how = f"in aantal {'het minst' if least else 'het meest'}"
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
     draft = Draft(asked.book)
@@ -272,7 +274,11 @@ def _moves_by_measure(asked: Asked) -> list[_Move] | Unmet | None:
         found = ends(series, asked.query.moments)
         if found and found.first and found.last:
             result = compute.percent_change(found.first, found.last)
-            if result is not None:
+            if asked.query.has("difference"):
+                moves.append(
+                    (found.last.value - found.first.value, series, found.first, found.last)
+                )
+            elif result is not None:
                 moves.append((result.value, series, found.first, found.last))
     if not moves:
         return Unmet("year", asked_periods(asked.query))

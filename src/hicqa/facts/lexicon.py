@@ -124,6 +124,25 @@ def verb_first(which: str = "words") -> re.Pattern[str]:
 
 
 @cache
+def _claimed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whose claim is judged: "Volgens de wethouder van Utrecht", "Wilders zegt dat"."""
+    by, says, never = ("|".join(data()["claimed"][key]) for key in ("by", "says", "never"))
+    source = rf"(?:volgens|aldus|according to)\s+(?:[\w'-]+\s+){{0,2}}?(?:{by})\b"
+    place = r"(?:\s+(?:van|of|uit)\s+(?:de\s+|het\s+|den\s+)?[\w'-]+)?"
+    saying = rf"(?!(?:{never})\b)(?:[\w'.-]+\s+){{1,6}}?(?:{says})\s+(?:dat|that)\b"
+    return re.compile(rf"{source}{place},?\s+", re.I), re.compile(saying, re.I)
+
+
+def without_claimant(question: str) -> str:
+    """A question without whose claim it wants judged."""
+    source, saying = _claimed()
+    text = question.strip()
+    if found := source.match(text):
+        return text[found.end() :]
+    return f"Klopt het dat{text[found.end() :]}" if (found := saying.match(text)) else question
+
+
+@cache
 def all_along() -> re.Pattern[str]:
     """ "al sinds": every year since."""
     words = "|".join(re.escape(word) for word in data()["period"]["all_along"])

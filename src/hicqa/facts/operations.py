@@ -82,7 +82,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "mean": frozenset({"mean", "per"}),
     "ratio": frozenset({"ratio"}),
     "points": frozenset({"points"}),
-    "difference": _CHANGES,
+    "difference": _CHANGES | {"steepest"},
     "record": frozenset({"extreme"}),
     "first_time": frozenset({"threshold", "yearly"}),
     "last_time": frozenset({"threshold", "yearly"}),
@@ -184,8 +184,8 @@ def _is_yearly(query: Query) -> bool:
 def _bounded(query: Query) -> Operation | None:
     if query.has("ratio"):
         return "ratio"
-    if changes(query) and query.has("by"):
-        return "beyond"  # "met meer dan 20 procent gestegen"
+    if changes(query) and query.has("by", "percent"):
+        return "beyond"  # "met meer dan 20 procent gestegen", "daalde meer dan 20%"
     if query.has("more", "less"):
         return None  # "meer dan 1000 overvallen minder"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):

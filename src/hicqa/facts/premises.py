@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hicqa.dutch.dates import parse_period
 from hicqa.facts.changing import moves_as_asked, say_moved
 from hicqa.facts.counting import direction
@@ -14,10 +16,21 @@ from hicqa.facts.series import FactBook
 from hicqa.types import Reply
 
 
-def may_be_wrong(query: Query) -> bool:
-    """Whether a question says that something rose, or fell, in a period that it names."""
+def taken_for_granted(query: Query) -> Query | None:
+    """The query with the way that a question says something went, in a period that it names, as
+    "up" or "down"; None where it says none. "In 2025 meer dan in 2024" is up."""
     dated = bool(query.moments) and all(moment.period for moment in query.moments)
-    return dated and not query.leftover and query.has("up") != query.has("down")
+    if not dated or query.leftover:
+        return None
+    if query.has("up") != query.has("down"):
+        return query
+    if query.has("more") == query.has("less") or not query.has("than", "previous"):
+        return None
+    years = [m.period.start.year for m in query.moments if m.kind == "in" and m.period]
+    if len(years) != len(query.moments) or len(years) != 2 - query.has("previous"):
+        return None
+    rose = query.has("more") == (years[0] >= years[-1])
+    return replace(query, cues=query.cues | {"up" if rose else "down"})
 
 
 def wrong_premise(asked: Asked) -> Draft | None:

@@ -29,6 +29,7 @@ from hicqa.facts.lexicon import (
     respelled,
     sentence_words,
     verb_first,
+    without_claimant,
 )
 from hicqa.facts.measures import Vocabulary, asides, tokens
 from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, now_too, spelled_out
@@ -68,7 +69,7 @@ class _Reader:
     """Accounts for the words of one question, step by step; `free` tells which are not yet."""
 
     def __init__(self, question: str, known: Vocabulary) -> None:
-        self.text = spelled_out(question)
+        self.text = spelled_out(without_claimant(question))
         self.known = known
         self.words = [respelled(w, self.text, known) for w in tokens(self.text)]
         self.free = [True] * len(self.words)

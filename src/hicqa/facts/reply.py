@@ -18,7 +18,7 @@ from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.measures import tokens
 from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_best
 from hicqa.facts.outcome import Asked, Outcome, Unmet
-from hicqa.facts.premises import may_be_wrong, wrong_premise
+from hicqa.facts.premises import taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import refuse
@@ -128,10 +128,11 @@ class FigureDesk:
     def _premise(self, query: Query, letters: Collection[str] | None) -> Draft | None:
         """What is so where a question asks why something rose that fell in the period it names,
         or the other way round; None where it is right, or that cannot be told."""
-        if not may_be_wrong(query):
+        granted = taken_for_granted(query)
+        if granted is None:
             return None
-        series = self._series(query, letters, None)
-        asked = Asked(replace(query, cues=query.cues - {"why"}), self.book, series)
+        series = self._series(granted, letters, None)
+        asked = Asked(replace(granted, cues=granted.cues - {"why"}), self.book, series)
         if len(series) != 1 or not series[0].yearly or query.letter is not None:
             return None
         return wrong_premise(asked)
