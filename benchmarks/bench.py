@@ -92,19 +92,19 @@ def warm(settings: Settings, rounds: int) -> list[Line]:
     for question in asked:  # opens the index and fills what is kept
         embedder.query(question)
         assistant.ask(question)
-    embedding, answering, ratios = [], [], []
-    for question in asked:
-        alone, whole = [], []
-        for _ in range(rounds):
-            started = time.perf_counter()
-            embedder.query(question)
-            between = time.perf_counter()
-            assistant.ask(question)
-            alone.append(between - started)
-            whole.append(time.perf_counter() - between)
-        embedding.append(1000 * statistics.median(alone))
-        answering.append(1000 * statistics.median(whole))
-        ratios.append(answering[-1] / embedding[-1])
+    alone: dict[str, list[float]] = {question: [] for question in asked}
+    whole: dict[str, list[float]] = {question: [] for question in asked}
+    # Question after question in each round: the vectors of the last few are kept.
+    for question in asked * rounds:
+        started = time.perf_counter()
+        embedder.query(question)
+        between = time.perf_counter()
+        assistant.ask(question)
+        alone[question].append(between - started)
+        whole[question].append(time.perf_counter() - between)
+    embedding = [1000 * statistics.median(times) for times in alone.values()]
+    answering = [1000 * statistics.median(times) for times in whole.values()]
+    ratios = [ask / embed for ask, embed in zip(answering, embedding, strict=True)]
     started = time.perf_counter()
     for _ in range(rounds):
         assistant.ask(FIGURE)
