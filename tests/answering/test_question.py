@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hicqa import Assistant
 from hicqa.answering.constraints import (
     has_other_rate,
     has_other_term,
@@ -90,6 +91,11 @@ YEARS = ["2023", "2026"]
         ("Wat is er van het beloofde onderzoek terechtgekomen?", True),
         ("Zou de tool in 2024 klaar zijn, en is die er gekomen?", True),
         ("Wordt er nog samengewerkt met winkeliers, en hoe dan?", False),
+        ("Voor welke leeftijd was de RIO eerst bedoeld en welke grens geldt vandaag?", True),
+        ("Heeft de burgemeester nog altijd dezelfde rol als in 2022?", True),
+        ("Hoeveel handelaren stonden er in mei 2023 in, en hoeveel begin dit jaar?", True),
+        ("Welk effect had corona volgens de oude brief, en is dat er vandaag nog?", True),
+        ("Are clear-up rates still high in 2022?", False),
     ],
 )
 def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
@@ -97,6 +103,14 @@ def test_a_comparison_is_asked_in_words_or_by_two_letters_years(
 ) -> None:
     assert compares(understand(question), YEARS) is expected
     assert compares(understand(question), ["2023"]) is False
+
+
+def test_a_comparison_that_no_word_tells_is_told_by_its_embedding(real: Assistant) -> None:
+    embed = real.retriever.vector
+    asked = understand("Is de taskforce van toen opgegaan in iets anders?")
+    assert compares(asked, YEARS, embed)
+    assert not compares(asked, YEARS)
+    assert not compares(understand("Wie zit de taskforce voor?"), YEARS, embed)
 
 
 @pytest.mark.parametrize(

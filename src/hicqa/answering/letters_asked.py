@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hicqa.answering.parts import split_parts
 from hicqa.answering.question import Question, year_spans
@@ -15,6 +15,10 @@ from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import fold
 from hicqa.types import LetterMeta
 
+if TYPE_CHECKING:
+    from hicqa.index.embeddings import Vectors
+
+Embed = Callable[[str], "Vectors"]
 LONGEST_PHRASE = 3  # words
 MOST_PARTS = 2  # of a comparison that does not say that it is one
 _WORD = re.compile(r"[a-z0-9<>'’-]+")
@@ -179,9 +183,10 @@ def says_compare(question: Question, letter_years: Sequence[str]) -> bool:
     return named != {max(letter_years)} and bool(_then_now().search(text))
 
 
-def compares(question: Question, letter_years: Sequence[str]) -> bool:
+def compares(question: Question, letter_years: Sequence[str], embed: Embed | None = None) -> bool:
     """Whether a question wants letters side by side: it says so, or is put as such questions are
-    ("Bestaat de taskforce nog?")."""
+    ("Bestaat de taskforce nog?"). `embed` gives the vector of a question by the built-in model;
+    without, the phrases alone tell."""
     if len(set(letter_years)) < 2:
         return False
     if says_compare(question, letter_years):
@@ -189,7 +194,9 @@ def compares(question: Question, letter_years: Sequence[str]) -> bool:
     one_is_named = len(named_letter_years(question, letter_years)) == 1
     if one_is_named or len(split_parts(question.text)) > MOST_PARTS:
         return False
-    fitted = _fitted()
+    fitted = _fitted()["embedded" if embed else "alone"]
     weights: Mapping[str, float] = fitted["phrases"]
     score = sum(weights.get(phrase, 0.0) for phrase in sorted(phrases(question.text, letter_years)))
+    if embed:
+        score += float(embed(question.text) @ fitted["question"])
     return score >= float(fitted["threshold"])

@@ -31,6 +31,7 @@ from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_pass
 from hicqa.types import Answer
 
 SINGLE = frozenset({"passage", "premise"})
+BROAD = "broad"  # an open question on a subject, with many right places: reported apart
 
 
 def single_cases(assistant: Assistant) -> list[PassageCase]:
@@ -54,7 +55,8 @@ def ranking_measures(ranks: Sequence[int | None]) -> dict[str, Measured]:
 
 def _passage_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
     answerable = [o for o in outcomes if o.case.answerable]
-    single = [o for o in answerable if o.case.kind in SINGLE]
+    single = [o for o in answerable if o.case.kind in SINGLE and BROAD not in o.case.tags]
+    broad = [o for o in answerable if BROAD in o.case.tags]
     comparison = [o for o in answerable if o.case.kind == "comparison"]
     multi = [o for o in answerable if o.case.kind == "multi"]
     unanswerable = [o for o in outcomes if not o.case.answerable]
@@ -68,6 +70,10 @@ def _passage_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]
         "parts_cited": share(o.cited for o in multi),
         "parts_facts": share(o.facts for o in multi),
         "missing_part_named": share(o.named for o in multi if o.case.partial),
+        "broad_cited": share(o.cited for o in broad),
+        "broad_facts": share(o.facts for o in broad),
+        "broad_refused": share(o.response.refused for o in unanswerable if BROAD in o.case.tags),
+        "broad_false_refusals": share(not o.response.answered for o in broad),
         "refused": share(o.response.refused for o in unanswerable),
         "false_refusals": share(not o.response.answered for o in answerable),
         "words": median(float(o.words) for o in single if o.response.answered),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hicqa.dutch.text import terms
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # is, and counts as that far.
 PASSAGE_NEIGHBOURS = 200
 SENTENCE_NEIGHBOURS = 400
+RECENT = 8  # vectors kept: those of one question, its parts, and its sides of a comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Retriever:
         self._index = index
         self._weights = weights or Weights()
         self._learned = learned or learned_similarity(index)
+        self._vector = lru_cache(RECENT)(index.embedder.query)
         self._owner = {
             sentence.id: passage.id
             for passage in index.passages.values()
@@ -99,7 +102,7 @@ class Retriever:
 
     def vector(self, question: str) -> Vectors:
         """The embedding of a question: the one costly step, made once a question."""
-        return self._index.embedder.query(question)
+        return self._vector(question)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """Rank the passages (of `letters`, where given) for a question."""
