@@ -82,14 +82,17 @@ class Assistant(Sources):
         if leans_back(asked.text):
             first, second = second, first
         reply = self.replier.reply(first, letters)
-        if reply.status != "not_found" and (first is asked or self.replier.holds_own(asked, reply)):
+        if reply.status != "not_found" and self._is_of(asked, first, reply):
             return first, reply
         other = self.replier.reply(second, letters)
-        if other.status != "not_found" and (
-            second is asked or self.replier.holds_own(asked, other)
-        ):
+        if other.status != "not_found" and self._is_of(asked, second, other):
             return second, other
         return first, Reply("not_found", "none", related=reply.related, reason=NOT_FOUND)
+
+    def _is_of(self, asked: Question, spelled: Question, reply: Reply) -> bool:
+        """Whether a reply to a follow-up, as it was `spelled` out, is of what it asks itself."""
+        own = spelled is asked or reply.kind == "figure"
+        return own or self.replier.holds_own(asked, reply)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""

@@ -230,6 +230,9 @@ def _is_fragment(text: str, *, led: bool) -> bool:
         return led or not frame.noun or of_something
     if any(is_verb(word.lower()) and not word.isupper() for word in tokens):
         return False
+    opens = len(tokens) > 1 and tokens[1].lower() in listed("determiners") | listed("pronouns")
+    if opens and may_be_verb(tokens[0].lower()):
+        return False  # "leggen hun camera's …"
     return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
 
 
@@ -274,6 +277,8 @@ def _of_same(text: str, before: str) -> str | None:
     tokens = words(text[found.end() :])
     if not (asked.counts and asked.noun and tokens and may_be_verb(tokens[0][0])):
         return None
+    if any(is_verb(token) for token, _ in tokens[1:]):
+        return None  # "en hoeveel doden vielen er"
     if len(tokens) > 1 and tokens[1][0].lower() in listed("plural") | listed("persons"):
         return None  # "en hoeveel krijgen ze"
     whole = f"{found.group()} {asked.noun} {text[found.end() :].strip()}"

@@ -35,6 +35,7 @@ from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
+from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import promise_reply
 from hicqa.types import Reply
 
@@ -47,6 +48,9 @@ PARTS_SHARE = 1.5
 # Where it does not, those parts are that stand alone: a passage holds this share of their words, by
 # weight. Chosen on real Kamervragen about other subjects, and on questions of several parts.
 PART_HELD = 0.5
+# After parts that are refused, and within a whole that the letters are hardly about, one also needs
+# this probability.
+SURE_PART = 0.95
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.5
 
@@ -121,11 +125,15 @@ class Replier:
     def holds_own(self, asked: Question, reply: Reply) -> bool:
         """Whether the places of a reply hold any of what a question itself names, and not only
         what it was asked of."""
+        own, held = self._own_and_held(asked, reply)
+        return not own or bool(own & held)
+
+    def _own_and_held(self, asked: Question, reply: Reply) -> tuple[set[str], set[str]]:
+        """The terms of what a question itself names, and those of the places of a reply."""
         own = set(terms(" ".join(own_nouns(self.mended(asked).text))))
-        if not own or reply.kind == "figure":
-            return True
         places = {e.block for statement in reply.statements for e in statement.evidence}
-        return any(own & {*self.sources.index.lexical.passages[place]} for place in places)
+        passages = self.sources.index.lexical.passages
+        return own, {term for place in places for term in passages[place]}
 
     def _apart(
         self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool
@@ -135,7 +143,7 @@ class Replier:
 
         A short part ("Welke maatregelen neemt u?") is near to anything: it counts within a
         question that the letters may be about, or where it stands alone. After parts that the
-        letters were asked and do not answer, both are needed.
+        letters were asked and do not answer, both are needed, or a sure answer.
         """
         replies: list[Reply] = []
         told: list[bool] = []
@@ -145,8 +153,9 @@ class Replier:
             if not officer_reason(part) and not on_refused:
                 opened = not told or any(told)
                 counts = is_about and opened
-                if not counts and (is_about or opened):
-                    counts = self._stands_alone(self.mended(asked), letters, opens=not replies)
+                if not counts:
+                    sure = 0.0 if is_about or opened else SURE_PART
+                    counts = self._stands_alone(self.mended(asked), letters, not replies, sure)
                 if counts:
                     reply = self._single(asked, letters)
                     if reply.status == "not_found" and any(told):
@@ -164,7 +173,8 @@ class Replier:
         if (fuller := of_subject(asked.text, first)) is None:
             return None
         reply = self._single(understand(fuller), letters)
-        return reply if reply.status != "not_found" and self.holds_own(asked, reply) else None
+        own, held = self._own_and_held(asked, reply)
+        return reply if reply.status != "not_found" and own <= held else None
 
     def _in_figures(
         self, asked: Question, letters: Collection[str] | None, opened: bool
@@ -185,12 +195,13 @@ class Replier:
         return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
 
     def _stands_alone(
-        self, asked: Question, letters: Collection[str] | None, *, opens: bool
+        self, asked: Question, letters: Collection[str] | None, opens: bool, sure: float
     ) -> bool:
-        """Whether a part names what it is about, and a passage holds much of that; a part that
-        `opens` the question leans on no other, and may also be judged by itself."""
+        """Whether a part names what it is about, a passage holds much of that, and the letters
+        are as `sure` to answer it; a part that `opens` the question leans on no other, and may
+        also be judged by itself."""
         _, judgement = self.in_words.judged(asked, letters)
-        if judgement is None:
+        if judgement is None or judgement.probability < sure:
             return False
         if opens and judgement.reaches(PARTS_SHARE):
             return True
@@ -311,7 +322,9 @@ class Replier:
         ] or letters
 
     def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
-        return compares(asked, self._years(letters))
+        retriever, embedder = self.sources.retriever, self.sources.index.embedder
+        embed = retriever.vector if is_embedded_model(embedder.name) else None
+        return compares(asked, self._years(letters), embed)
 
     def _years(self, letters: Collection[str] | None) -> list[str]:
         return [self.sources.years[letter.id] for letter in self.sources.scope(letters)]
