@@ -51,6 +51,11 @@ def after(question: str, *before: str) -> str:
         (COUNT, "En in Amsterdam?", "Hoeveel overvallen waren er in 2019 in Amsterdam?"),
         (COUNT, "Waarom?", "Waarom waren er overvallen in 2019?"),
         (
+            "Welke delicten stegen in 2025?",
+            "En welke daalden?",
+            "Welke delicten daalden in 2025?",
+        ),
+        (
             CHAIR,
             "En van de Taskforce Overvallen?",
             "Wie is voorzitter van de Taskforce Overvallen?",

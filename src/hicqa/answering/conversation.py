@@ -167,7 +167,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
-    if more := _subset(text, last) or (_of_same(text, last) if same_breath else None):
+    goes_on = same_breath or found is not None
+    if more := _subset(text, last) or (_of_same(text, last) if goes_on else None):
         return _asked(f"{more}{mark}")
     if _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
