@@ -452,6 +452,7 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Volgens de wethouder van Utrecht waren er in 2024 531 overvallen. Klopt dat?", "Ja, in"),
         ("Is geweld meer dan 5% gestegen in 2025?", "Ja, "),
         ("Bedroeg de daling van overvallen tussen 2016 en 2025 meer dan 60%?", "Nee, "),
+        ("Kijkend naar 2015 tot 2025, welk delict daalde het sterkst?", "Van deze delicten daalde"),
         ("Welk delict steeg in 2022 in aantal het meest?", "Van deze delicten steeg het aantal g"),
     ],
 )  # fmt: skip
