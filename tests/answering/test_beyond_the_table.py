@@ -83,6 +83,18 @@ def test_a_slip_of_the_keyboard_is_mended_before_figures_are_refused(real: Assis
             "35,9",
         ),
         (
+            "Hoeveel jongeren deden mee aan AJB, en wat vond de Universiteit van Amsterdam "
+            "over het effect?",
+            "answered",
+            "positieve gedragsverandering",
+        ),
+        (
+            "In welke gemeenten is het DOR nog niet in gebruik "
+            "en hoeveel gemeenten doen er al mee?",
+            "partial",
+            "324 gemeenten",
+        ),
+        (
             "Hoeveel gemeenten werken met het DOL, en hoeveel waren dat er in 2019?",
             "partial",
             "286",

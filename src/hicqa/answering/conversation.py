@@ -276,8 +276,10 @@ def _of_same(text: str, before: str) -> str | None:
     if found is None or found["word"].lower() not in listed("counting"):
         return None
     tokens = words(text[found.end() :])
-    if not (asked.counts and asked.noun and tokens and may_be_verb(tokens[0][0])):
+    if not (asked.counts and asked.noun and tokens):
         return None
+    if not is_verb(tokens[0][0]) and tokens[0][0].lower() not in listed("finite"):
+        return None  # "en hoeveel gewonden"
     if any(is_verb(token) for token, _ in tokens[1:]):
         return None  # "en hoeveel doden vielen er"
     if len(tokens) > 1 and tokens[1][0].lower() in listed("plural") | listed("persons"):

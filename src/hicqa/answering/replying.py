@@ -23,7 +23,7 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
-from hicqa.answering.phrasing import own_nouns
+from hicqa.answering.phrasing import bare, own_nouns
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -158,8 +158,8 @@ class Replier:
                     counts = self._stands_alone(self.mended(asked), letters, not replies, sure)
                 if counts:
                     reply = self._single(asked, letters)
-                    if reply.status == "not_found" and any(told):
-                        reply = self._of_first(asked, parts[told.index(True)], letters) or reply
+                    if reply.status == "not_found":
+                        reply = self._of_first(asked, parts, replies, letters) or reply
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply
                 told.append(reply.status != "not_found")
@@ -167,10 +167,18 @@ class Replier:
         return replies
 
     def _of_first(
-        self, asked: Question, first: str, letters: Collection[str] | None
+        self,
+        asked: Question,
+        parts: Sequence[str],
+        replies: Sequence[Reply],
+        letters: Collection[str] | None,
     ) -> Reply | None:
-        """The answer to a part that has none alone, asked of what an answered part is about."""
-        if (fuller := of_subject(asked.text, first)) is None:
+        """The answer to a part that has none alone, asked of what the first answered part is
+        about; `replies` are those to the parts before it."""
+        before = zip(parts, replies, strict=False)
+        first = next((part for part, reply in before if reply.status != "not_found"), None)
+        fuller = of_subject(asked.text, bare(first)) if first else None
+        if fuller is None:
             return None
         reply = self._single(understand(fuller), letters)
         own, held = self._own_and_held(asked, reply)
