@@ -58,6 +58,7 @@ def shared(root: Path) -> Path:
     """The benchmark material that lies beside the project, where there is any."""
     folder = root.parent / "shared"
     if not folder.is_dir():
+        # Public benchmarks that are no part of the project: a clone elsewhere has none beside it.
         pytest.skip("the shared benchmark material is not beside this project")
     return folder
 

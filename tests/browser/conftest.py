@@ -44,6 +44,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         if os.environ.get("HICQA_REQUIRE_BROWSER"):
             pytest.fail("HICQA_REQUIRE_BROWSER is set and there is no chromium")
+        # `make test` needs only Python and make; CI sets HICQA_REQUIRE_BROWSER and skips nothing.
         pytest.skip("no chromium: install it, or name one in HICQA_CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

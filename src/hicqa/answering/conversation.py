@@ -265,9 +265,7 @@ def _subset(text: str, before: str) -> str | None:
     counted = take_apart(before)
     if found is None or not (counted.counts and counted.noun):
         return None
-    asked = f"{found['asked']} van de {counted.noun} {text[found.end() :]}"
-    period = period_phrase(before)
-    return f"{asked} {period}" if period and not find_periods(text) else asked
+    return _in_period(f"{found['asked']} van de {counted.noun} {text[found.end() :]}", before)
 
 
 def _of_same(text: str, before: str) -> str | None:
@@ -284,9 +282,7 @@ def _of_same(text: str, before: str) -> str | None:
         return None  # "en hoeveel doden vielen er"
     if len(tokens) > 1 and tokens[1][0].lower() in listed("plural") | listed("persons"):
         return None  # "en hoeveel krijgen ze"
-    whole = f"{found.group()} {asked.noun} {text[found.end() :].strip()}"
-    period = period_phrase(before)
-    return f"{whole} {period}" if period and not find_periods(text) else whole
+    return _in_period(f"{found.group()} {asked.noun} {text[found.end() :].strip()}", before)
 
 
 def _person(text: str, before: str) -> str | None:

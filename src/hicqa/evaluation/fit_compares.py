@@ -102,14 +102,14 @@ def fit_compares(sources: Sources) -> None:
     mean = vectors.mean(axis=0)
     scale = SCALE / (vectors - mean).std()
     both = hstack([features, csr_matrix((vectors - mean) * scale)]).tocsr()
-    embedded, bar = _fitted(both, wanted, TAKEN_EMBEDDED)
-    question = embedded[len(names) :] * scale
+    found, bar = _fitted(both, wanted, TAKEN_EMBEDDED)
+    embedded, question = found[: len(names)], found[len(names) :] * scale
     _write(
         {
             "alone": (bar_alone, dict(zip(names, alone, strict=True)), ()),
             "embedded": (
                 bar + float(question @ mean),
-                dict(zip(names, embedded, strict=False)),
+                dict(zip(names, embedded, strict=True)),
                 question,
             ),
         }

@@ -13,7 +13,7 @@ from typing import TypeVar
 from hicqa.answering.assistant import Assistant
 from hicqa.errors import BadInput
 from hicqa.evaluation.baselines import baselines
-from hicqa.evaluation.bench import Bench, Remembering
+from hicqa.evaluation.bench import Bench, Remembering, Steps, silent
 from hicqa.evaluation.curve import curve
 from hicqa.evaluation.ingredients import ingredients
 from hicqa.evaluation.records import SuiteResult
@@ -57,20 +57,18 @@ def _shown(items: Sequence[T], title: str) -> Iterable[T]:
     return track(items, title, console=console, transient=True) if console.is_terminal else items
 
 
-def run_suites(bench: Bench, names: Iterable[str]) -> tuple[Measured, Tally]:
+def _run(
+    settings: Settings, names: Sequence[str], whole: bool = False, steps: Steps = silent
+) -> tuple[Measured, Tally]:
     """Run suites one after another; the invariants are counted over all their answers."""
+    embedder = Remembering(make_embedder(settings))
+    bench = Bench(Assistant(settings, embedder=embedder), embedder, whole, steps)
     measured = {}
     for name in names:
         started = time.perf_counter()
         result = SUITES[name](bench)
         measured[name] = result, time.perf_counter() - started
     return measured, bench.tally
-
-
-def _run_lane(settings: Settings, names: Sequence[str]) -> tuple[Measured, Tally]:
-    embedder = Remembering(make_embedder(settings))
-    assistant = Assistant(settings, embedder=embedder)
-    return run_suites(Bench(assistant, embedder), names)
 
 
 def _run_all(settings: Settings) -> tuple[Measured, Tally]:
@@ -82,7 +80,7 @@ def _run_all(settings: Settings) -> tuple[Measured, Tally]:
     tally = Tally()
     workers = min(len(LANES), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        for measured, counted in pool.map(partial(_run_lane, settings), LANES):
+        for measured, counted in pool.map(partial(_run, settings), LANES):
             found |= measured
             tally.add(counted)
     return {name: found[name] for name in SUITES if name in found}, tally
@@ -111,16 +109,14 @@ def evaluate(suite: str | None = None) -> bool:
         raise BadInput(f"Er is geen onderdeel {suite!r}. Kies uit: {', '.join(SUITES)}.")
     settings = load_settings()
     thresholds = load_thresholds(settings.evals / "thresholds.toml")
-    embedder = Remembering(make_embedder(settings))
     if suite is None:
         measured, tally = _run_all(settings)
     else:
-        assistant = Assistant(settings, embedder=embedder)
-        bench = Bench(assistant, embedder, whole=True, steps=_shown)
-        measured, tally = run_suites(bench, [suite])
+        measured, tally = _run(settings, [suite], whole=True, steps=_shown)
     run = _as_run(suite, measured, tally)
     if suite and suite in run.skipped and not any(m.suite == suite for m in run.metrics):
         raise BadInput(f"Het onderdeel {suite} kan niet worden gemeten: {run.skipped[suite]}.")
-    kept = keep(as_dict(run, thresholds, settings, embedder.name), settings.evals / "results")
+    model = make_embedder(settings).name
+    kept = keep(as_dict(run, thresholds, settings, model), settings.evals / "results")
     print_run(run, thresholds, kept)
     return not missed(run.metrics, thresholds)

@@ -127,11 +127,16 @@ def _runs(element: Any) -> Iterator[str]:
             yield from _runs(child)
 
 
+def _kind(relation: Any) -> str:
+    """What a part of the document is to it: "footnotes", "numbering"."""
+    return str(relation.reltype).rpartition("/")[2]
+
+
 def _notes(document: Document) -> Iterator[tuple[str, str]]:
     from lxml import etree
 
     for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
+        kind = _kind(relation)
         if kind in _NOTE_PARTS and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             root = etree.fromstring(relation.target_part.blob, parser)
@@ -148,10 +153,13 @@ class _ListNumbers:
     def __init__(self, document: Document) -> None:
         self._styles = document.styles.element
         self._counts: Counter[tuple[str, int]] = Counter()
-        try:
-            self._numbering: Any = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):  # python-docx cannot make the part that is missing
-            self._numbering = None
+        # Looked up, as python-docx would make the part that a document without lists has not.
+        numbering = (
+            relation.target_part.element
+            for relation in document.part.rels.values()
+            if _kind(relation) == "numbering" and not relation.is_external
+        )
+        self._numbering: Any = next(numbering, None)
 
     def label(self, paragraph: Any) -> str:
         """What Word prints before the paragraph: "3. ", "– " for a bullet, or nothing."""
