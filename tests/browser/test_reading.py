@@ -23,9 +23,16 @@ def test_an_address_leads_to_a_place_in_a_letter(chromium: Browser, address: str
     page = context.new_page()
     page.goto(f"{address}/?brief=hic-2026&plaats=4000")
     expect(page.locator(".brieftekst .hier")).to_be_in_viewport()
-    for wrong in ("brief=bestaat-niet&plaats=1", "brief=hic-2026&plaats=-1", "plaats=%00"):
+    page.goto(f"{address}/?brief=hic-2026&plaats=-1")  # no such place: the top of the letter
+    expect(page.locator(".brief h2")).to_be_in_viewport()
+    expect(page.locator(".brieftekst .hier")).to_have_count(0)
+    for wrong in ("brief=bestaat-niet&plaats=1", "plaats=%00"):
         page.goto(f"{address}/?{wrong}")
-        page.get_by_label("Uw vraag").or_(page.locator(".brief")).first.wait_for()
+        page.get_by_label("Uw vraag").wait_for()
+        if "brief" in wrong:
+            expect(page.get_by_text("De brief uit dit adres is er niet.")).to_be_visible()
+        page.get_by_role("tab", name="Brieven").click()
+        expect(page.locator(".brieftekst p").first).to_be_visible()  # the first letter, to read
     context.close()
 
 

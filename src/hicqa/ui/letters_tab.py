@@ -69,8 +69,10 @@ def build(desk: Desk, tabs: gr.Tabs, pointing: Sequence[gr.HTML], page: gr.Block
 
     def from_address(request: gr.Request) -> Any:
         asked = dict(request.query_params)
-        if "brief" in asked:
+        if asked.get("brief") in desk.letters:
             return opened(asked["brief"], asked.get("plaats", ""))
+        if "brief" in asked:
+            gr.Warning("De brief uit dit adres is er niet. Kies een brief onder Brieven.")
         first = letter_html(desk.letters[ids[0]]) if ids else ""
         return gr.skip(), gr.skip(), gr.skip(), first, ""
 
