@@ -73,6 +73,11 @@ def _is_in_table(figures: Reply) -> bool:
     return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
 
 
+def _places(reply: Reply) -> set[str]:
+    """The blocks that a reply quotes."""
+    return {e.block for statement in reply.statements for e in statement.evidence}
+
+
 def _tells_other(question: str, sentence: str) -> bool:
     """Whether a sentence tells of another term or rate than is asked."""
     return has_other_term(question, sentence) or has_other_rate(question, sentence)
@@ -98,8 +103,8 @@ class Replier:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
         if figures is not None and figures.status == "answered":
-            # The table may have read over a part that asks something else, or that it refuses.
-            if all(self._is_for_figures(understand(part), letters) for part in parts):
+            # It may have read over a part that asks something else, or that it refuses.
+            if all(self._is_told(understand(part), figures, letters) for part in parts):
                 return self._beside(figures, asked, letters)
             figures = None
         mended = self.mended(asked)
@@ -131,9 +136,8 @@ class Replier:
     def _own_and_held(self, asked: Question, reply: Reply) -> tuple[set[str], set[str]]:
         """The terms of what a question itself names, and those of the places of a reply."""
         own = set(terms(" ".join(own_nouns(self.mended(asked).text))))
-        places = {e.block for statement in reply.statements for e in statement.evidence}
         passages = self.sources.index.lexical.passages
-        return own, {term for place in places for term in passages[place]}
+        return own, {term for place in _places(reply) for term in passages[place]}
 
     def _apart(
         self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool
@@ -197,10 +201,15 @@ class Replier:
         )
         return figures if is_sure else None
 
-    def _is_for_figures(self, asked: Question, letters: Collection[str] | None) -> bool:
-        """Whether figures may answer a part of a question, with what it leaves to the others."""
-        figures = self._from_figures(asked, letters)
-        return asked.expects in _FIGURE if figures is None else figures.status != "not_found"
+    def _is_told(self, part: Question, whole: Reply, letters: Collection[str] | None) -> bool:
+        """Whether the figures that answer a `whole` question may answer a part of it, with what
+        it leaves to the others; figures in sentences must be those that it gets alone."""
+        figures = self._from_figures(part, letters)
+        if figures is None:
+            return part.expects in _FIGURE
+        if figures.status == "not_found" or _is_in_table(whole):
+            return figures.status != "not_found"
+        return not _places(figures).isdisjoint(_places(whole))
 
     def _stands_alone(
         self, asked: Question, letters: Collection[str] | None, opens: bool, sure: float
