@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from hicqa.dutch.dates import Period
+from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
@@ -51,6 +51,8 @@ def change(asked: Asked) -> Outcome:
             if len(asked.series) == 1:
                 return unmet(found)
             note_missing(draft, series, found.missing)
+        elif claimed := _claimed_step(query, series, found.first, found.last):
+            steps.append((series, *claimed))
         elif not query.has("which_measure") or moves_as_asked(query, found.first, found.last):
             steps.append((series, found.first, found.last))
     together = query.all_measures or query.has("both")
@@ -60,6 +62,26 @@ def change(asked: Asked) -> Outcome:
         for series, first, last in steps:
             say_moved(draft, query, series, first, last)
     return draft if draft.figures else None
+
+
+def _claimed_step(
+    query: Query, series: Series, first: Point, last: Point
+) -> tuple[Point, Point] | None:
+    """Between which figures a percentage holds that a question claims of no period: all years,
+    a period that a letter states a percentage of, or the last year; None where it claims none,
+    or it holds nowhere."""
+    if query.claim is None or query.moments or not query.has("percent"):
+        return None
+    stated = [period for fact in series.changes if (period := parse_period(fact.period))]
+    over = [(period.start.year, period.end.year) for period in stated]
+    over.append((last.period.end.year - 1, last.period.end.year))
+    steps = [(first, last), *((series.year(start), series.year(end)) for start, end in over)]
+    for begin, end in steps:
+        if begin is None or end is None or not begin.value:
+            continue
+        if moves_as_asked(query, begin, end) and _claim_holds(query, begin, end):
+            return begin, end
+    return None
 
 
 def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
@@ -96,7 +118,8 @@ def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Po
         verb, _ = moved(first.value, last.value)
         opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
         say_change(draft, series, first, last, opening, size_too=moving)
-        told = query.yes_no and not query.moments and _say_last_year(draft, series, first, last)
+        newest = query.yes_no and not query.moments and last is series.years[-1]
+        told = newest and _say_last_year(draft, series, first, last)
         if operation == "trend" and not told:
             _say_turn(draft, series, first, last)
 

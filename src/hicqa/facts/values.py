@@ -107,8 +107,14 @@ def _verdict(query: Query, point: Point) -> str:
 
 def total(asked: Asked) -> Outcome:
     """The sum over years, or of several measures; moments and shares have none."""
-    query = asked.query
+    query, draft, measures = asked.query, Draft(asked.book), [s.measure for s in asked.series]
     picks = [pick(s, query.moments) for s in asked.series]
+    if query.all_measures and any(p.points and not p.missing for p in picks):
+        # "alle delicten samen in 2022": of those with a figure, the others named
+        measures = [m for m, p in zip(measures, picks, strict=True) if p.points and not p.missing]
+        for series, picked in zip(asked.series, picks, strict=True):
+            note_missing(draft, series, picked.missing)
+        picks = [p for p in picks if p.points and not p.missing]
     if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
         return None if bad.partly else unmet(bad)
     if len({tuple(point.period for point in p.points) for p in picks}) > 1:
@@ -118,7 +124,6 @@ def total(asked: Asked) -> Outcome:
         return value(asked)
     if any(s.measure.kind != "flow" for s in asked.series) or any(not p.plain for p in points):
         return None
-    draft, measures = Draft(asked.book), [s.measure for s in asked.series]
     groups = [points]
     if len(measures) > 1 and len(query.moments) > 1 and all(m.kind == "in" for m in query.moments):
         # "overvallen en straatroven samen in 2019 en 2025": of each year by itself
