@@ -118,6 +118,11 @@ from hicqa.types import Evidence, Reply, Span, Statement
             "Wat is het doel van IPTA en is het geëvalueerd?",
             ("Wat is het doel van IPTA?", "Is IPTA geëvalueerd?"),
         ),
+        ("Wat is AJB en is het effectief?", ("Wat is AJB?", "Is AJB effectief?")),
+        (
+            "Wat is de helingwet en hoeveel opkopers zitten er in het DOR?",
+            ("Wat is de helingwet?", "Hoeveel opkopers zitten er in het DOR?"),
+        ),
         (
             "Wat is het motief van straatrovers en hoe oud zijn ze?",
             ("Wat is het motief van straatrovers?", "Hoe oud zijn straatrovers?"),

@@ -376,12 +376,46 @@ def test_the_time_before_something_is_compared_by_its_last_year(
         ("Zijn er nu 500 straatroven meer dan in 2023?", "Nee, in 2025 waren er 480 meer"),
         ("Zijn er nu 480 straatroven meer dan in 2023?", "Ja, in 2025 waren er 480 meer"),
         ("Liggen de straatroven onder het niveau van 2019?", "Ja, in 2025 waren er minder"),
+        ("Is het aantal straatroven drie jaar op rij gestegen?",
+         "Nee, het aantal straatroven steeg niet elk jaar: niet in 2023 (2.435)"),
+        ("Daalt het aantal woninginbraken 3 jaar achter elkaar?",
+         "Ja, het aantal woninginbraken daalde elk jaar, in 2023 (22.706), 2024"),
+        ("Steeg geweld de afgelopen twee jaar op rij?", "Ja, het aantal geweldsdelicten steeg el"),
         ("Wat was het hoogste aantal geweldsdelicten sinds 2018?",
          "Het hoogste aantal geweldsdelicten in die jaren was 73.638, in 2019"),
     ],
 )  # fmt: skip
 def test_from_year_to_year(desk: FigureDesk, question: str, told: str) -> None:
     assert text(answered(desk, question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Klopt het dat straatroven met 69 procent gedaald zijn?",
+         "Ja, het aantal straatroven daalde van 8.050 in 2012 naar 2.481 in 2022"),
+        ("Is het aantal overvallen met 2% gestegen?", "Ja, het aantal overvallen steeg van 531"),
+        ("Is het aantal plofkraken met 66% gedaald?", "Ja, het aantal plofkraken op geldautom"),
+        ("Klopt het dat overvallen met 20 procent zijn gedaald?", "Nee, het aantal overvallen d"),
+        ("Zijn overvallen sinds 2015 met 66% gedaald?", "Nee, het aantal overvallen daalde van"),
+    ],
+)  # fmt: skip
+def test_a_percentage_of_no_period_is_held_against_those_that_the_letters_state(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    said = text(answered(desk, question))
+    assert said.startswith(told)
+    assert "2022" not in said or "Het laatste jaar" not in said
+
+
+def test_a_total_tells_what_is_not_in_it(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel delicten waren er in 2022 in totaal, van alle delicten samen?")
+    assert reply is not None
+    assert reply.status == "partial"
+    assert "97.436" in text(reply)
+    assert reply.warnings == (
+        "De brieven geven geen aantal (pogingen tot) aanslagen met explosieven voor 2022.",
+    )
 
 
 @pytest.mark.parametrize("start", range(2012, 2025))

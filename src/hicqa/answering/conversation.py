@@ -28,6 +28,7 @@ from hicqa.answering.phrasing import (
     take_apart,
     topic,
 )
+from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
 from hicqa.facts.measures import find_measures
@@ -86,10 +87,7 @@ def _with_other_letter(question: str, history: Sequence[Answer], letters: Mappin
 
 def _said(answer: Answer, names: Mapping[str, str] | None) -> str:
     """The question that an answer answers, with its long names abbreviated."""
-    text = answer.question.removeprefix(_SOURCE)
-    for short, name in (names or {}).items():
-        text = re.sub(rf"\b{re.escape(name)}\b(?: \({short}\))?", short, text, flags=re.IGNORECASE)
-    return text
+    return shorten(answer.question.removeprefix(_SOURCE), names or {})
 
 
 def points_back(question: str) -> bool:
@@ -428,7 +426,9 @@ def _ends_or_verb(text: str, span: Span) -> bool:
     first = rest[0]
     if first.lower() in listed("adverbs") | (listed("prepositions") - listed("dummy")):
         return True
-    return (len(rest) == 1 and is_verb(first)) or first.lower() == "per"
+    if len(rest) == 1 and (is_verb(first) or len(words(text[: span.start])) == 1):
+        return True  # "is het gelukt", "is het effectief"
+    return first.lower() == "per"
 
 
 def _another_clause(before: str) -> bool:

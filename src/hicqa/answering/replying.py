@@ -6,12 +6,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 
 from hicqa.answering.about_letters import about_letters
 from hicqa.answering.answerability import judge
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
-from hicqa.answering.conversation import of_subject
+from hicqa.answering.conversation import leans_back, of_subject
 from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (
     by_last_year,
@@ -23,7 +24,7 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
-from hicqa.answering.phrasing import bare, own_nouns
+from hicqa.answering.phrasing import bare, own_nouns, question_word
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -32,6 +33,7 @@ from hicqa.answering.question import (
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
+from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import terms
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
@@ -98,7 +100,7 @@ class Replier:
         if wrong := misattributed(asked.text, letters_sent):
             return Reply("not_found", "none", reason=wrong)
         asked = understand(by_year(asked.text, letters_sent))
-        parts = split_parts(asked.text)
+        parts = split_parts(shorten(asked.text, self._misread_names))
         if len(parts) == 1:
             return self._single(asked, letters)
         figures = self._from_figures(asked, letters)
@@ -113,8 +115,16 @@ class Replier:
             return compared
         is_about = self._may_be_about(mended, letters)
         apart = together(parts, self._apart(parts, letters, is_about))
+        said = told_apart(apart.statements, self.sources.scope(letters))
+        apart = replace(apart, statements=said)
         told = figures is not None and figures.status == "partial"
         return figures if figures and told and apart.status != "answered" else apart
+
+    @cached_property
+    def _misread_names(self) -> dict[str, str]:
+        """The names that read as part of a question: "Alleen jij bepaalt wie je bent" (AJB)."""
+        names = self.sources.names.items()
+        return {short: name for short, name in names if question_word().search(name)}
 
     def refusal_of_figures(
         self, asked: Question, letters: Collection[str] | None = None
@@ -161,9 +171,10 @@ class Replier:
                     sure = 0.0 if is_about or opened else SURE_PART
                     counts = self._stands_alone(self.mended(asked), letters, not replies, sure)
                 if counts:
-                    reply = self._single(asked, letters)
+                    of_first = partial(self._of_first, asked, parts, replies, letters)
+                    reply = (leans_back(part) and of_first()) or self._single(asked, letters)
                     if reply.status == "not_found":
-                        reply = self._of_first(asked, parts, replies, letters) or reply
+                        reply = of_first() or reply
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply
                 told.append(reply.status != "not_found")

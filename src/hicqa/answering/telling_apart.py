@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hicqa.types import Letter, Statement
+
+_LEAD = re.compile(r"In de brief van \d{4}: ")
 
 
 def said_in(letter: Letter, statement: Statement) -> Statement:
     """A statement with the letter it is from before it."""
     lead = f"In de brief van {letter.meta.date[:4]}"
     return Statement(f"{lead}: {statement.text}", statement.evidence)
+
+
+def without_lead(statement: Statement) -> Statement:
+    """A statement without the letter that `said_in` puts before it."""
+    found = _LEAD.match(statement.text)
+    return replace(statement, text=statement.text[found.end() :]) if found else statement
 
 
 def nothing_in(letter: Letter) -> str:

@@ -53,3 +53,10 @@ def explain(text: str, known: Mapping[str, str]) -> str:
     """What the abbreviations in `text` stand for, where the text itself does not say so."""
     used = [short for short in sorted(known) if re.search(rf"\b{short}\b", text)]
     return ", ".join(known[short] for short in used if known[short] not in text)
+
+
+def shorten(text: str, known: Mapping[str, str]) -> str:
+    """`text` with its long names abbreviated."""
+    for short, name in known.items():
+        text = re.sub(rf"\b{re.escape(name)}\b(?: \({short}\))?", short, text, flags=re.IGNORECASE)
+    return text

@@ -118,7 +118,7 @@ def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Po
         verb, _ = moved(first.value, last.value)
         opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
         say_change(draft, series, first, last, opening, size_too=moving)
-        newest = query.yes_no and not query.moments and last is series.years[-1]
+        newest = query.yes_no and not query.moments and series.years[-1:] == (last,)
         told = newest and _say_last_year(draft, series, first, last)
         if operation == "trend" and not told:
             _say_turn(draft, series, first, last)

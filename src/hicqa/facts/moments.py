@@ -290,9 +290,15 @@ def _names() -> Phrases:
         entries += [(w, f"named {at}") for w in name["words"]]
     entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
     entries += [(w, "other") for w in data()["cues"]["previous"]]  # "een jaar eerder" is not vague
+    entries += [(number, "in_a_row") for number in _counts()]
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
     return Phrases(entries)
+
+
+@cache
+def _in_a_row() -> tuple[str, ...]:
+    return tuple(fold(w) for w in data()["period"]["in_a_row"])
 
 
 @cache
@@ -316,9 +322,12 @@ def _named(text: str) -> list[Moment]:
 
 
 def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Span) -> Moment | None:
-    if meaning == "recent":
+    if meaning in ("recent", "in_a_row"):
         years = {fold(w) for w in data()["period"]["years_words"]}
         if end >= len(words) or words[end].key not in years:
+            return None
+        following = " ".join(word.key for word in words[end + 1 : end + 3])
+        if meaning == "in_a_row" and not following.startswith(_in_a_row()):
             return None
         counts = {fold(word): number for word, number in _counts().items()}
         count = counts[words[end - 1].key]

@@ -28,6 +28,9 @@ Operation = Literal[
     "faster",
 ]
 
+# Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
+_ONLY_AS_MEAN = ("week", "maand")
+
 
 def with_best(query: Query, *, more_is_better: bool) -> Query:
     """The query with "het beste jaar" as the year with the most or with the least."""
@@ -144,7 +147,7 @@ def _told(query: Query) -> Operation | None:
     if query.has("ratio"):
         return "ratio"
     if query.per is not None:
-        return "per"
+        return "per" if query.has("mean") or query.per not in _ONLY_AS_MEAN else None
     if query.has("mean"):
         return None if changes(query) or query.has("more", "less") else "mean"
     return _changing(query) or _plain(query)

@@ -99,7 +99,10 @@ def _newest(asked: Asked, series: Series) -> list[Fact]:
 
 
 def _explains(asked: Asked, fact: Fact, series: Series) -> bool:
-    """Whether this very fact's sentence, or the one before it, holds all words left over."""
+    """Whether this very fact's sentence, or the one before it, holds all words left over; "bij
+    hoeveel van de 21.640" is not answered by that number itself."""
+    if fact.value == asked.query.claim and not asked.query.yes_no:
+        return False
     alone = replace(series, points=(), changes=(fact,), per=(), yearly=False)
     left = unexplained(asked.query, (alone,), asked.book)
     return all(word.coordinated for word in left)

@@ -31,11 +31,18 @@ def yearly(asked: Asked) -> Outcome:
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
             return unmet(picked)
-        if len(picked.points) < 2:
+        points = [*_before_recent(query, series), *picked.points]
+        if len(points) < 2:
             return None
         note_missing(draft, series, picked.missing)
-        _say_steps(draft, query, series, picked.points)
+        _say_steps(draft, query, series, points)
     return draft
+
+
+def _before_recent(query: Query, series: Series) -> list[Point]:
+    """The year before the last so many, which the first of them rose or fell from."""
+    counts = [moment.count for moment in query.moments if moment.kind == "recent"]
+    return [*series.years[: -counts[0]][-1:]] if len(query.moments) == len(counts) == 1 else []
 
 
 def _told(query: Query, happened: bool) -> str:
