@@ -72,7 +72,7 @@ def _claimed_step(
     or it holds nowhere."""
     if query.claim is None or query.moments or not query.has("percent"):
         return None
-    stated = [period for fact in series.changes if (period := parse_period(fact.period))]
+    stated = [p for fact in series.changes if (p := parse_period(fact.period or ""))]
     over = [(period.start.year, period.end.year) for period in stated]
     over.append((last.period.end.year - 1, last.period.end.year))
     steps = [(first, last), *((series.year(start), series.year(end)) for start, end in over)]
