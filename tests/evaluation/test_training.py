@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,25 @@ def reported(evals: Path) -> list[str]:
         found += [r["question"] for r in read_jsonl(evals / file) if r["split"] == "test"]
     for dialogue in read_jsonl(evals / "conversations.jsonl"):
         if dialogue["split"] == "test":
-            found += [text for t in dialogue["turns"] for text in (t["question"], t["understood"])]
+            turns = dialogue["turns"]
+            found += [text for t in turns for text in (t["question"], t["understood"])]
     return found
+
+
+def reported_in_pairs(evals: Path) -> list[str]:
+    """Each reported follow-up after the question before it: alone it is like any other."""
+    return [
+        f"{one['question']} {other['question']}"
+        for dialogue in read_jsonl(evals / "conversations.jsonl")
+        if dialogue["split"] == "test"
+        for one, other in pairwise(dialogue["turns"])
+    ]
 
 
 FILES = [
     f"training_{name}.jsonl" for name in ("letters", "comparisons", "government", "encyclopedia")
 ]
+FOLLOW_UPS = "training_followups.jsonl"
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -30,6 +43,12 @@ def test_no_training_question_is_nearly_a_reported_one(root: Path, file: str) ->
     held = NearlySame(reported(root / "evals"))
     rows = read_jsonl(root / "evals" / file)
     assert [row["id"] for row in rows if held.holds(row["question"])] == []
+
+
+def test_no_training_follow_up_is_nearly_a_reported_one(root: Path) -> None:
+    held = NearlySame(reported_in_pairs(root / "evals"))
+    rows = read_jsonl(root / "evals" / FOLLOW_UPS)
+    assert [r["id"] for r in rows if held.holds(f"{r['after']} {r['question']}")] == []
 
 
 def test_questions_are_nearly_the_same_by_their_words() -> None:
@@ -40,6 +59,6 @@ def test_questions_are_nearly_the_same_by_their_words() -> None:
 
 
 def test_training_questions_have_an_id_of_their_own(root: Path) -> None:
-    for file in FILES:
+    for file in [*FILES, FOLLOW_UPS]:
         ids = [row["id"] for row in read_jsonl(root / "evals" / file)]
         assert len(ids) == len(set(ids))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hicqa.answering.checks import find_defects
@@ -26,6 +26,15 @@ from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Reply
 
 log = logging.getLogger("hicqa")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it may be meant; `led` is the question itself where what was spoken of
+    before it leads it."""
+
+    asked: Question
+    led: Question | None = None
 
 
 class Assistant(Sources):
@@ -56,43 +65,49 @@ class Assistant(Sources):
         """
         started = time.perf_counter()
         typed = understand(question)
-        spelled = spell_out(typed.text, history, self.names, self.years)
-        asked = understand(spelled)
         self.check_letters(letters)
         if history and history[-1].citations and asks_source(typed.text):
-            answer = self._without_defects(name_sources(asked.text, history[-1]))
+            spelled = spell_out(typed.text, history, self.names, self.years)
+            answer = self._without_defects(name_sources(spelled, history[-1]))
         else:
-            asked, reply = self._replied(asked, letters, history)
+            asked, reply = self._replied(self.readings(typed.text, history), letters)
             answer = self._without_defects(to_answer(asked.text, reply, self.library))
         total = round((time.perf_counter() - started) * 1000, 3)
         return replace(answer, timings_ms={"total": total})
 
-    def _replied(
-        self, asked: Question, letters: Collection[str] | None, history: Sequence[Answer]
-    ) -> tuple[Question, Reply]:
-        """The reply, and the question that it replies to: one that leans on what was spoken of
-        before, or that has no answer alone, is asked of that."""
-        fuller = in_context(asked.text, history, self.names)
+    def readings(self, question: str, history: Sequence[Answer]) -> list[Reading]:
+        """What a question may mean after what was spoken of, likeliest first: what it says
+        itself, and that of what the question before it was about."""
+        text = spell_out(question, history, self.names, self.years)
+        spelled = Reading(understand(text))
+        fuller = in_context(text, history, self.names)
         if fuller is None:
-            return asked, self.replier.reply(asked, letters)
-        spoken_of = understand(fuller)
-        if points_back(asked.text):
-            return spoken_of, self.replier.reply(spoken_of, letters)
-        first, second = asked, spoken_of
-        if leans_back(asked.text):
-            first, second = second, first
-        reply = self.replier.reply(first, letters)
-        if reply.status != "not_found" and self._is_of(asked, first, reply):
-            return first, reply
-        other = self.replier.reply(second, letters)
-        if other.status != "not_found" and self._is_of(asked, second, other):
-            return second, other
-        return first, Reply("not_found", "none", related=reply.related, reason=NOT_FOUND)
+            return [spelled]
+        if points_back(text):
+            return [Reading(understand(fuller))]
+        led = Reading(understand(fuller), led=spelled.asked)
+        return [led, spelled] if leans_back(text) else [spelled, led]
 
-    def _is_of(self, asked: Question, spelled: Question, reply: Reply) -> bool:
-        """Whether a reply to a follow-up, as it was `spelled` out, is of what it asks itself."""
-        own = spelled is asked or reply.kind == "figure"
-        return own or self.replier.holds_own(asked, reply)
+    def _replied(
+        self, readings: Sequence[Reading], letters: Collection[str] | None
+    ) -> tuple[Question, Reply]:
+        """The first reply, and the question that it replies to."""
+        refused: list[Reply] = []
+        for reading in readings:
+            reply = self.replier.reply(reading.asked, letters)
+            if reply.status != "not_found" and self._is_of(reading, reply):
+                return reading.asked, reply
+            refused.append(reply)
+        if len(refused) == 1:
+            return readings[0].asked, refused[0]
+        related = refused[0].related
+        return readings[0].asked, Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def _is_of(self, reading: Reading, reply: Reply) -> bool:
+        """Whether a reply to a question led by what was spoken of is of what it asks itself."""
+        if reading.led is None or reply.kind == "figure":
+            return True
+        return self.replier.holds_own(reading.led, reply)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""

@@ -27,7 +27,7 @@ from hicqa.evaluation.xquad import folded, split_of
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retrieval, Retriever
 from hicqa.settings import load_settings
-from hicqa.types import Letter, Span
+from hicqa.types import Answer, Letter, Span
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -220,8 +220,9 @@ def questions_on_letters(assistant: Assistant) -> list[OnLetter]:
     """The training questions on the letters. Raises BadInput for a quote that is not there."""
     evals = assistant.settings.evals
     found = []
-    for row in read_jsonl(evals / "training_letters.jsonl"):
-        found.append(_on_letter(assistant, row, row["letter"], row["quote"]))
+    for file in ("training_letters.jsonl", "training_followups.jsonl"):
+        for row in read_jsonl(evals / file):
+            found.append(_on_letter(assistant, row, row["letter"], row["quote"]))
     for row in read_jsonl(evals / "training_comparisons.jsonl"):
         for letter, quote in row["quotes"].items():
             found.append(_on_letter(assistant, row, letter, quote, alone=True))
@@ -248,7 +249,9 @@ def _on_letter(
         for sentence in assistant.index.passages[gold.block].sentences
         if sentence.span.start <= gold.span.start < sentence.span.end
     )
-    return OnLetter(letter.id, assistant.speller.correct(row["question"]), sentences, alone)
+    before = [Answer(row["after"], "answered", "passage", "")] if "after" in row else []
+    reading = assistant.readings(row["question"], before)[0]
+    return OnLetter(letter.id, assistant.speller.correct(reading.asked.text), sentences, alone)
 
 
 def asked_on_letters(
