@@ -23,9 +23,15 @@ from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import DEFECT, Replier
 from hicqa.answering.sources import Sources
 from hicqa.retrieval.retriever import Retrieval
-from hicqa.types import Answer, Reply
+from hicqa.types import Answer, Citation, Evidence, Reply
 
 log = logging.getLogger("hicqa")
+
+
+# A sentence that the answer before told answers a follow-up where its probability reaches this
+# share of the threshold: of the follow-ups to tune on it costs 3 of 127 that were so answered, and
+# refuses 8 of the 15 that have no answer.
+TOLD_SHARE = 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ class Assistant(Sources):
             spelled = spell_out(typed.text, history, self.names, self.years)
             answer = self._without_defects(name_sources(spelled, history[-1]))
         else:
-            asked, reply = self._replied(self.readings(typed.text, history), letters)
+            told = history[-1].citations if history else ()
+            asked, reply = self._replied(self.readings(typed.text, history), letters, told)
             answer = self._without_defects(to_answer(asked.text, reply, self.library))
         total = round((time.perf_counter() - started) * 1000, 3)
         return replace(answer, timings_ms={"total": total})
@@ -89,25 +96,50 @@ class Assistant(Sources):
         return [led, spelled] if leans_back(text) else [spelled, led]
 
     def _replied(
-        self, readings: Sequence[Reading], letters: Collection[str] | None
+        self,
+        readings: Sequence[Reading],
+        letters: Collection[str] | None,
+        told: Sequence[Citation],
     ) -> tuple[Question, Reply]:
-        """The first reply, and the question that it replies to."""
-        refused: list[Reply] = []
+        """The first reply, and the question that it replies to; `told` is what the answer before
+        it quotes."""
+        first, related = readings[0].asked, tuple[Evidence, ...]()
         for reading in readings:
             reply = self.replier.reply(reading.asked, letters)
-            if reply.status != "not_found" and self._is_of(reading, reply):
+            refused = reply.status == "not_found"
+            if refused and len(readings) == 1:
+                return first, reply
+            if not refused and self._is_of(reading, reply):
+                if self._only_repeats(reading, reply, letters, told):
+                    break
                 return reading.asked, reply
-            refused.append(reply)
-        if len(refused) == 1:
-            return readings[0].asked, refused[0]
-        related = refused[0].related
-        return readings[0].asked, Reply("not_found", "none", related=related, reason=NOT_FOUND)
+            related = related or reply.related
+        return first, Reply("not_found", "none", related=related, reason=NOT_FOUND)
 
     def _is_of(self, reading: Reading, reply: Reply) -> bool:
         """Whether a reply to a question led by what was spoken of is of what it asks itself."""
         if reading.led is None or reply.kind == "figure":
             return True
         return self.replier.holds_own(reading.led, reply)
+
+    def _only_repeats(
+        self,
+        reading: Reading,
+        reply: Reply,
+        letters: Collection[str] | None,
+        told: Sequence[Citation],
+    ) -> bool:
+        """Whether a reply opens with a sentence that was told before, which does not surely answer
+        this question too: "Wat kwam eruit?", of a study that it only announces."""
+        first = next((e for s in reply.statements for e in s.evidence), None)
+        places = {(citation.letter, citation.start) for citation in told}
+        if reply.kind == "figure" or first is None:
+            return False
+        if (first.letter, first.span.start) not in places:
+            return False
+        asked = self.replier.mended(reading.asked)
+        _, judgement = self.replier.in_words.judged(asked, letters)
+        return judgement is not None and not judgement.reaches(TOLD_SHARE)
 
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """The ranking of passages under an answer, for search and evaluation."""
