@@ -14,7 +14,6 @@ from visiting import FLAGS, Serving
 
 from hicqa.ui.desk import Desk
 
-
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
