@@ -118,6 +118,13 @@ from hicqa.types import Evidence, Reply, Span, Statement
             "Wat is het doel van IPTA en is het geëvalueerd?",
             ("Wat is het doel van IPTA?", "Is IPTA geëvalueerd?"),
         ),
+        (
+            "Hoe jong zijn de daders van straatroof en waartegen richt de aanpak zich?",
+            (
+                "Hoe jong zijn de daders van straatroof?",
+                "Waartegen richt de aanpak zich bij de daders van straatroof?",
+            ),
+        ),
         ("Wat is AJB en is het effectief?", ("Wat is AJB?", "Is AJB effectief?")),
         (
             "Wat is de helingwet en hoeveel opkopers zitten er in het DOR?",
