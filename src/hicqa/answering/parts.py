@@ -59,7 +59,10 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
     found = [reply for reply in replies if reply.status != "not_found"]
     if not found:
         related = tuple(dict.fromkeys(e for reply in replies for e in reply.related))
-        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+        told = any(reply.reason not in (None, NOT_FOUND) for reply in replies)
+        reasons = dict.fromkeys(_refusal(part, r) for part, r in zip(parts, replies, strict=True))
+        reason = " ".join(reasons) if told else NOT_FOUND
+        return Reply("not_found", "none", related=related, reason=reason)
     missing = [
         f"De brieven geven geen antwoord op: {part}"
         for part, reply in zip(parts, replies, strict=True)
@@ -76,6 +79,13 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
         figures=tuple(dict.fromkeys(f for reply in found for f in reply.figures)),
         warnings=tuple(dict.fromkeys([*(w for r in found for w in r.warnings), *missing])),
     )
+
+
+def _refusal(part: str, reply: Reply) -> str:
+    """Why a part is refused: as its reply tells, or that there is no answer to it."""
+    if reply.reason in (None, NOT_FOUND):
+        return f"De brieven geven geen antwoord op: {part}"
+    return str(reply.reason)
 
 
 def _led(question: str) -> tuple[str, str]:
