@@ -118,6 +118,25 @@ def test_a_place_that_was_spoken_of_stays_asked_for(real: Assistant) -> None:
     assert "Caribische eilanden" in answer.question
 
 
+def test_what_was_told_already_is_no_answer_to_what_came_of_it(real: Assistant) -> None:
+    before = real.ask("Hoeveel woningen werden in 2025 getroffen door explosies?")
+    assert before.status == "answered"
+    assert real.ask("Vielen daar doden bij?", history=[before]).status == "not_found"
+    assert real.ask("En hoeveel bedrijven?", history=[before]).status == "answered"
+
+
+def test_parts_that_are_refused_each_say_why(real: Assistant) -> None:
+    answer = real.ask("Hoeveel overvallen waren er vorig jaar en wie is de koning?")
+    assert answer.status == "not_found"
+    assert "noem een jaartal" in answer.answer
+    assert "geen antwoord op: Wie is de koning?" in answer.answer
+
+
+def test_places_are_asked_for_and_not_only_excluded(real: Assistant) -> None:
+    answer = real.ask("Welke gemeenten hadden in 2025 de meeste aanslagen met explosieven?")
+    assert "Almere" in answer.answer
+
+
 @pytest.mark.parametrize(
     "question",
     [

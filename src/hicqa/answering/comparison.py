@@ -24,11 +24,13 @@ OTHER_LETTER_SHARE = 0.4
 # with 0.8, this found 63 of a hundred silent letters (43 without) and took 2 of a hundred others
 # for one; 0.85 also finds one that tells of coaches where fte are asked.
 LACKS, SURE = 0.3, 0.85
+# One that holds so much less is silent however sure: it tells of something else.
+LACKS_ALL = 0.7
 # Of each letter this many sentences are weighed against the other letters'.
 CONSIDERED = 6
 # What a cosine of two sentences counts for, beside their scores for the question: about as
 # much as the cosine of a sentence and the question does there.
-ALIKE = 25.0
+ALIKE = 15.0
 
 
 def _best_match(
@@ -100,10 +102,10 @@ class _Side:
         return self.judgement.features["passage_coverage"]
 
     def is_silent_beside(self, other: _Side) -> bool:
-        """Whether this letter seems not to speak of what the other does: it holds far fewer of
-        the words, and is not sure to answer."""
-        lacks = other.coverage - self.coverage > LACKS
-        return lacks and self.judgement.probability < SURE
+        """Whether this letter seems not to speak of what the other does: it holds nearly none of
+        the words that the other does, or far fewer and is not sure to answer."""
+        lack = other.coverage - self.coverage
+        return lack > LACKS_ALL or (lack > LACKS and self.judgement.probability < SURE)
 
 
 def _sides(

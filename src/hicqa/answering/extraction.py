@@ -15,9 +15,9 @@ MAX_SENTENCES = 4
 # A further sentence joins where its score is at most this far below the best one's: from the
 # same passage, from a note and the text that calls it, or from elsewhere. Chosen on the
 # questions to tune on: wider holds more facts, narrower is shorter.
-NEAR_SAME_PASSAGE = 3.0
-NEAR_NOTE = 2.0
-NEAR_OTHER = 4.5
+NEAR_SAME_PASSAGE = 2.4
+NEAR_NOTE = 1.6
+NEAR_OTHER = 3.6
 SAID = 0.8  # the share of a sentence's words that others hold where it says nothing more
 
 

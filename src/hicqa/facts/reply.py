@@ -232,7 +232,7 @@ class FigureDesk:
         question may ask for something else than a figure."""
         known = next((word for word in left if word.kind), None)
         if known is not None:
-            if known.kind in ("place", "which_place") and not query.leading:
+            if known.kind == "place" and not query.leading:
                 return None
             words = tuple(w.words for w in left if w.kind == known.kind)
             return Unmet(known.kind or "", words)
