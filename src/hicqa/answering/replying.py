@@ -282,7 +282,9 @@ class Replier:
                 return figures
         if compared := self._compared(mended, letters):
             return compared
-        reply = self.in_words.reply(mended, letters, refusal)
+        # That the table knows no places says nothing against a sentence that names the one asked.
+        against = None if asked.expects == "place" else refusal
+        reply = self.in_words.reply(mended, letters, against)
         return reply if reply.status != "not_found" else None
 
     def _is_doubtful(

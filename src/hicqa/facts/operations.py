@@ -124,7 +124,7 @@ def ignores_share(operation: Operation, query: Query) -> bool:
 
 def _told(query: Query) -> Operation | None:
     """The operation that the strongest words ask for."""
-    if query.has("why", "sort", "which_place"):
+    if query.has("why", "sort"):
         return None
     if _is_yearly(query):
         return "yearly"
