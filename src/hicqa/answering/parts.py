@@ -64,7 +64,7 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
         reason = " ".join(reasons) if told else NOT_FOUND
         return Reply("not_found", "none", related=related, reason=reason)
     missing = [
-        f"De brieven geven geen antwoord op: {part}"
+        _unanswered(part)
         for part, reply in zip(parts, replies, strict=True)
         if reply.status == "not_found"
     ]
@@ -83,9 +83,12 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
 
 def _refusal(part: str, reply: Reply) -> str:
     """Why a part is refused: as its reply tells, or that there is no answer to it."""
-    if reply.reason in (None, NOT_FOUND):
-        return f"De brieven geven geen antwoord op: {part}"
-    return str(reply.reason)
+    own = reply.reason if reply.reason != NOT_FOUND else None
+    return own or _unanswered(part)
+
+
+def _unanswered(part: str) -> str:
+    return f"De brieven geven geen antwoord op: {part}"
 
 
 def _led(question: str) -> tuple[str, str]:

@@ -43,12 +43,6 @@ def opening() -> re.Pattern[str]:
 
 
 @cache
-def question_word() -> re.Pattern[str]:
-    """A question word anywhere."""
-    return re.compile(rf"\b(?:{any_of(data()['question_words'])})\b", re.IGNORECASE)
-
-
-@cache
 def _opener() -> re.Pattern[str]:
     opens, verbs = any_of(data()["openers"]), any_of(data()["opener_verbs"])
     return re.compile(rf"(?:{opens})\s+(?:{verbs}),?\s+", re.IGNORECASE)

@@ -24,7 +24,7 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
-from hicqa.answering.phrasing import bare, own_nouns, question_word
+from hicqa.answering.phrasing import bare, opening, own_nouns
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -34,7 +34,7 @@ from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.abbreviations import shorten
-from hicqa.dutch.text import terms
+from hicqa.dutch.text import terms, words
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
@@ -123,8 +123,11 @@ class Replier:
     @cached_property
     def _misread_names(self) -> dict[str, str]:
         """The names that read as part of a question: "Alleen jij bepaalt wie je bent" (AJB)."""
-        names = self.sources.names.items()
-        return {short: name for short, name in names if question_word().search(name)}
+        return {
+            short: name
+            for short, name in self.sources.names.items()
+            if any(opening().fullmatch(word) for word, _ in words(name))
+        }
 
     def refusal_of_figures(
         self, asked: Question, letters: Collection[str] | None = None
@@ -171,9 +174,10 @@ class Replier:
                     sure = 0.0 if is_about or opened else SURE_PART
                     counts = self._stands_alone(self.mended(asked), letters, not replies, sure)
                 if counts:
+                    leans = leans_back(part)
                     of_first = partial(self._of_first, asked, parts, replies, letters)
-                    reply = (leans_back(part) and of_first()) or self._single(asked, letters)
-                    if reply.status == "not_found":
+                    reply = (leans and of_first()) or self._single(asked, letters)
+                    if reply.status == "not_found" and not leans:
                         reply = of_first() or reply
                 else:
                     reply = self._in_figures(asked, letters, opened) or reply

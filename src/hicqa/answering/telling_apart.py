@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from hicqa.types import Letter, Statement
 
-_LEAD = re.compile(r"In de brief van \d{4}: ")
+_IN_LETTER = "In de brief van {year}"
+_LEAD = re.compile(_IN_LETTER.format(year=r"\d{4}") + ": ")
 
 
 def said_in(letter: Letter, statement: Statement) -> Statement:
     """A statement with the letter it is from before it."""
-    lead = f"In de brief van {letter.meta.date[:4]}"
-    return Statement(f"{lead}: {statement.text}", statement.evidence)
+    return Statement(f"{_in(letter)}: {statement.text}", statement.evidence)
 
 
 def without_lead(statement: Statement) -> Statement:
@@ -25,7 +25,11 @@ def without_lead(statement: Statement) -> Statement:
 
 def nothing_in(letter: Letter) -> str:
     """What is said of a letter that does not speak of what is asked."""
-    return f"In de brief van {letter.meta.date[:4]} is hierover niets gevonden."
+    return f"{_in(letter)} is hierover niets gevonden."
+
+
+def _in(letter: Letter) -> str:
+    return _IN_LETTER.format(year=letter.meta.date[:4])
 
 
 def told_apart(statements: Sequence[Statement], letters: Sequence[Letter]) -> tuple[Statement, ...]:

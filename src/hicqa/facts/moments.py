@@ -298,7 +298,7 @@ def _names() -> Phrases:
 
 @cache
 def _in_a_row() -> tuple[str, ...]:
-    return tuple(fold(w) for w in data()["period"]["in_a_row"])
+    return tuple(fold(w) for w in data()["cues"]["in_a_row"])
 
 
 @cache

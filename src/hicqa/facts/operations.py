@@ -175,7 +175,7 @@ def _is_yearly(query: Query) -> bool:
     if not one_way:
         return False
     if query.yes_no:
-        return query.has("every", "steadily")
+        return query.has("every", "steadily", "in_a_row")
     return query.has("times") or (
         query.has("which_year") and query.has("which_years", "first_time", "last_time")
     )

@@ -89,7 +89,7 @@ class _Reader:
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
         opens_now = verb_first("now").match(self.text) is not None
-        all_years = self.query.has("ever", "never", "every", "steadily")
+        all_years = self.query.has("ever", "never", "every", "steadily", "in_a_row")
         is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):
             kept = (NEWEST,)  # "nemen straatroven (weer) toe?"

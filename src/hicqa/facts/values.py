@@ -107,14 +107,15 @@ def _verdict(query: Query, point: Point) -> str:
 
 def total(asked: Asked) -> Outcome:
     """The sum over years, or of several measures; moments and shares have none."""
-    query, draft, measures = asked.query, Draft(asked.book), [s.measure for s in asked.series]
-    picks = [pick(s, query.moments) for s in asked.series]
-    if query.all_measures and any(p.points and not p.missing for p in picks):
+    query, draft = asked.query, Draft(asked.book)
+    found = [(series, pick(series, query.moments)) for series in asked.series]
+    held = [(series, picked) for series, picked in found if picked.points and not picked.missing]
+    if query.all_measures and held:
         # "alle delicten samen in 2022": of those with a figure, the others named
-        measures = [m for m, p in zip(measures, picks, strict=True) if p.points and not p.missing]
-        for series, picked in zip(asked.series, picks, strict=True):
+        for series, picked in found:
             note_missing(draft, series, picked.missing)
-        picks = [p for p in picks if p.points and not p.missing]
+        found = held
+    measures, picks = [series.measure for series, _ in found], [picked for _, picked in found]
     if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
         return None if bad.partly else unmet(bad)
     if len({tuple(point.period for point in p.points) for p in picks}) > 1:

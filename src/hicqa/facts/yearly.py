@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hicqa.facts.draft import Draft
+from hicqa.facts.moments import Moment
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick, year_and_span
@@ -41,8 +42,10 @@ def yearly(asked: Asked) -> Outcome:
 
 def _before_recent(query: Query, series: Series) -> list[Point]:
     """The year before the last so many, which the first of them rose or fell from."""
-    counts = [moment.count for moment in query.moments if moment.kind == "recent"]
-    return [*series.years[: -counts[0]][-1:]] if len(query.moments) == len(counts) == 1 else []
+    match query.moments:
+        case (Moment(kind="recent", count=count),):
+            return [*series.years[:-count][-1:]]
+    return []
 
 
 def _told(query: Query, happened: bool) -> str:
