@@ -9,8 +9,9 @@ import numpy as np
 
 from hicqa.answering.assistant import Assistant
 from hicqa.evaluation.cases import load_passage_cases
-from hicqa.retrieval.learned import LearnedSimilarity, load_maps
+from hicqa.retrieval.learned import NOTHING_LEARNED, LearnedSimilarity, load_maps
 from hicqa.retrieval.retriever import Retriever
+from hicqa.retrieval.translation import load_translation
 from hicqa.settings import Settings
 from hicqa.types import Passage
 
@@ -23,9 +24,9 @@ def own(assistant: Assistant, letter: str) -> list[Passage]:
 
 def test_every_text_of_the_letters_has_one(real: Assistant) -> None:
     found = real.retrieve(QUESTION)
-    assert found.learned_passages.keys() == real.index.passages.keys()
+    assert found.learned.passages.keys() == real.index.passages.keys()
     sentences = {s.id for p in real.index.passages.values() for s in p.sentences}
-    assert found.learned_sentences.keys() == sentences
+    assert found.learned.sentences.keys() == sentences
 
 
 def test_a_letter_is_known_by_its_words_however_they_are_laid_out(real: Assistant) -> None:
@@ -46,21 +47,21 @@ def test_another_letter_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "letters.toml").write_text(meta, "utf-8")
     other = Assistant(Settings(corpus=tmp_path, index=tmp_path / "index"))
     found = other.retrieve("Hoeveel agenten telt de post in Assen?")
-    assert found.learned_passages == found.learned_sentences == {}
+    assert found.learned == NOTHING_LEARNED
     assert {hit.learned for hit in found.hits} == {0.0}
     assert found.hits[0].dense > 0
 
 
 def test_another_embedding_model_has_none(assistant: Assistant) -> None:
     found = assistant.retrieve(QUESTION)
-    assert found.learned_passages == found.learned_sentences == {}
+    assert found.learned == NOTHING_LEARNED
 
 
 def test_a_hidden_letter_counts_as_unknown(real: Assistant) -> None:
     first, *rest = real.letters
-    learned = LearnedSimilarity(real.index, load_maps(), [first])
+    learned = LearnedSimilarity(real.index, load_maps(), load_translation(), [first])
     found = Retriever(real.index, learned=learned).retrieve(QUESTION)
-    letters = {real.index.passages[key].letter for key in found.learned_passages}
+    letters = {real.index.passages[key].letter for key in found.learned.passages}
     assert letters == set(rest)
     assert first in {real.index.passages[hit.passage].letter for hit in found.hits}
 

@@ -118,6 +118,7 @@ def answerability_features(
     many_words = min(different, MANY_WORDS) / MANY_WORDS
     others = (c.features["similarity"] for c in ranked[1:])
     news = novelty_features(question, asked, best.text)
+    explained = retrieval.learned.explained
     learned = best.features["learned"] + best.features["learned_passage"]
     learned_rivals = (c.features["learned"] + c.features["learned_passage"] for c in rivals)
     return {
@@ -145,6 +146,9 @@ def answerability_features(
         "familiar": best.features["familiar"],
         "learned": best.features["learned"],
         "learned_passage": best.features["learned_passage"],
+        "explained": best.features["explained"],
+        "explained_least": explained.least.get(best.sentence.id, 0.0),
+        "unexplained": explained.missing.get(best.sentence.id, 0.0),
         "learned_nearer": learned - max(learned_rivals, default=0.0),
         "for_officer": float(officer_reason(question.text) is not None),
         "refers_back": float(refers_back(question.text)),

@@ -75,7 +75,7 @@ def sentence_features(
     index: Index,
     retrieval: Retrieval,
 ) -> dict[str, float]:
-    """What speaks for one sentence, each between -1 and 1."""
+    """What speaks for one sentence, most between -1 and 1."""
     letter, lexical = index.letters[passage.letter], index.lexical
     text = letter.quote(sentence.span)
     expects = question.expects
@@ -86,9 +86,10 @@ def sentence_features(
         "passage_sentence": hit.sentence,
         "passage_lexical": hit.lexical,
         "similarity": retrieval.similarity(sentence.id),
-        "familiar": float(sentence.id in retrieval.learned_sentences),
-        "learned": retrieval.learned_sentences.get(sentence.id, 0.0),
-        "learned_passage": retrieval.learned_passages.get(passage.id, 0.0),
+        "familiar": float(sentence.id in retrieval.learned.sentences),
+        "learned": retrieval.learned.sentences.get(sentence.id, 0.0),
+        "learned_passage": retrieval.learned.passages.get(passage.id, 0.0),
+        "explained": retrieval.learned.explained.mean.get(sentence.id, 0.0),
         "coverage": lexical.share(retrieval.terms, lexical.sentences[sentence.id]),
         "own_coverage": lexical.share(retrieval.terms, lexical.own[sentence.id]),
         **{kind: (1.0 if shown else -1.0) if kind == expects else 0.0 for kind in KINDS},

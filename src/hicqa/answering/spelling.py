@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hicqa.dutch.text import fold, is_dutch, is_word, stop_words, words
+from hicqa.dutch.text import fold, inflects, is_dutch, is_word, is_written, stop_words, words
 from hicqa.types import Letter
 
 _SHORTEST = 5
@@ -38,7 +38,12 @@ class Speller:
             return None
         if folded in stop_words() or is_word(word.lower()):
             return None
-        return self._nearest(folded)
+        nearest = self._nearest(folded)
+        # A word that people do write ("dementie") is no slip ("detentie"), but may be another
+        # form of what the letters write.
+        if nearest and is_written(word.lower()) and not inflects(folded, fold(nearest)):
+            return None
+        return nearest
 
     def _nearest(self, folded: str) -> str | None:
         """The one nearest word; None where there is none near, or several as near."""

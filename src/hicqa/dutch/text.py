@@ -30,7 +30,14 @@ def _words() -> dict[str, frozenset[str]]:
     raw = tomllib.loads((files("hicqa.dutch") / "words.toml").read_text(encoding="utf-8"))
     return {
         name: frozenset(raw[name])
-        for name in ("abbreviations", "may_end", "stop_words", "foreign_stop_words")
+        for name in (
+            "abbreviations",
+            "may_end",
+            "endings",
+            "stop_words",
+            "question_words",
+            "foreign_stop_words",
+        )
     }
 
 
@@ -44,6 +51,17 @@ def _lemma_exceptions() -> dict[str, str]:
 def stop_words() -> frozenset[str]:
     """Dutch function words and the English and German ones of a question, lower case."""
     return _words()["stop_words"] | _words()["foreign_stop_words"]
+
+
+def is_question_word(word: str) -> bool:
+    """Whether a folded word asks for something: "wie", "hoeveel"."""
+    return word in _words()["question_words"]
+
+
+def question_words(text: str) -> list[str]:
+    """The words of `text` that ask for something, folded, in order."""
+    folded = (fold(word) for word, _ in words(text))
+    return [word for word in folded if is_question_word(word)]
 
 
 def is_dutch(text: str) -> bool:
@@ -134,6 +152,24 @@ def is_word(word: str) -> bool:
     import simplemma
 
     return bool(simplemma.is_known(word, lang="nl"))
+
+
+@lru_cache(maxsize=1)
+def _written() -> Any:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="nl")
+
+
+def is_written(word: str) -> bool:
+    """Whether people write the word: the dictionary knows it, or subtitles of films do."""
+    return is_word(word) or word in _written()
+
+
+def inflects(one: str, other: str) -> bool:
+    """Whether two words differ by nothing but the ending of one of them."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _words()["endings"]
 
 
 def _bare_stem(word: str) -> str:

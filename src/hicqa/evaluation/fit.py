@@ -1,8 +1,9 @@
 """Fit the coefficients of `retrieval` and `answering`: `python -m hicqa.evaluation.fit`.
 
 It takes an hour, most of it to embed questions and to rank what answers them.
-The learned similarity: see `fit_similarity`. Sentences: a softmax over the candidates of a
-question (listwise, ListNet's top-one form), with an L2 penalty.
+The learned similarity: see `fit_similarity`; how words are translated: see `fit_translation`.
+Sentences: a softmax over the candidates of a question (listwise, ListNet's top-one form), with an
+L2 penalty.
 Answerability: a network with one hidden layer, and for other embedding models a logistic
 regression on the features alone. The threshold of both is where the share of answerable questions
 that may be refused lies, on questions that the model at hand was not fitted on (folds).
@@ -25,6 +26,7 @@ from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Remembering
 from hicqa.evaluation.fit_compares import fit_compares
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
+from hicqa.evaluation.fit_translation import fit_translation
 from hicqa.evaluation.training import (
     UNFAMILIAR,
     Asked,
@@ -39,9 +41,16 @@ from hicqa.evaluation.training import (
     tuned_examples,
     tuned_questions,
 )
+from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model, make_embedder
 from hicqa.retrieval.learned import LearnedSimilarity, Maps, load_maps, mean_of, save_maps
 from hicqa.retrieval.retriever import Retriever
+from hicqa.retrieval.translation import (
+    Translation,
+    asked_words,
+    load_translation,
+    save_translation,
+)
 from hicqa.settings import load_settings
 
 PENALTY = 1.0
@@ -262,11 +271,19 @@ def _write_weights(fitted: dict[str, dict[str, float]]) -> None:
     weights.cache_clear()
 
 
-def _fit_maps(
+def _translation(assistant: Assistant, questions: Iterable[OnLetter]) -> Translation:
+    """The translation of words, by questions and the first sentence that answers each."""
+    held = assistant.index.lexical.sentences
+    return fit_translation(
+        [(asked_words(q.question), held[q.sentences[0]]) for q in questions if q.sentences]
+    )
+
+
+def _fit_retrieval(
     assistant: Assistant, questions: Sequence[OnLetter], folds: Sequence[int]
 ) -> list[Retriever]:
-    """Fit and write the maps; a retriever for each fold of the questions, by maps that did not
-    see that fold. `folds` has the fold of each question."""
+    """Fit and write the maps and the translation; a retriever for each fold of the questions, by
+    those that did not see that fold. `folds` has the fold of each question."""
     index = assistant.index
     vectors = [index.embedder.query(q.question) for q in questions]
 
@@ -283,12 +300,20 @@ def _fit_maps(
         )
 
     save_maps(mean_of([fitted(range(len(questions)), seed) for seed in range(MAPS)]))
+    save_translation(_translation(assistant, questions))
     retrievers = []
     for fold in range(FOLDS):
-        seen = (at for at, own in enumerate(folds) if own != fold)
-        learned = LearnedSimilarity(index, fitted(seen))
+        seen = [at for at, own in enumerate(folds) if own != fold]
+        translation = _translation(assistant, [questions[at] for at in seen])
+        learned = LearnedSimilarity(index, fitted(seen), translation)
         retrievers.append(Retriever(index, learned=learned))
     return retrievers
+
+
+def _without(index: Index, letter: str) -> Retriever:
+    """A retriever as if nothing had been fitted on a letter."""
+    learned = LearnedSimilarity(index, load_maps(), load_translation(), [letter])
+    return Retriever(index, learned=learned)
 
 
 def _folds(questions: Sequence[OnLetter]) -> list[int]:
@@ -298,7 +323,7 @@ def _folds(questions: Sequence[OnLetter]) -> list[int]:
 
 
 def main() -> None:
-    """Fit all models; write compares.toml, learned.npz, weights.toml and network.npz."""
+    """Fit all models, and write compares.toml, weights.toml and the arrays of the others."""
     import torch
 
     torch.set_num_threads(1)  # the same on each run; a second thread waits more than it works
@@ -314,14 +339,9 @@ def main() -> None:
     fit_compares(assistant)
     questions = questions_on_letters(assistant)
     folds = _folds(questions)
-    retrievers = _fit_maps(assistant, questions, folds)
+    retrievers = _fit_retrieval(assistant, questions, folds)
     encyclopedia = Encyclopedia(bench / "xquad_nl.jsonl", work / "encyclopedia")
-    hidden = {
-        letter: Retriever(
-            assistant.index, learned=LearnedSimilarity(assistant.index, load_maps(), [letter])
-        )
-        for letter in assistant.letters
-    }
+    hidden = {letter: _without(assistant.index, letter) for letter in assistant.letters}
     examples = [*tuned_examples(assistant, [*hidden.values()]), *encyclopedia.examples()]
     _write_weights({"sentence": fit_sentences(examples)})
 

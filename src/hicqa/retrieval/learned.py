@@ -1,10 +1,11 @@
-"""A similarity that is learned from questions about letters, beside the plain one.
+"""What is learned from questions about letters, beside the plain similarities.
 
 Two small maps move the embeddings of questions and of texts so that a question comes near the
-sentence that answers it. Their coefficients are data, made by `python -m hicqa.evaluation.fit`.
-They know the letters whose questions they were fitted on; the texts of another letter have no
-learned similarity, and stand beside the others as if it were zero: in fitting, letters are
-hidden at random, so that one that is known is not favoured.
+sentence that answers it, and a translation model tells how words are asked for (`translation`).
+Their coefficients are data, made by `python -m hicqa.evaluation.fit`. They know the letters whose
+questions they were fitted on; the texts of another letter have no learned similarity, and stand
+beside the others as if it were zero: in fitting, letters are hidden at random, so that one that
+is known is not favoured.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ from hicqa.index.arrays import load_arrays, save_arrays
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
+from hicqa.retrieval.translation import (
+    Explained,
+    Texts,
+    Translation,
+    asked_words,
+    load_translation,
+)
 from hicqa.types import Letter, Passage
 
 if TYPE_CHECKING:
@@ -96,7 +104,21 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class Learned:
+    """What was learned of a question and the texts of known letters, by id: the similarity of
+    each passage and sentence, where 0 speaks neither for nor against, and how well each sentence
+    explains the words of the question."""
+
+    passages: Mapping[str, float]
+    sentences: Mapping[str, float]
+    explained: Explained
+
+
+NOTHING_LEARNED = Learned({}, {}, Explained({}, {}, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped:
     """Ids and mapped vectors, a row each."""
 
     ids: Sequence[str]
@@ -109,24 +131,30 @@ class LearnedSimilarity:
     `hidden` are letters to treat as not known.
     """
 
-    def __init__(self, index: Index, maps: Maps, hidden: Iterable[str] = ()) -> None:
+    def __init__(
+        self, index: Index, maps: Maps, translation: Translation, hidden: Iterable[str] = ()
+    ) -> None:
         by_letter: dict[str, list[Passage]] = {key: [] for key in index.letters}
         for passage in index.passages.values():
             by_letter[passage.letter].append(passage)
         self._maps = maps
         known = {key for key, own in by_letter.items() if maps.knows(index.letters[key], own)}
         known -= {*hidden}
-        self._texts = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
+        self._mapped = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
+        self._lexical = index.lexical
+        held = index.lexical.sentences
+        texts = {key: held[key] for key in self._mapped[SENTENCES].ids}
+        self._texts = Texts(translation, texts)
 
-    def of(self, vector: Vectors) -> tuple[dict[str, float], dict[str, float]]:
-        """For a question's embedding: the similarity of each known passage and sentence, by id;
-        0 speaks neither for nor against."""
-        question = self._maps.question(vector)
-        passages, sentences = (self._values(name, question) for name in (PASSAGES, SENTENCES))
-        return passages, sentences
+    def of(self, question: str, vector: Vectors) -> Learned:
+        """What was learned of a question, given with its embedding."""
+        mapped = self._maps.question(vector)
+        passages, sentences = (self._values(name, mapped) for name in (PASSAGES, SENTENCES))
+        explained = self._texts.explain(asked_words(question), self._lexical)
+        return Learned(passages, sentences, explained)
 
     def _values(self, name: str, question: Vectors) -> dict[str, float]:
-        held = self._texts[name]
+        held = self._mapped[name]
         if not len(held.ids):
             return {}
         centre = float(self._maps.arrays["centre"][(PASSAGES, SENTENCES).index(name)])
@@ -134,18 +162,18 @@ class LearnedSimilarity:
         return dict(zip(held.ids, values, strict=True))
 
 
-def _mapped(index: Index, maps: Maps, name: str, known: set[str]) -> _Texts:
+def _mapped(index: Index, maps: Maps, name: str, known: set[str]) -> _Mapped:
     held = index.vectors.held(name)
     rows = [at for at, letter in enumerate(held.letters) if letter in known]
     ids = [held.ids[at] for at in rows]
-    return _Texts(ids, maps.texts(held.vectors[rows]) if rows else held.vectors[:0])
+    return _Mapped(ids, maps.texts(held.vectors[rows]) if rows else held.vectors[:0])
 
 
 def learned_similarity(index: Index) -> LearnedSimilarity | None:
     """That of the package; None where the index has another embedding model."""
     if not is_embedded_model(index.embedder.name):
         return None
-    return LearnedSimilarity(index, load_maps())
+    return LearnedSimilarity(index, load_maps(), load_translation())
 
 
 @cache

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.index.vectors import PASSAGES, SENTENCES
-from hicqa.retrieval.learned import LearnedSimilarity, learned_similarity
+from hicqa.retrieval.learned import (
+    NOTHING_LEARNED,
+    Learned,
+    LearnedSimilarity,
+    learned_similarity,
+)
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
 # is, and counts as that far.
 PASSAGE_NEIGHBOURS = 200
 SENTENCE_NEIGHBOURS = 400
+# How much the words of a passage's sentence that explain those of the question add to what is
+# learned of it; a grid on the questions to tune on.
+EXPLAINED = 0.05
 RECENT = 8  # vectors kept: those of one question, its parts, and its sides of a comparison
 
 
@@ -42,7 +50,7 @@ class Hit:
 
     `dense` is the cosine of question and passage, `sentence` the highest cosine of the
     question and one of its sentences, `lexical` BM25 as a share of the most it could be,
-    `learned` the learned similarity of the passage and of its best sentence together.
+    `learned` what is learned of the passage and of its best sentence together.
     """
 
     passage: str
@@ -57,7 +65,7 @@ class Hit:
 class Retrieval:
     """The outcome for one question: hits in total order, and the cosine of each sentence.
 
-    `vector` is the question's embedding; the learned similarities are of known letters only.
+    `vector` is the question's embedding; what is `learned` is of known letters only.
     """
 
     question: str
@@ -66,8 +74,7 @@ class Retrieval:
     hits: tuple[Hit, ...]
     sentences: Mapping[str, float]
     floor: float
-    learned_passages: Mapping[str, float]
-    learned_sentences: Mapping[str, float]
+    learned: Learned
 
     def similarity(self, sentence: str) -> float:
         """The cosine of a sentence; the floor where it was not among the nearest."""
@@ -121,9 +128,13 @@ class Retriever:
         bm25 = dict(zip(lexical.ids, map(float, lexical.scores(asked)), strict=True))
         best = self._best_sentences(near)
         floors = (min(dense.values(), default=0.0), min(near.values(), default=0.0))
-        passages, sentences = self._learned.of(vector) if self._learned else ({}, {})
-        nearest = self._best_sentences(sentences)
-        learned = {key: value + nearest.get(key, 0.0) for key, value in passages.items()}
+        known = self._learned.of(question, vector) if self._learned else NOTHING_LEARNED
+        nearest = self._best_sentences(known.sentences)
+        explained = self._best_sentences(known.explained.mean)
+        learned = {
+            key: value + nearest.get(key, 0.0) + EXPLAINED * explained.get(key, 0.0)
+            for key, value in known.passages.items()
+        }
         hits = [
             self._hit(
                 key,
@@ -135,7 +146,7 @@ class Retriever:
             for key in self._candidates(dense, best, bm25, learned, only)
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.passage))
-        return Retrieval(question, vector, asked, tuple(hits), near, floors[1], passages, sentences)
+        return Retrieval(question, vector, asked, tuple(hits), near, floors[1], known)
 
     def _hit(
         self, passage: str, dense: float, sentence: float, lexical: float, learned: float
