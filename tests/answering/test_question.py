@@ -166,7 +166,10 @@ def test_a_term_of_another_length_is_another_thing() -> None:
 @pytest.fixture(scope="module")
 def speller() -> Speller:
     meta = LetterMeta(id="a", file="a.txt", title="a", date="2026")
-    text = "De Alcoholmeter en het Offensief tegen explosies. Motie Verkuijlen. Diefstalchecks."
+    text = (
+        "De Alcoholmeter en het Offensief tegen explosies. Motie Verkuijlen. Diefstalchecks. "
+        "Detentie van een gedetineerde. De afgesproken aantallen."
+    )
     return Speller([Letter(meta, text)])
 
 
@@ -179,6 +182,9 @@ def speller() -> Speller:
         ("explosies in gemeenten", "explosies in gemeenten"),
         ("de wolf en het konijn", "de wolf en het konijn"),
         ("the explosives of the offensive", "the explosives of the offensive"),
+        ("ouderen met dementie op de Antillen", "ouderen met dementie op de Antillen"),
+        ("waartegen is dat afgebroken", "waartegen is dat afgebroken"),
+        ("de gedetineerden van toen", "de gedetineerde van toen"),
     ],
 )
 def test_slips_are_mended_towards_the_letters_and_nothing_else(

@@ -11,7 +11,7 @@ from hicqa.evaluation.fit_similarity import Answered, fit_maps
 from hicqa.evaluation.training import Bench, questions_on_letters
 from hicqa.retrieval.learned import LearnedSimilarity
 from hicqa.retrieval.retriever import Retriever
-from hicqa.retrieval.translation import load_translation
+from hicqa.retrieval.translation import ASKED, WORDS, load_translation
 
 FEW = 320
 
@@ -32,7 +32,7 @@ def test_fitted_questions_come_nearer_to_their_sentences(assistant: Assistant) -
             for q in asked
         )
 
-    learned = LearnedSimilarity(index, maps, load_translation())
+    learned = LearnedSimilarity(index, maps, load_translation(WORDS), load_translation(ASKED))
     plain, fitted = Retriever(index), Retriever(index, learned=learned)
     assert right(fitted) > right(plain) + FEW // 10
 

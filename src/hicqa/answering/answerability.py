@@ -118,7 +118,8 @@ def answerability_features(
     many_words = min(different, MANY_WORDS) / MANY_WORDS
     others = (c.features["similarity"] for c in ranked[1:])
     news = novelty_features(question, asked, best.text)
-    explained = retrieval.learned.explained
+    key = best.sentence.id
+    explained, alike = retrieval.learned.explained, retrieval.learned.asked
     learned = best.features["learned"] + best.features["learned_passage"]
     learned_rivals = (c.features["learned"] + c.features["learned_passage"] for c in rivals)
     return {
@@ -147,8 +148,11 @@ def answerability_features(
         "learned": best.features["learned"],
         "learned_passage": best.features["learned_passage"],
         "explained": best.features["explained"],
-        "explained_least": explained.least.get(best.sentence.id, 0.0),
-        "unexplained": explained.missing.get(best.sentence.id, 0.0),
+        "explained_least": explained.least.get(key, 0.0),
+        "unexplained": explained.missing.get(key, 0.0),
+        "asked_alike": best.features["asked_alike"],
+        "asked_alike_least": alike.least.get(key, 0.0),
+        "asked_unlike": alike.missing.get(key, 0.0),
         "learned_nearer": learned - max(learned_rivals, default=0.0),
         "for_officer": float(officer_reason(question.text) is not None),
         "refers_back": float(refers_back(question.text)),

@@ -90,6 +90,7 @@ def sentence_features(
         "learned": retrieval.learned.sentences.get(sentence.id, 0.0),
         "learned_passage": retrieval.learned.passages.get(passage.id, 0.0),
         "explained": retrieval.learned.explained.mean.get(sentence.id, 0.0),
+        "asked_alike": retrieval.learned.asked.mean.get(sentence.id, 0.0),
         "coverage": lexical.share(retrieval.terms, lexical.sentences[sentence.id]),
         "own_coverage": lexical.share(retrieval.terms, lexical.own[sentence.id]),
         **{kind: (1.0 if shown else -1.0) if kind == expects else 0.0 for kind in KINDS},

@@ -43,9 +43,18 @@ from hicqa.evaluation.training import (
 )
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model, make_embedder
-from hicqa.retrieval.learned import LearnedSimilarity, Maps, load_maps, mean_of, save_maps
+from hicqa.retrieval.learned import (
+    LearnedSimilarity,
+    Maps,
+    load_maps,
+    mean_of,
+    save_maps,
+    sentence_marks,
+)
 from hicqa.retrieval.retriever import Retriever
 from hicqa.retrieval.translation import (
+    ASKED,
+    WORDS,
     Translation,
     asked_words,
     load_translation,
@@ -271,18 +280,23 @@ def _write_weights(fitted: dict[str, dict[str, float]]) -> None:
     weights.cache_clear()
 
 
-def _translation(assistant: Assistant, questions: Iterable[OnLetter]) -> Translation:
-    """The translation of words, by questions and the first sentence that answers each."""
-    held = assistant.index.lexical.sentences
-    return fit_translation(
-        [(asked_words(q.question), held[q.sentences[0]]) for q in questions if q.sentences]
+def _translations(
+    assistant: Assistant, questions: Iterable[OnLetter]
+) -> tuple[Translation, Translation]:
+    """How words are asked for, by the words of the first sentence that answers each question, and
+    by each such sentence as a whole."""
+    held, marks = assistant.index.lexical.sentences, sentence_marks(assistant.index)
+    asked = [(asked_words(q.question), q.sentences) for q in questions if q.sentences]
+    return (
+        fit_translation([(words, held[answers[0]]) for words, answers in asked]),
+        fit_translation([(words, [marks[key]]) for words, answers in asked for key in answers]),
     )
 
 
 def _fit_retrieval(
     assistant: Assistant, questions: Sequence[OnLetter], folds: Sequence[int]
 ) -> list[Retriever]:
-    """Fit and write the maps and the translation; a retriever for each fold of the questions, by
+    """Fit and write the maps and the translations; a retriever for each fold of the questions, by
     those that did not see that fold. `folds` has the fold of each question."""
     index = assistant.index
     vectors = [index.embedder.query(q.question) for q in questions]
@@ -300,19 +314,21 @@ def _fit_retrieval(
         )
 
     save_maps(mean_of([fitted(range(len(questions)), seed) for seed in range(MAPS)]))
-    save_translation(_translation(assistant, questions))
+    for name, translation in zip((WORDS, ASKED), _translations(assistant, questions), strict=True):
+        save_translation(name, translation)
     retrievers = []
     for fold in range(FOLDS):
         seen = [at for at, own in enumerate(folds) if own != fold]
-        translation = _translation(assistant, [questions[at] for at in seen])
-        learned = LearnedSimilarity(index, fitted(seen), translation)
+        translations = _translations(assistant, [questions[at] for at in seen])
+        learned = LearnedSimilarity(index, fitted(seen), *translations)
         retrievers.append(Retriever(index, learned=learned))
     return retrievers
 
 
 def _without(index: Index, letter: str) -> Retriever:
     """A retriever as if nothing had been fitted on a letter."""
-    learned = LearnedSimilarity(index, load_maps(), load_translation(), [letter])
+    words, asked = (load_translation(name) for name in (WORDS, ASKED))
+    learned = LearnedSimilarity(index, load_maps(), words, asked, [letter])
     return Retriever(index, learned=learned)
 
 

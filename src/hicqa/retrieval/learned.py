@@ -22,13 +22,15 @@ from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
 from hicqa.retrieval.translation import (
+    ASKED,
+    WORDS,
     Explained,
     Texts,
     Translation,
     asked_words,
     load_translation,
 )
-from hicqa.types import Letter, Passage
+from hicqa.types import Letter, Passage, Sentence
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -90,10 +92,19 @@ def mean_of(fits: Sequence[Maps]) -> Maps:
     return Maps({**first, **stacked, "centre": centre})
 
 
-def mark(letter: Letter, passage: Passage) -> int:
-    """A number that stands for the words of a passage, however they are laid out."""
-    words = "".join(fold(letter.quote(passage.span)).split())
+def mark(letter: Letter, text: Passage | Sentence) -> int:
+    """A number that stands for the words of a text, however they are laid out."""
+    words = "".join(fold(letter.quote(text.span)).split())
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=7).digest(), "big")
+
+
+def sentence_marks(index: Index) -> dict[str, str]:
+    """The mark of each sentence of an index, by id, as a word that stands for it whole."""
+    return {
+        sentence.id: str(mark(index.letters[passage.letter], sentence))
+        for passage in index.passages.values()
+        for sentence in passage.sentences
+    }
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -106,15 +117,17 @@ def _unit(vectors: Vectors) -> Vectors:
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned of a question and the texts of known letters, by id: the similarity of
-    each passage and sentence, where 0 speaks neither for nor against, and how well each sentence
-    explains the words of the question."""
+    each passage and sentence, where 0 speaks neither for nor against, and how well the words of
+    the question are explained by each sentence's own, and by what was asked of it before."""
 
     passages: Mapping[str, float]
     sentences: Mapping[str, float]
     explained: Explained
+    asked: Explained
 
 
-NOTHING_LEARNED = Learned({}, {}, Explained({}, {}, {}))
+_NOTHING_EXPLAINED = Explained({}, {}, {})
+NOTHING_LEARNED = Learned({}, {}, _NOTHING_EXPLAINED, _NOTHING_EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +141,16 @@ class _Mapped:
 class LearnedSimilarity:
     """The learned similarity of questions and the texts of an index, of its known letters.
 
-    `hidden` are letters to treat as not known.
+    `words` and `asked` are the translation models; `hidden` are letters to treat as not known.
     """
 
     def __init__(
-        self, index: Index, maps: Maps, translation: Translation, hidden: Iterable[str] = ()
+        self,
+        index: Index,
+        maps: Maps,
+        words: Translation,
+        asked: Translation,
+        hidden: Iterable[str] = (),
     ) -> None:
         by_letter: dict[str, list[Passage]] = {key: [] for key in index.letters}
         for passage in index.passages.values():
@@ -143,15 +161,20 @@ class LearnedSimilarity:
         self._mapped = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
         self._lexical = index.lexical
         held = index.lexical.sentences
-        texts = {key: held[key] for key in self._mapped[SENTENCES].ids}
-        self._texts = Texts(translation, texts)
+        ids = self._mapped[SENTENCES].ids
+        marks = sentence_marks(index)
+        self._words = Texts(words, {key: held[key] for key in ids})
+        self._asked = Texts(asked, {key: [marks[key]] for key in ids})
 
     def of(self, question: str, vector: Vectors) -> Learned:
         """What was learned of a question, given with its embedding."""
         mapped = self._maps.question(vector)
         passages, sentences = (self._values(name, mapped) for name in (PASSAGES, SENTENCES))
-        explained = self._texts.explain(asked_words(question), self._lexical)
-        return Learned(passages, sentences, explained)
+        words = asked_words(question)
+        explained, asked = (
+            texts.explain(words, self._lexical) for texts in (self._words, self._asked)
+        )
+        return Learned(passages, sentences, explained, asked)
 
     def _values(self, name: str, question: Vectors) -> dict[str, float]:
         held = self._mapped[name]
@@ -173,7 +196,8 @@ def learned_similarity(index: Index) -> LearnedSimilarity | None:
     """That of the package; None where the index has another embedding model."""
     if not is_embedded_model(index.embedder.name):
         return None
-    return LearnedSimilarity(index, load_maps(), load_translation())
+    words, asked = load_translation(WORDS), load_translation(ASKED)
+    return LearnedSimilarity(index, load_maps(), words, asked)
 
 
 @cache

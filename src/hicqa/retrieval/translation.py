@@ -1,10 +1,12 @@
 """How the words of a question are said in the words of a letter: a translation model.
 
-Who "leidt" something is its "voorzitter" in a letter, and a "bom" an "explosief". IBM Model 1
-(Brown et al., "The mathematics of statistical machine translation", 1993), as Berger and Lafferty
-("Information retrieval as statistical translation", 1999) find texts with it: how much likelier a
-text makes each word of a question than questions in general do. Its counts are data, made by
-`python -m hicqa.evaluation.fit` from training questions and the sentences that answer them.
+Who asks for the "baas" finds the "voorzitter" in a letter, and for a "bom" an "explosief". IBM
+Model 1 (Brown et al., "The mathematics of statistical machine translation", 1993), as Berger and
+Lafferty ("Information retrieval as statistical translation", 1999) find texts with it: how much
+likelier a text makes each word of a question than questions in general do. A text is its words, or
+one word that stands for it whole: then what explains a question is what was asked of it before.
+The counts are data, made by `python -m hicqa.evaluation.fit` from training questions and the
+sentences that answer them.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from hicqa.index.lexical import LexicalIndex
 
+WORDS, ASKED = "words", "asked"  # the fitted models
 NOTHING = ""  # stands in every text, for the words of a question that no word of it brings
 PRIOR = 2.0  # as many unseen uses of each word of a text, whose translations are those of any word
 ITSELF = 0.3  # the further chance that a word of a text is said as it is
@@ -133,12 +136,12 @@ class Texts:
 
 
 @cache
-def load_translation() -> Translation:
-    """The fitted counts of the package."""
-    return Translation(load_arrays("hicqa.retrieval", "translation.npz"))
+def load_translation(name: str) -> Translation:
+    """The fitted counts of the package: WORDS by the words of sentences, ASKED by sentences."""
+    return Translation(load_arrays("hicqa.retrieval", f"{name}.npz"))
 
 
-def save_translation(translation: Translation) -> None:
+def save_translation(name: str, translation: Translation) -> None:
     """Write fitted counts into the package."""
-    save_arrays("hicqa.retrieval", "translation.npz", translation.arrays)
+    save_arrays("hicqa.retrieval", f"{name}.npz", translation.arrays)
     load_translation.cache_clear()
