@@ -23,6 +23,8 @@ def letters() -> list[Letter]:
     ("question", "told", "untold"),
     [
         ("Wie ondertekende de brief van 2023?", ["Zegerius", "Weerwind"], ["Weel"]),
+        ("Wie zette in 2023 een handtekening onder het stuk, en wie nu?", ["Weerwind", "Weel"], []),
+        ("Wie tekent de brief nu?", ["Weel"], ["Weerwind"]),
         ("Wie heeft de nieuwste brief geschreven?", ["Weel"], ["Weerwind"]),
         ("Wie tekende de brief van 2023 en wie die van 2026?", ["Weerwind", "Weel"], []),
         ("Aan wie is de brief van 2026 gericht?", ["uw Kamer"], ["Weel"]),

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from hicqa.answering.citations import imprint
-from hicqa.answering.letters_asked import named_by_age, surname
+from hicqa.answering.letters_asked import asks_now, named_by_age, surname
 from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.telling_apart import said_in
 from hicqa.dutch.dates import Period, find_periods, parse_period
@@ -71,12 +71,19 @@ def _names_more(question: str, letters: Sequence[Letter]) -> bool:
 
 
 def _meant(question: str, letters: Sequence[Letter]) -> list[Letter]:
-    """The letters of the dates that a question names, or of an age; all where it names none."""
+    """The letters of the dates that a question names, of an age, and the newest where it asks who
+    it is now; all where it points at none."""
     periods = [period for _, period in find_periods(question)]
-    if periods:
-        return [letter for letter in letters if any(_is_of(letter, p) for p in periods)]
     by_age = named_by_age(question, [letter.meta.date[:4] for letter in letters])
-    return [letter for letter in letters if not by_age or letter.meta.date[:4] in by_age]
+    if not periods and not by_age and not asks_now(question):
+        return [*letters]
+    return [
+        letter
+        for letter in letters
+        if any(_is_of(letter, period) for period in periods)
+        or (letter.meta.date[:4] in by_age and not periods)
+        or (letter is letters[-1] and asks_now(question))
+    ]
 
 
 def _is_of(letter: Letter, period: Period) -> bool:
