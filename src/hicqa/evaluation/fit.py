@@ -34,6 +34,7 @@ from hicqa.evaluation.training import (
     Example,
     OnLetter,
     asked_on_letters,
+    examples_on_letters,
     government_examples,
     kamervragen_examples,
     made_up_examples,
@@ -358,12 +359,17 @@ def main() -> None:
     retrievers = _fit_retrieval(assistant, questions, folds)
     encyclopedia = Encyclopedia(bench / "xquad_nl.jsonl", work / "encyclopedia")
     hidden = {letter: _without(assistant.index, letter) for letter in assistant.letters}
+    held_out = [
+        (retriever, [q for q, own in zip(questions, folds, strict=True) if own == fold])
+        for fold, retriever in enumerate(retrievers)
+    ]
     examples = [*tuned_examples(assistant, [*hidden.values()]), *encyclopedia.examples()]
+    for retriever, held in held_out:
+        examples += examples_on_letters(assistant, retriever, held)
     _write_weights({"sentence": fit_sentences(examples)})
 
     asked = list(tuned_questions(assistant))
-    for fold, retriever in enumerate(retrievers):
-        held = [q for q, own in zip(questions, folds, strict=True) if own == fold]
+    for retriever, held in held_out:
         asked += asked_on_letters(assistant, retriever, held)
     for letter, retriever in hidden.items():
         own = [question for question in questions if question.letter == letter][::FOLDS]

@@ -1,7 +1,8 @@
 """What the models of `retrieval` and `answering` are fitted on.
 
-The learned similarity: the training questions on the letters. Sentences: the parts of
-passages.jsonl and nearmisses.jsonl to tune on, and xquad_nl. Whether a question can be answered:
+What is learned of the letters: the training questions on them. Sentences: the parts of
+passages.jsonl and nearmisses.jsonl to tune on, a share of the training questions on the letters,
+and xquad_nl. Whether a question can be answered:
 those, the training questions on the letters, on made-up ones and on answers to Kamervragen, and
 real Kamervragen about other subjects. Never a question that is reported.
 """
@@ -39,6 +40,9 @@ GOVERNMENT, ENCYCLOPEDIA, MADE_UP, KAMERVRAAG = 0.5, 1.0, 1.0, 0.6
 # A question whose passage was left out stands for and against itself: how it is put tells nothing.
 LEFT_OUT = 0.3
 SHARED_AT_MOST = 0.8  # of the words of two questions together; more, and they are nearly the same
+# Of the training questions on the letters, one in so many teaches the choice of sentences, with
+# this weight: more, and what is learned of known letters outweighs what tells of a new one's.
+CHOSEN, ON_LETTER = 4, 0.2
 # The weight of a question for which a letter is hidden: for the choice of sentences, and for
 # answerability.
 HIDDEN_LETTER, UNFAMILIAR = 0.25, 0.5
@@ -92,6 +96,10 @@ class Bench:
         letters = None if alone is None else [alone]
         retrieval = (self.retriever or assistant.retriever).retrieve(asked.text, letters)
         return Found(asked, retrieval, rank_sentences(asked, retrieval, assistant.index))
+
+    def on_letter(self, question: OnLetter) -> Found:
+        """A training question on a letter with its candidates."""
+        return self.candidates(question.question, question.letter if question.alone else None)
 
     def without(self, passage: str, found: Found) -> Found:
         """The same question with one passage left out."""
@@ -189,6 +197,21 @@ def tuned_examples(assistant: Assistant, hidden: Sequence[Retriever]) -> list[Ex
     ]
 
 
+def examples_on_letters(
+    assistant: Assistant, retriever: Retriever, questions: Sequence[OnLetter]
+) -> Iterator[Example]:
+    """A share of the training questions on the letters that have an answer, ranked by a retriever
+    that was not fitted on them."""
+    bench = Bench(assistant, 1.0, retriever)
+    for question in [question for question in questions if question.sentences][::CHOSEN]:
+        ranked = bench.on_letter(question).ranked
+        right = {c.passage.id for c in ranked if c.sentence.id in question.sentences}
+        labels = tuple(
+            2 if c.sentence.id in question.sentences else int(c.passage.id in right) for c in ranked
+        )
+        yield Example(tuple(ranked), labels, ON_LETTER)
+
+
 def tuned_questions(assistant: Assistant) -> Iterator[Asked]:
     """The questions on the letters that may be looked at, with and without an answer; the
     threshold is chosen on those of which no training question is nearly the same."""
@@ -264,7 +287,7 @@ def asked_on_letters(
     threshold is chosen on those of full weight."""
     bench = Bench(assistant, weight, retriever)
     for question in questions:
-        found = bench.candidates(question.question, question.letter if question.alone else None)
+        found = bench.on_letter(question)
         yield from bench.asked(found, bool(question.sentences), tuned_on=weight == 1.0)
 
 
