@@ -8,7 +8,12 @@ from hicqa import Assistant
 from hicqa.errors import BadInput
 from hicqa.evaluation import training
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
-from hicqa.evaluation.training import Bench, questions_on_letters
+from hicqa.evaluation.training import (
+    CHOSEN,
+    Bench,
+    examples_on_letters,
+    questions_on_letters,
+)
 from hicqa.retrieval.learned import LearnedSimilarity
 from hicqa.retrieval.retriever import Retriever
 from hicqa.retrieval.translation import ASKED, WORDS, load_translation
@@ -44,6 +49,17 @@ def test_each_side_of_a_comparison_is_asked_of_its_own_letter(assistant: Assista
         ranked = Bench(assistant, 1.0).candidates(side.question, side.letter).ranked
         assert {c.passage.letter for c in ranked} == {side.letter}
         assert all(sentence.startswith(f"{side.letter}#") for sentence in side.sentences)
+
+
+def test_sentences_are_chosen_by_questions_that_have_an_answer(real: Assistant) -> None:
+    asked = questions_on_letters(real)[: 10 * CHOSEN]
+    answered = [question for question in asked if question.sentences][::CHOSEN]
+    examples = list(examples_on_letters(real, real.retriever, asked))
+    assert len(examples) == len(answered) > 1
+    for question, example in zip(answered, examples, strict=True):
+        rows = zip(example.candidates, example.labels, strict=True)
+        assert {c.sentence.id for c, label in rows if label == 2} <= {*question.sentences}
+        assert 2 in example.labels
 
 
 def test_a_quote_that_is_not_in_the_letter_is_named(
