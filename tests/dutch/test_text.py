@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hicqa.dutch.abbreviations import explain, find_abbreviations
-from hicqa.dutch.leaning import leans
+from hicqa.dutch.leaning import leans, pointed_at
 from hicqa.dutch.text import fold, is_dutch, sentences, terms
 
 
@@ -107,6 +107,20 @@ def test_the_language_of_a_question_is_told_by_its_small_words(text: str, dutch:
 )
 def test_a_sentence_that_points_back_leans(sentence: str, expected: bool) -> None:
     assert leans(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Deze interventie biedt perspectief.", "interventie"),
+        ("Met deze aanpak daalt het aantal.", "aanpak"),
+        ("Dit draagt daaraan bij.", "draagt"),
+        ("De interventie biedt perspectief.", None),
+        ("Deze.", None),
+    ],
+)
+def test_the_word_that_a_sentence_points_back_with(sentence: str, word: str | None) -> None:
+    assert pointed_at(sentence) == word
 
 
 def test_abbreviations_are_learned_from_the_text_that_explains_them() -> None:

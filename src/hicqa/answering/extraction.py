@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hicqa.answering.phrasing import is_verb
 from hicqa.answering.ranking import Candidate
-from hicqa.dutch.leaning import leans
+from hicqa.dutch.leaning import leans, pointed_at
+from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.types import Evidence, Passage, Sentence, Span, Statement
 
@@ -102,13 +104,23 @@ class Extractor:
         sentences = piece.passage.sentences
         at = sentences.index(piece.sentence)
         if at > 0:
-            return Piece(piece.passage, sentences[at - 1])
+            named = self._named_in(sentences[:at], self.text(piece))
+            return Piece(piece.passage, named or sentences[at - 1])
         anchor = self._index.passages.get(piece.passage.anchor or "")
         if anchor is None or anchor.kind == "table":
             return None
         marks = [mark for mark, note in anchor.notes if note == piece.passage.id]
         before = [s for s in anchor.sentences if marks and s.span.start < marks[0]]
         return Piece(anchor, before[-1]) if before else None
+
+    def _named_in(self, before: Sequence[Sentence], text: str) -> Sentence | None:
+        """The last sentence that names what `text` points back at: "Deze interventie …"."""
+        noun = pointed_at(text)
+        if noun is None or is_verb(noun):
+            return None
+        pointed = set(terms(noun))
+        own = self._index.lexical.own
+        return next((s for s in reversed(before) if pointed & set(own[s.id])), None)
 
     def _statements(self, pieces: Sequence[Piece], best: Passage) -> tuple[Statement, ...]:
         """One statement a sentence, the best passage first, each place in reading order.

@@ -54,7 +54,7 @@ PART_HELD = 0.5
 # this probability.
 SURE_PART = 0.95
 # A figure in a sentence is told where that sentence reaches this share.
-FIGURE_SHARE = 0.9
+FIGURE_SHARE = 0.8
 
 # Kinds of question that a figure does not answer, whatever crime they name.
 _NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})

@@ -21,3 +21,15 @@ def leans(sentence: str) -> bool:
     if starts.match(sentence):
         return True
     return len(sentence.split()) <= short and inside.search(sentence) is not None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    raw = tomllib.loads((files("hicqa.dutch") / "leaning.toml").read_text("utf-8"))
+    return re.compile(raw["named"], re.IGNORECASE)
+
+
+def pointed_at(sentence: str) -> str | None:
+    """The word after what a sentence points back with: "interventie" of "Deze interventie …"."""
+    found = _named().match(sentence)
+    return found["noun"] if found else None
