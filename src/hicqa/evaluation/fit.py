@@ -150,24 +150,34 @@ def _thresholds(asked: Sequence[Asked], fitted: Fitted) -> tuple[float, float]:
 
 
 def _regression(asked: Sequence[Asked]) -> dict[str, float]:
+    """The coefficients, fitted on unfamiliar texts: with another model every text is. Features
+    that are then always zero, as what is learned of a letter, have none."""
+    import numpy as np
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    features = _matrix(asked)
-    scaler = StandardScaler().fit(features)
+    new = [a for a in asked if not a.features["familiar"]]
+    features = _matrix(new)
+    varying = np.flatnonzero(features.std(axis=0))
+    scaler = StandardScaler().fit(features[:, varying])
     model = LogisticRegression(C=3.0, max_iter=5000).fit(
-        scaler.transform(features), [a.answerable for a in asked], [a.weight for a in asked]
+        scaler.transform(features[:, varying]),
+        [a.answerable for a in new],
+        [a.weight for a in new],
     )
     scaled = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - scaled @ scaler.mean_)
-    return {"intercept": intercept, **dict(zip(_names(asked), map(float, scaled), strict=True))}
+    names = [_names(asked)[at] for at in varying]
+    return {"intercept": intercept, **dict(zip(names, map(float, scaled), strict=True))}
 
 
 def _by_regression(asked: Sequence[Asked], held: Sequence[Asked]) -> Any:
     import numpy as np
 
-    coefficients = list(_regression(asked).values())
-    return 1.0 / (1.0 + np.exp(-(coefficients[0] + _matrix(held) @ coefficients[1:])))
+    intercept, *coefficients = (found := _regression(asked)).values()
+    names = [name for name in found if name != "intercept"]
+    features = np.array([[a.features[name] for name in names] for a in held])
+    return 1.0 / (1.0 + np.exp(-(intercept + features @ coefficients)))
 
 
 # --- the network -------------------------------------------------------------------
