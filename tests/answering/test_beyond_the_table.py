@@ -81,7 +81,9 @@ def test_a_slip_of_the_keyboard_is_mended_before_figures_are_refused(real: Assis
             "Hoeveel fte aan mentoren heeft IPTA nu en hoeveel was dat in 2023?",
             "partial",
             "35,9",
-            marks=pytest.mark.xfail(reason="gets the coaches of 2023, not that fte are missing"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="gets the coaches of 2023, not that fte are missing"
+            ),
         ),
         (
             "Hoeveel jongeren deden mee aan AJB, en wat vond de Universiteit van Amsterdam "
@@ -143,7 +145,9 @@ def test_places_are_asked_for_and_not_only_excluded(real: Assistant) -> None:
     [
         pytest.param(
             "Hoe vaak zijn beelden uit Camera in Beeld door de politie gebruikt?",
-            marks=pytest.mark.xfail(reason="judged to be answered by the number of cameras"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="judged to be answered by the number of cameras"
+            ),
         ),
         "Hoeveel kandidaten heeft één IPTA-mentor?",
         "Hoe vaak is de Waarschuwingsapp gebruikt?",

@@ -16,7 +16,7 @@ from hicqa.evaluation.training import (
 )
 from hicqa.retrieval.learned import LearnedSimilarity
 from hicqa.retrieval.retriever import Retriever
-from hicqa.retrieval.translation import ASKED, WORDS, load_translation
+from hicqa.retrieval.translation import load_translations
 
 FEW = 320
 
@@ -37,7 +37,7 @@ def test_fitted_questions_come_nearer_to_their_sentences(assistant: Assistant) -
             for q in asked
         )
 
-    learned = LearnedSimilarity(index, maps, load_translation(WORDS), load_translation(ASKED))
+    learned = LearnedSimilarity(index, maps, *load_translations())
     plain, fitted = Retriever(index), Retriever(index, learned=learned)
     assert right(fitted) > right(plain) + FEW // 10
 

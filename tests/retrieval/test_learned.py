@@ -11,7 +11,7 @@ from hicqa.answering.assistant import Assistant
 from hicqa.evaluation.cases import load_passage_cases
 from hicqa.retrieval.learned import NOTHING_LEARNED, LearnedSimilarity, load_maps
 from hicqa.retrieval.retriever import Retriever
-from hicqa.retrieval.translation import ASKED, WORDS, load_translation
+from hicqa.retrieval.translation import load_translations
 from hicqa.settings import Settings
 from hicqa.types import Passage
 
@@ -59,9 +59,7 @@ def test_another_embedding_model_has_none(assistant: Assistant) -> None:
 
 def test_a_hidden_letter_counts_as_unknown(real: Assistant) -> None:
     first, *rest = real.letters
-    learned = LearnedSimilarity(
-        real.index, load_maps(), load_translation(WORDS), load_translation(ASKED), [first]
-    )
+    learned = LearnedSimilarity(real.index, load_maps(), *load_translations(), [first])
     found = Retriever(real.index, learned=learned).retrieve(QUESTION)
     letters = {real.index.passages[key].letter for key in found.learned.passages}
     assert letters == set(rest)

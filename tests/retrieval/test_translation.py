@@ -15,11 +15,10 @@ from hicqa.index.lexical import LexicalIndex
 from hicqa.retrieval.translation import (
     LEAST,
     MOST,
-    WORDS,
     Texts,
     Translation,
     asked_words,
-    load_translation,
+    load_translations,
 )
 
 PAIRS = [
@@ -97,7 +96,7 @@ def test_nothing_asked_or_held_is_no_error(fitted: Translation) -> None:
 
 def test_the_package_knows_how_the_letters_are_asked_for(real: Assistant) -> None:
     index = real.index
-    texts = Texts(load_translation(WORDS), index.lexical.sentences)
+    texts = Texts(load_translations()[0], index.lexical.sentences)
     found = texts.explain(asked_words("Wie is de baas van het Offensief?"), index.lexical)
     best = max(found.mean, key=lambda key: (found.mean[key], key))
     passage = next(p for p in index.passages.values() if any(s.id == best for s in p.sentences))

@@ -75,14 +75,15 @@ def _meant(question: str, letters: Sequence[Letter]) -> list[Letter]:
     it is now; all where it points at none."""
     periods = [period for _, period in find_periods(question)]
     by_age = named_by_age(question, [letter.meta.date[:4] for letter in letters])
-    if not periods and not by_age and not asks_now(question):
+    newest = letters[-1:] if asks_now(question) else ()
+    if not periods and not by_age and not newest:
         return [*letters]
     return [
         letter
         for letter in letters
-        if any(_is_of(letter, period) for period in periods)
-        or (letter.meta.date[:4] in by_age and not periods)
-        or (letter is letters[-1] and asks_now(question))
+        if letter in newest
+        or any(_is_of(letter, period) for period in periods)
+        or (not periods and letter.meta.date[:4] in by_age)
     ]
 
 

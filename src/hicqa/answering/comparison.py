@@ -112,12 +112,10 @@ def _sides(
     asked: Mapping[str, Question], letters: Sequence[Letter], index: Index, retriever: Retriever
 ) -> dict[str, _Side]:
     """The letters that may answer, by id; none where no letter surely does."""
-    texts = {question.text for question in asked.values()}
-    vectors = {text: retriever.vector(text) for text in texts}
     sides: dict[str, _Side] = {}
     for letter in letters:
         question = asked[letter.id]
-        retrieval = retriever.retrieve_by(question.text, vectors[question.text], [letter.id])
+        retrieval = retriever.retrieve(question.text, [letter.id])
         # Where something stands is nothing to set beside what the other letter says.
         ranked = [
             candidate

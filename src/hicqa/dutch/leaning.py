@@ -6,13 +6,18 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("hicqa.dutch") / "leaning.toml").read_text("utf-8"))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], int]:
-    raw = tomllib.loads((files("hicqa.dutch") / "leaning.toml").read_text("utf-8"))
-    starts, inside = "|".join(raw["starts"]), "|".join(raw["inside"])
-    return re.compile(starts), re.compile(inside, re.IGNORECASE), raw["short"]
+    starts, inside = "|".join(_data()["starts"]), "|".join(_data()["inside"])
+    return re.compile(starts), re.compile(inside, re.IGNORECASE), _data()["short"]
 
 
 def leans(sentence: str) -> bool:
@@ -25,8 +30,7 @@ def leans(sentence: str) -> bool:
 
 @cache
 def _named() -> re.Pattern[str]:
-    raw = tomllib.loads((files("hicqa.dutch") / "leaning.toml").read_text("utf-8"))
-    return re.compile(raw["named"], re.IGNORECASE)
+    return re.compile(_data()["named"], re.IGNORECASE)
 
 
 def pointed_at(sentence: str) -> str | None:

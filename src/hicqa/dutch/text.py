@@ -162,8 +162,8 @@ def _written() -> Any:
 
 
 def is_written(word: str) -> bool:
-    """Whether people write the word: the dictionary knows it, or subtitles of films do."""
-    return is_word(word) or word in _written()
+    """Whether people write the word, also where the dictionary has no form of it."""
+    return word in _written()
 
 
 def inflects(one: str, other: str) -> bool:

@@ -48,7 +48,7 @@ def _rankers(bench: Bench) -> dict[str, Ranker]:
     def ranker(retriever: Retriever) -> Ranker:
         def rank(case: PassageCase) -> int | None:
             asked = bench.assistant.retrieve(case.question).question
-            hits = retriever.retrieve_by(asked, bench.embedder.query(asked)).hits
+            hits = retriever.retrieve(asked).hits
             right = {gold.block for need in case.needs for gold in need}
             return next((i for i, h in enumerate(hits, start=1) if h.passage in right), None)
 

@@ -54,12 +54,10 @@ from hicqa.retrieval.learned import (
 )
 from hicqa.retrieval.retriever import Retriever
 from hicqa.retrieval.translation import (
-    ASKED,
-    WORDS,
     Translation,
     asked_words,
-    load_translation,
-    save_translation,
+    load_translations,
+    save_translations,
 )
 from hicqa.settings import load_settings
 
@@ -325,8 +323,7 @@ def _fit_retrieval(
         )
 
     save_maps(mean_of([fitted(range(len(questions)), seed) for seed in range(MAPS)]))
-    for name, translation in zip((WORDS, ASKED), _translations(assistant, questions), strict=True):
-        save_translation(name, translation)
+    save_translations(*_translations(assistant, questions))
     retrievers = []
     for fold in range(FOLDS):
         seen = [at for at, own in enumerate(folds) if own != fold]
@@ -338,8 +335,7 @@ def _fit_retrieval(
 
 def _without(index: Index, letter: str) -> Retriever:
     """A retriever as if nothing had been fitted on a letter."""
-    words, asked = (load_translation(name) for name in (WORDS, ASKED))
-    learned = LearnedSimilarity(index, load_maps(), words, asked, [letter])
+    learned = LearnedSimilarity(index, load_maps(), *load_translations(), [letter])
     return Retriever(index, learned=learned)
 
 

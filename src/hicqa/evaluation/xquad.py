@@ -135,11 +135,8 @@ def _outcomes(
             right = ids.get(case.passage)
             response = bench.witness(whole).ask(case.question, whole.ask)
             ranking = whole.retrieve(case.question)
-            vector = bench.embedder.query(ranking.question)
             ranks = {
-                name: _rank(
-                    [h.passage for h in r.retrieve_by(ranking.question, vector).hits], right
-                )
+                name: _rank([h.passage for h in r.retrieve(ranking.question).hits], right)
                 for name, r in alone.items()
             }
             fold = folds[passages.index(case.passage) % FOLDS]

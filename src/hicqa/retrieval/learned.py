@@ -22,13 +22,12 @@ from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
 from hicqa.retrieval.translation import (
-    ASKED,
-    WORDS,
+    NOTHING_EXPLAINED,
     Explained,
     Texts,
     Translation,
     asked_words,
-    load_translation,
+    load_translations,
 )
 from hicqa.types import Letter, Passage, Sentence
 
@@ -126,8 +125,7 @@ class Learned:
     asked: Explained
 
 
-_NOTHING_EXPLAINED = Explained({}, {}, {})
-NOTHING_LEARNED = Learned({}, {}, _NOTHING_EXPLAINED, _NOTHING_EXPLAINED)
+NOTHING_LEARNED = Learned({}, {}, NOTHING_EXPLAINED, NOTHING_EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +194,7 @@ def learned_similarity(index: Index) -> LearnedSimilarity | None:
     """That of the package; None where the index has another embedding model."""
     if not is_embedded_model(index.embedder.name):
         return None
-    words, asked = load_translation(WORDS), load_translation(ASKED)
-    return LearnedSimilarity(index, load_maps(), words, asked)
+    return LearnedSimilarity(index, load_maps(), *load_translations())
 
 
 @cache

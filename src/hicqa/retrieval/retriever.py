@@ -27,7 +27,9 @@ SENTENCE_NEIGHBOURS = 400
 # How much the words of a passage's sentence that explain those of the question add to what is
 # learned of it; a grid on the questions to tune on.
 EXPLAINED = 0.05
-RECENT = 8  # vectors kept: those of one question, its parts, and its sides of a comparison
+# Questions of which the vector, and what is learned, are kept: one, its parts, and its sides of a
+# comparison.
+RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Retriever:
         self._weights = weights or Weights()
         self._learned = learned or learned_similarity(index)
         self._vector = lru_cache(RECENT)(index.embedder.query)
+        self._known = lru_cache(RECENT)(self._learn)
         self._owner = {
             sentence.id: passage.id
             for passage in index.passages.values()
@@ -111,14 +114,15 @@ class Retriever:
         """The embedding of a question: the one costly step, made once a question."""
         return self._vector(question)
 
+    def _learn(self, question: str) -> Learned:
+        """What was learned of a question and all letters, whichever of them are asked."""
+        if self._learned is None:
+            return NOTHING_LEARNED
+        return self._learned.of(question, self.vector(question))
+
     def retrieve(self, question: str, letters: Collection[str] | None = None) -> Retrieval:
         """Rank the passages (of `letters`, where given) for a question."""
-        return self.retrieve_by(question, self.vector(question), letters)
-
-    def retrieve_by(
-        self, question: str, vector: Vectors, letters: Collection[str] | None = None
-    ) -> Retrieval:
-        """As `retrieve`, with the question's vector already made."""
+        vector = self.vector(question)
         only = sorted(letters) if letters is not None else None
         asked = tuple(terms(question))
         store = self._index.vectors
@@ -128,7 +132,7 @@ class Retriever:
         bm25 = dict(zip(lexical.ids, map(float, lexical.scores(asked)), strict=True))
         best = self._best_sentences(near)
         floors = (min(dense.values(), default=0.0), min(near.values(), default=0.0))
-        known = self._learned.of(question, vector) if self._learned else NOTHING_LEARNED
+        known = self._known(question)
         nearest = self._best_sentences(known.sentences)
         explained = self._best_sentences(known.explained.mean)
         learned = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hicqa.index.lexical import LexicalIndex
 
-WORDS, ASKED = "words", "asked"  # the fitted models
+_FILES = ("words.npz", "asked.npz")  # the fitted models: by words of sentences, by sentences
 NOTHING = ""  # stands in every text, for the words of a question that no word of it brings
 PRIOR = 2.0  # as many unseen uses of each word of a text, whose translations are those of any word
 ITSELF = 0.3  # the further chance that a word of a text is said as it is
@@ -56,6 +56,18 @@ class Translation:
         return {word: at for at, word in enumerate(self.arrays["asked"].tolist())}
 
     @cached_property
+    def _uses(self) -> float:
+        return float(self.arrays["frequency"].sum())
+
+    @cached_property
+    def _weights(self) -> npt.NDArray[Any]:
+        """What the counts of each of `held` are divided by, and of any other word."""
+        import numpy as np
+
+        weights: npt.NDArray[Any] = np.append(self.arrays["totals"], 0.0) + PRIOR
+        return weights
+
+    @cached_property
     def held(self) -> dict[str, int]:
         """The row of each word of a text; one further row is for all others."""
         return {word: at for at, word in enumerate(self.arrays["held"].tolist())}
@@ -65,20 +77,19 @@ class Translation:
         frequency = self.arrays["frequency"]
         at = self._asked.get(word)
         own = 0.0 if at is None else float(frequency[at])
-        return (own + 0.5) / (float(frequency.sum()) + 0.5 * len(frequency))
+        return (own + 0.5) / (self._uses + 0.5 * len(frequency))
 
     def by_word(self, word: str) -> npt.NDArray[Any]:
         """How likely each word of a text brings a word of a question, against `in_general`;
         shape (len(held) + 1,)."""
         import numpy as np
 
-        general, totals = self.in_general(word), self.arrays["totals"]
-        brought = np.zeros(len(totals) + 1)
+        brought = np.zeros(len(self._weights))
         if (at := self._asked.get(word)) is not None:
             cells = slice(*self.arrays["starts"][at : at + 2])
             brought[self.arrays["rows"][cells]] = self.arrays["counts"][cells]
-        smoothed: npt.NDArray[Any] = (brought / general + PRIOR) / (np.append(totals, 0.0) + PRIOR)
-        return smoothed
+        likelier: npt.NDArray[Any] = (brought / self.in_general(word) + PRIOR) / self._weights
+        return likelier
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,9 @@ class Explained:
     mean: Mapping[str, float]
     least: Mapping[str, float]
     missing: Mapping[str, float]
+
+
+NOTHING_EXPLAINED = Explained({}, {}, {})
 
 
 class Texts:
@@ -111,7 +125,7 @@ class Texts:
         import numpy as np
 
         if not asked or not self._ids:
-            return Explained({}, {}, {})
+            return NOTHING_EXPLAINED
         columns = []
         for word in asked:
             likelier = self._translation.by_word(word)[self._rows]
@@ -136,12 +150,14 @@ class Texts:
 
 
 @cache
-def load_translation(name: str) -> Translation:
-    """The fitted counts of the package: WORDS by the words of sentences, ASKED by sentences."""
-    return Translation(load_arrays("hicqa.retrieval", f"{name}.npz"))
+def load_translations() -> tuple[Translation, Translation]:
+    """The fitted counts of the package: by the words of sentences, and by sentences whole."""
+    words, asked = (Translation(load_arrays("hicqa.retrieval", file)) for file in _FILES)
+    return words, asked
 
 
-def save_translation(name: str, translation: Translation) -> None:
+def save_translations(words: Translation, asked: Translation) -> None:
     """Write fitted counts into the package."""
-    save_arrays("hicqa.retrieval", f"{name}.npz", translation.arrays)
-    load_translation.cache_clear()
+    for file, translation in zip(_FILES, (words, asked), strict=True):
+        save_arrays("hicqa.retrieval", file, translation.arrays)
+    load_translations.cache_clear()
