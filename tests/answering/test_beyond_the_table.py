@@ -135,9 +135,15 @@ def test_parts_that_are_refused_each_say_why(real: Assistant) -> None:
     assert "geen antwoord op: Wie is de koning?" in answer.answer
 
 
-def test_places_are_asked_for_and_not_only_excluded(real: Assistant) -> None:
-    answer = real.ask("Welke gemeenten hadden in 2025 de meeste aanslagen met explosieven?")
-    assert "Almere" in answer.answer
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke gemeenten hadden in 2025 de meeste aanslagen met explosieven?",
+        "Welke gemeenten kregen hulp bij de lokale aanpak van explosies?",
+    ],
+)
+def test_places_are_asked_for_and_not_only_excluded(real: Assistant, question: str) -> None:
+    assert "Almere" in real.ask(question).answer
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ MAX_SENTENCES = 4
 # A further sentence joins where its score is at most this far below the best one's: from the
 # same passage, from a note and the text that calls it, or from elsewhere. Chosen on the
 # questions to tune on: wider holds more facts, narrower is shorter.
-NEAR_SAME_PASSAGE = 2.4
-NEAR_NOTE = 1.6
-NEAR_OTHER = 3.6
+NEAR_SAME_PASSAGE = 2.9
+NEAR_NOTE = 1.9
+NEAR_OTHER = 4.3
 SAID = 0.8  # the share of a sentence's words that others hold where it says nothing more
 
 
