@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hicqa.answering.about_letters import about_letters
-from hicqa.answering.letters_asked import misattributed
+from hicqa.answering.assistant import Assistant
+from hicqa.answering.letters_asked import misattributed, no_such_letter
 from hicqa.ingest import load_corpus
 from hicqa.types import Letter
 
@@ -58,7 +59,7 @@ def test_a_letter_that_there_is_not(letters: list[Letter], question: str) -> Non
     [
         "Wanneer is de brief over vuurwerk verstuurd?", "Wie schreef de brief over fatbikes?",
         "Wie leidt de Taskforce Overvallen?", "Wat staat er in de brief van 2023 over heling?",
-        "Wie ondertekende het convenant?",
+        "Wie ondertekende het convenant?", "Wie ondertekende de brief van 2026 niet?",
     ],
 )  # fmt: skip
 def test_what_is_asked_of_something_else(letters: list[Letter], question: str) -> None:
@@ -77,3 +78,43 @@ def test_what_is_asked_of_something_else(letters: list[Letter], question: str) -
 def test_who_says_what(letters: list[Letter], question: str, wrong: str | None) -> None:
     said = misattributed(question, [letter.meta for letter in letters])
     assert (said is None) if wrong is None else (said is not None and wrong in said)
+
+
+@pytest.mark.parametrize(
+    ("question", "unsent"),
+    [
+        ("Wat zegt de brief van 2019 over heling?", "2019"),
+        ("volgens de rapportage van 2021, wie is de voorzitter?", "2021"),
+        ("Wat zegt de brief van 2023 over heling?", None),
+        ("Wat zegt de brief over 2019?", None),
+        ("Waar vind ik de brief uit 2021 over migranten terug?", None),
+    ],
+)
+def test_a_question_of_the_letter_of_a_year_that_has_none(
+    question: str, unsent: str | None
+) -> None:
+    said = no_such_letter(question, ["2023", "2026"])
+    expected = f"Er is geen brief van {unsent} doorzocht, wel die van 2023 en die van 2026."
+    assert said == (expected if unsent else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("Wanneer is de brief van minister Yesilgöz verstuurd?", "18 december 2023", "2026"),
+        ("Wie ondertekende de brief van Van Weel?", "Weel", "Weerwind"),
+        ("Wat is het Kamerstuknummer van de brief van minister Yeşilgöz?", "nr. 733", "36 036"),
+    ],
+)
+def test_a_letter_named_by_who_sent_it(
+    real: Assistant, question: str, told: str, untold: str
+) -> None:
+    answer = real.ask(question)
+    assert told in answer.answer
+    assert untold not in answer.answer
+
+
+def test_a_letter_outside_those_asked_is_not_answered_by_another(real: Assistant) -> None:
+    answer = real.ask("Wat zegt de brief van 2026 over Kapot Sterk?", ["kst-28684-733"])
+    assert answer.status == "not_found"
+    assert "Er is geen brief van 2026 doorzocht, wel die van 2023." in answer.answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hicqa.answering.answerability import SURER, WEIGHED
+from hicqa.answering.answerability import WEIGHED
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.premises import untold
 from hicqa.answering.question import understand
@@ -54,7 +54,6 @@ def test_the_next_sentences_are_judged_each_put_first(real: Assistant) -> None:
     best, _ = real.replier.in_words.judged(asked)
     assert firsts == [candidate.sentence.id for candidate in best[:WEIGHED]]
     assert len({len(ranked) for ranked, _ in judgements}) == 1
-    assert SURER > 1
 
 
 @pytest.mark.parametrize(
@@ -71,8 +70,8 @@ def test_what_the_letters_do_not_say_is_not_taken_for_granted(
 ) -> None:
     answer = real.ask(question)
     said = [warning for warning in answer.warnings if "zegt niets van" in warning]
-    if answer.status != "not_found":
-        assert said == ([f"De aangehaalde tekst zegt niets van ‘{warned}’."] if warned else [])
+    assert answer.status == "answered"
+    assert said == ([f"De aangehaalde tekst zegt niets van ‘{warned}’."] if warned else [])
 
 
 def test_a_word_of_the_same_meaning_bears_a_premise_out() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hicqa.answering.citations import imprint, source_line
 from hicqa.answering.grounding import Grounds, is_altered, is_quoted
+from hicqa.answering.telling_apart import LEAD
 from hicqa.dutch.text import sentences
 from hicqa.facts.verify import problems
 from hicqa.passages import section_path
@@ -18,7 +19,6 @@ from hicqa.types import Answer, Citation, Evidence, Figure, FigureDraft, Letter,
 
 _SEGMENT = re.compile(r"(?P<text>[^\[]*(?:\[(?!\d+\])[^\[]*)*)(?P<marks>(?:\[\d+\])*)")
 _MARK = re.compile(r"\[(\d+)\]")
-_LEAD = re.compile(r"In de brief van (?P<year>\d{4}): ")
 
 
 def find_defects(answer: Answer, letters: Mapping[str, Letter]) -> list[str]:
@@ -158,7 +158,7 @@ def _segments(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def _without_lead(text: str, cited: Sequence[Citation]) -> str:
     """`text` without "In de brief van 2023: ", where all it cites is from that year's letter."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     if lead and all(citation.date.startswith(lead["year"]) for citation in cited):
         return text[lead.end() :]
     return text

@@ -433,9 +433,7 @@ def _ends_or_verb(text: str, span: Span) -> bool:
 
 def _another_clause(before: str) -> bool:
     """Whether an earlier clause of the same sentence may hold what is pointed at."""
-    return re.search(rf",|\b(?:en|of|dat|die)\s+(?:{opening().pattern})", before) is not None or (
-        re.search(r",", before) is not None
-    )
+    return re.search(rf",|\b(?:en|of|dat|die)\s+(?:{opening().pattern})", before) is not None
 
 
 def _about(text: str, about: str) -> str:

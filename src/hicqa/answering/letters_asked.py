@@ -133,6 +133,16 @@ def misattributed(text: str, letters: Sequence[LetterMeta]) -> str | None:
     return None
 
 
+def no_such_letter(text: str, letter_years: Sequence[str]) -> str | None:
+    """What is wrong where a question is put to the letter of a year of which none is asked, in
+    Dutch; None where nothing is."""
+    for found in _pattern("letter", "of_year").finditer(text):
+        if found[1] not in letter_years:
+            there_are = " en ".join(f"die van {year}" for year in sorted(set(letter_years)))
+            return f"Er is geen brief van {found[1]} doorzocht, wel {there_are}."
+    return None
+
+
 def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
     """The surnames of who sent one letter, whole and up to a hyphen, the longest first, each with
     the year of that letter."""

@@ -20,6 +20,7 @@ from hicqa.answering.letters_asked import (
     compares,
     misattributed,
     named_letter_years,
+    no_such_letter,
     says_compare,
 )
 from hicqa.answering.manner import officer_reason
@@ -94,12 +95,14 @@ class Replier:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
-        if known := about_letters(asked.text, self.sources.scope(letters)):
-            return known
         letters_sent = [letter.meta for letter in self.sources.letters.values()]
         if wrong := misattributed(asked.text, letters_sent):
             return Reply("not_found", "none", reason=wrong)
         asked = understand(by_year(asked.text, letters_sent))
+        if known := about_letters(asked.text, self.sources.scope(letters)):
+            return known
+        if unsent := no_such_letter(asked.text, self._years(letters)):
+            return Reply("not_found", "none", reason=unsent)
         parts = split_parts(shorten(asked.text, self._misread_names))
         if len(parts) == 1:
             return self._single(asked, letters)

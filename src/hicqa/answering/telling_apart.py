@@ -9,7 +9,8 @@ from dataclasses import replace
 from hicqa.types import Letter, Statement
 
 _IN_LETTER = "In de brief van {year}"
-_LEAD = re.compile(_IN_LETTER.format(year=r"\d{4}") + ": ")
+# What `said_in` puts before a statement.
+LEAD = re.compile(_IN_LETTER.format(year=r"(?P<year>\d{4})") + ": ")
 
 
 def said_in(letter: Letter, statement: Statement) -> Statement:
@@ -19,7 +20,7 @@ def said_in(letter: Letter, statement: Statement) -> Statement:
 
 def without_lead(statement: Statement) -> Statement:
     """A statement without the letter that `said_in` puts before it."""
-    found = _LEAD.match(statement.text)
+    found = LEAD.match(statement.text)
     return replace(statement, text=statement.text[found.end() :]) if found else statement
 
 

@@ -28,6 +28,7 @@ QUESTION, TEXT = "question_embedding", "text_embedding"
 GROUPS = {
     "similarity": ("similarity", "passage_dense", "nearer"),
     "learned": ("learned", "familiar"),
+    "translated": ("explained", "unexplained", "asked_alike", "asked_unlike"),
     "coverage": ("sentence_coverage", "passage_coverage", "corpus_coverage"),
     "missing": ("head_missing", "names_missing", "place_missing"),
     "margin": ("margin",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 
 from hicqa.answering.assistant import Assistant
@@ -195,8 +194,6 @@ def _conversation_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Meas
 
 def conversations(bench: Bench) -> SuiteResult:
     """The dialogues: each turn leans on what came before it."""
-    if "history" not in inspect.signature(bench.assistant.ask).parameters:
-        return SuiteResult(skipped="de assistent voert nog geen gesprekken")
     dialogues = load_conversations(bench.evals / "conversations.jsonl", bench.assistant.letters)
     outcomes = [o for d in bench.steps(dialogues, "conversations") for o in _hold(bench, d)]
     misses = [

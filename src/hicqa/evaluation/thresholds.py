@@ -68,5 +68,5 @@ def missed(metrics: Iterable[Metric], thresholds: Mapping[Key, Threshold]) -> li
         for key, threshold in thresholds.items()
         if key[0] in suites
         and not threshold.met(found.get(key))
-        and not (key[0] == INVARIANTS and found[key].n == 0)
+        and not (key[0] == INVARIANTS and key in found and found[key].n == 0)
     ]

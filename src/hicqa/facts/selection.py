@@ -179,10 +179,6 @@ class Ends:
     missing: tuple[str, ...] = ()
     finer: bool = False
 
-    @property
-    def complete(self) -> bool:
-        return self.first is not None and self.last is not None
-
 
 def ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
     """The ends of the change asked for, or None where the periods give no two ends."""

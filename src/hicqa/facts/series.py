@@ -84,10 +84,6 @@ class FactBook:
         exact = fact.qualifier == "exact"
         return self._rank[fact.letter], _KINDS[fact.kind], not exact, fact.value_span.start, fact.id
 
-    @property
-    def newest(self) -> str:
-        return min(self._rank, key=self._rank.__getitem__)
-
     def tabled(self) -> list[str]:
         """The measures that tables give per year, in the order of the newest letter's table."""
         names = dict.fromkeys(

@@ -87,10 +87,6 @@ class VectorStore:
         passages, sentences = (self._collections[name].count() for name in (PASSAGES, SENTENCES))
         return passages, sentences
 
-    def collection(self, name: str) -> Any:
-        """The Chroma collection itself, for LlamaIndex's adapter."""
-        return self._collections[name]
-
     def add(
         self,
         name: str,

@@ -83,9 +83,11 @@ def offer(desk: Desk) -> None:
         Returns:
             Een lijst van cijfers met maat, periode, waarde, eenheid en vindplaats.
         """
-        choice = Choice(measure, words, tuple(letters or ()), first_year, last_year)
-        chosen = [fact for fact in desk.facts if choice.fits(fact)]
-        return [fact_as_dict(fact, desk.letters[fact.letter]) for fact in chosen]
+        with _told():
+            desk.assistant.check_letters(letters)
+            choice = Choice(measure, words, tuple(letters or ()), first_year, last_year)
+            chosen = [fact for fact in desk.facts if choice.fits(fact)]
+            return [fact_as_dict(fact, desk.letters[fact.letter]) for fact in chosen]
 
     def search(
         question: str, limit: int = 5, letters: list[str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,6 +38,8 @@ class Answers(Protocol):
 
     @property
     def audit(self) -> AuditReport: ...
+
+    def check_letters(self, letters: Iterable[str] | None) -> None: ...
 
     def ask(
         self,

@@ -40,8 +40,9 @@ class Choice:
             return True
         if fact.period is None:
             return False
-        asked = Period.years(self.first or 1900, max(self.first or 1900, self.last or 2099))
-        return asked.overlaps(Period.parse(fact.period))
+        held = Period.parse(fact.period)
+        first, last = self.first or held.start.year, self.last or held.end.year
+        return max(first, held.start.year) <= min(last, held.end.year)
 
     def fits(self, fact: Fact) -> bool:
         about = fold(f"{fact.measure} {fact.population or ''}")
