@@ -73,6 +73,8 @@ def after(question: str, *before: str) -> str:
         ),
         (COUNT, "Is dat meer dan in 2015?", "Waren er in 2019 meer overvallen dan in 2015?"),
         (COUNT, "En een jaar later?", "Hoeveel overvallen waren er in 2020?"),
+        (COUNT, "En vijf jaar later?", "Hoeveel overvallen waren er in 2024?"),
+        (COUNT, "En 3 jaar eerder?", "Hoeveel overvallen waren er in 2016?"),
         (
             "Hoeveel handelaren zijn er aangesloten op het DOR?",
             "En het DOL?",
@@ -183,6 +185,23 @@ def test_a_question_that_leans_back_is_told(question: str, leans: bool, points: 
 def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
     second = after("En straatroven?", COUNT)
     assert after("En in 2021?", COUNT, second) == "Hoeveel straatroven waren er in 2021?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Hoeveel procent scheelt dat?", "Hoeveel procent scheelt overvallen tussen 2019 en 2021?"),
+        ("Wat is het verschil?", "Wat is het verschil tussen 2019 en 2021 bij overvallen?"),
+        ("Wat is de daling sinds 2015?", "Wat is de daling sinds 2015?"),
+    ],
+)
+def test_a_change_is_that_between_the_years_spoken_of(typed: str, understood: str) -> None:
+    second = after("En in 2021?", COUNT)
+    assert after(typed, COUNT, second) == understood
+
+
+def test_a_change_is_not_that_between_years_of_other_things() -> None:
+    assert "2019" not in after("Wat is de daling?", COUNT, "Hoeveel straatroven waren er in 2021?")
 
 
 def test_the_other_letter_is_the_one_that_the_answer_did_not_come_from() -> None:

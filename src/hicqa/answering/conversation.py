@@ -161,7 +161,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if same := _likewise().fullmatch(text):
         what = next(found for found in same.groups() if found)
         return _asked(f"{fill_in(what, last)}{mark}")
-    text = dated(text, last)
+    between = _between(text, before)
+    text = dated(between or text, last)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
@@ -181,9 +182,24 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         if spelled := rule(text, about):
             return _asked(_in_period(spelled, last) if same_breath else spelled)
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
-    if is_content_free(text, vague=led) or names_nothing:
+    if is_content_free(text, vague=led) or names_nothing or between:
         return _asked(_about(text, about))
     return question
+
+
+def _between(text: str, before: Sequence[str]) -> str | None:
+    """A change that is asked without a period, between the years of the two questions before it,
+    where those are of the same: "Hoeveel procent scheelt dat tussen 2021 en 2022". None for any
+    other."""
+    if find_periods(text) or not any(word.lower() in listed("changes") for word, _ in words(text)):
+        return None
+    if len({_spoken_of(said) for said in before[-2:]}) != 1:
+        return None
+    years = {period.year for said in before[-2:] for _, period in find_periods(said)}
+    if len(years) != 2 or None in years:
+        return None
+    first, last = sorted(year for year in years if year)
+    return f"{text} tussen {first} en {last}"
 
 
 def _in_period(text: str, before: str) -> str:

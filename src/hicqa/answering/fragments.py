@@ -18,10 +18,12 @@ from hicqa.answering.phrasing import (
     take_apart,
 )
 from hicqa.dutch.dates import find_periods
+from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures
 from hicqa.types import Span
 
+_YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
     r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens|gedurende)\s+)?"
     r"(?:(?:het jaar|de jaren|de periode|de brief van|heel|eind|begin|medio|half)\s+)?$",
@@ -83,7 +85,8 @@ def _with_period(period: str, whole: str) -> str:
 
 
 def dated(text: str, before: str) -> str:
-    """`text` with a year that it names by the one asked for before ("een jaar later")."""
+    """`text` with a year that it names by the one asked for before ("een jaar later", "vijf jaar
+    later")."""
     years = [period.year for _, period in find_periods(before) if period.year is not None]
     if not years:
         return text
@@ -91,6 +94,11 @@ def dated(text: str, before: str) -> str:
         text = re.sub(
             rf"\b(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I
         )
+        counted = re.search(rf"\b(\w+) (?:{any_of(listed(f'years_{name}'))})\b", text, re.I)
+        number = parse_number(counted[1]) if counted else None
+        if counted and number and number.value in range(_YEARS):
+            year = years[-1] + step * int(number.value)
+            text = f"{text[: counted.start()]}in {year}{text[counted.end() :]}"
     return text
 
 
