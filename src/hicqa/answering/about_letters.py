@@ -11,7 +11,8 @@ from typing import Any
 
 from hicqa.answering.citations import imprint
 from hicqa.answering.letters_asked import asks_now, named_by_age, surname
-from hicqa.answering.parts import NOT_FOUND, denies
+from hicqa.answering.parts import NOT_FOUND
+from hicqa.answering.phrasing import listed
 from hicqa.answering.telling_apart import said_in
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.text import fold, sentences, stop_words, words
@@ -43,7 +44,7 @@ def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
     if not _letter().search(folded):
         return None
     asked = next((name for name in _data()["asks"] if _pattern(name).search(folded)), None)
-    if asked is None or denies(question) or _names_more(question, letters):
+    if asked is None or _names_more(question, letters):
         return None
     meant = _meant(question, letters)
     statements: list[Statement] = []
@@ -58,9 +59,11 @@ def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
 
 
 def _names_more(question: str, letters: Sequence[Letter]) -> bool:
-    """Whether a question names anything beside the letters, what it asks, and who sent them."""
+    """Whether a question names anything beside the letters, what it asks, and who sent them; or
+    asks what is not so."""
     senders = " ".join(sender for letter in letters for sender in letter.meta.senders)
     known = {fold(word) for word, _ in words(senders)} | {*_data()["plain"]} | stop_words()
+    known -= listed("negations")
     asking = re.compile(f"{_letter().pattern}|{_data()['asking']}")
     periods = [span for span, _ in find_periods(question)]
     return any(

@@ -14,7 +14,6 @@ from functools import cache
 from hicqa.answering.conversation import carry_over
 from hicqa.answering.phrasing import any_of, bare, data, is_verb, listed, opening, take_apart
 from hicqa.answering.telling_apart import without_lead
-from hicqa.dutch.text import fold, words
 from hicqa.types import Reply, Statement
 
 NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
@@ -190,11 +189,6 @@ def _next_question() -> re.Pattern[str]:
 @cache
 def _condition() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(data()['conditions'])})\b,?\s*", re.IGNORECASE)
-
-
-def denies(text: str) -> bool:
-    """Whether a question asks what is not so: "Wie ondertekende de brief niet?"."""
-    return any(f" {fold(word)}" in _negations() for word, _ in words(text))
 
 
 @cache

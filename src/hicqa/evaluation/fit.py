@@ -157,9 +157,9 @@ def _regression(asked: Sequence[Asked]) -> dict[str, float]:
     new = [a for a in asked if not a.features["familiar"]]
     features = _matrix(new)
     varying = np.flatnonzero(features.std(axis=0))
-    scaler = StandardScaler().fit(features[:, varying])
+    scaler = StandardScaler()
     model = LogisticRegression(C=3.0, max_iter=5000).fit(
-        scaler.transform(features[:, varying]),
+        scaler.fit_transform(features[:, varying]),
         [a.answerable for a in new],
         [a.weight for a in new],
     )
@@ -172,10 +172,10 @@ def _regression(asked: Sequence[Asked]) -> dict[str, float]:
 def _by_regression(asked: Sequence[Asked], held: Sequence[Asked]) -> Any:
     import numpy as np
 
-    intercept, *coefficients = (found := _regression(asked)).values()
-    names = [name for name in found if name != "intercept"]
-    features = np.array([[a.features[name] for name in names] for a in held])
-    return 1.0 / (1.0 + np.exp(-(intercept + features @ coefficients)))
+    coefficients = _regression(asked)
+    intercept = coefficients.pop("intercept")
+    features = np.array([[a.features[name] for name in coefficients] for a in held])
+    return 1.0 / (1.0 + np.exp(-(intercept + features @ [*coefficients.values()])))
 
 
 # --- the network -------------------------------------------------------------------
