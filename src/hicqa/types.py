@@ -327,7 +327,8 @@ class Reply:
     """What one route has to say, before numbering and checks turn it into an `Answer`.
 
     `reason` (of a refusal) says in one Dutch sentence what the letters do not hold; a refusal
-    is `tentative` where it is likelier that words answer what figures do not.
+    is `tentative` where it is likelier that words answer what figures do not, and `lacks` holds
+    the words of the question that the figures do not meet.
     """
 
     status: Status
@@ -338,6 +339,7 @@ class Reply:
     warnings: tuple[str, ...] = ()
     reason: str | None = None
     tentative: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

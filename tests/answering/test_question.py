@@ -153,6 +153,13 @@ def test_a_question_insists_on_what_it_counts_and_on_names_and_places() -> None:
     assert missing_places(wanted, "in de gemeente Rotterdam") == 0.0
 
 
+def test_a_unit_or_a_verb_is_not_the_thing_that_is_counted() -> None:
+    assert not read_constraints("Hoeveel procent van de overvallen werd opgelost?").head
+    assert not read_constraints("Hoeveel kost de campagne?").head
+    assert "vuurwerk" in read_constraints("Hoeveel illegaal vuurwerk werd gevonden?").head
+    assert read_constraints("Hoeveel meldingen kwamen er?").head == frozenset(terms("meldingen"))
+
+
 def test_a_term_of_another_length_is_another_thing() -> None:
     told = "44% van de straatrovers recidiveert binnen twee jaar."
     assert has_other_term("Hoeveel straatrovers recidiveren binnen vijf jaar?", told)

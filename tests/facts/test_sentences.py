@@ -38,6 +38,13 @@ DOR = "zijn 9.100 opkopers en handelaren in 330 gemeenten aangesloten op het DOR
             ],
         ),
         (
+            "Het ophelderingspercentage was in 2026 57% voor overvallen en 31% voor straatroven.",
+            [
+                ("ophelderingspercentage overvallen", "2026", 57),
+                ("ophelderingspercentage straatroven", "2026", 31),
+            ],
+        ),
+        (
             "In 2025 en 2026 waren er 539 en 510 overvallen.",
             [("overvallen", "2025", 539), ("overvallen", "2026", 510)],
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hicqa.answering.assistant import Assistant
 from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, to_answer
 from hicqa.ingest import load_corpus, parse_letter
@@ -66,7 +67,9 @@ def test_open_promises_newest_letter_first(ask: Ask) -> None:
             "Daarbij is toegezegd",
         ]
         assert answer is not None
-        assert any("Open betekent" in warning for warning in answer.warnings)
+        says_open = " open" in question or "niet nagekomen" in question
+        assert any("Open betekent" in warning for warning in answer.warnings) == says_open
+        assert any("op de datum van zijn brief" in warning for warning in answer.warnings)
 
 
 def test_motions_by_status(ask: Ask) -> None:
@@ -89,7 +92,7 @@ def test_the_status_of_a_motion(ask: Ask) -> None:
     still_open = ask("Is de motie Mutluer uitgevoerd?")
     assert starts(still_open) == ["Uw Kamer blijft"]
     assert still_open is not None
-    assert still_open.warnings == ("De brieven zeggen niet dat deze motie is afgedaan.",)
+    assert still_open.warnings == ("In de brieven is niet gevonden dat deze motie is afgedaan.",)
 
 
 def test_on_a_subject(ask: Ask) -> None:
@@ -197,3 +200,33 @@ def test_the_command_line(root: Path) -> None:
     unknown = run("--letter", "x")
     assert unknown.returncode == 2
     assert "Er is geen brief 'x'" in unknown.stderr
+
+
+@pytest.fixture(scope="module")
+def new_letter(root: Path) -> Ask:
+    return desk({letter.id: letter for letter in load_corpus(root / "evals/new_letters/hic-2025")})
+
+
+def test_a_motion_that_its_status_does_not_name_is_named_first(new_letter: Ask) -> None:
+    settled = ["De motie van", "Daarmee beschouw ik"]
+    assert starts(new_letter("Welke moties zijn afgedaan?")) == settled
+    assert starts(new_letter("Wat is de status van de motie Van Rijssel en Akdemir?")) == settled
+    assert starts(new_letter("Wat is de status van de motie Blaauw?")) == [
+        "De motie van",
+        "De motie is",
+    ]
+
+
+def test_a_motion_of_somebody_that_the_letters_do_not_name_is_none_of_theirs(
+    real: Assistant,
+) -> None:
+    for question in ("Wat vroeg de motie Hermans?", "Waar gaat de motie van het lid Piri over?"):
+        answer = real.ask(question)
+        assert answer.status == "not_found"
+        assert "geen motie van" in answer.answer
+
+
+def test_what_is_said_of_a_motion_is_not_said_of_another(real: Assistant) -> None:
+    asked = real.ask("Wat vroeg de motie Mutluer en hoe gaat de minister daarmee om?")
+    assert "Mutluer" in asked.answer
+    assert not any("Bruyning" in citation.quote for citation in asked.citations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
@@ -18,7 +18,7 @@ from hicqa.answering.constraints import (
 from hicqa.answering.manner import officer_reason, refers_back
 from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
-from hicqa.answering.question import Question, asks_amount
+from hicqa.answering.question import Question, asks_amount, shows
 from hicqa.answering.ranking import Candidate, weigh, weights
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
@@ -38,7 +38,8 @@ OTHER_WORD, DOUBTED, REFUSED = 0.8, 0.7, 0.85
 # Where the best sentence does not answer, one of the next does that is judged this much surer: the
 # ranking and the judgement err on other questions.
 WEIGHED, SURER = 3, 1.5
-RULES = frozenset({"unmet", "other_word"})  # features that decide by themselves; no fit sees them
+# Features that decide by themselves; no fit sees them.
+RULES = frozenset({"unmet", "other_word", "told_in_words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Judgement:
         held = self.features
         bars = (
             (held["other_word"] or not held["passage_coverage"], OTHER_WORD),
-            (held["figures_doubt"], DOUBTED),
+            (held["figures_doubt"] and not held["told_in_words"], DOUBTED),
             (held["figures_refuse"], REFUSED),
         )
         is_sure = all(self.probability >= bar for stands, bar in bars if stands)
@@ -87,6 +88,12 @@ def _is_unmet(
         return False
     elsewhere = missing_places(wanted, text) or best.features["year"] < 0
     return new < 0 or bool(wanted.counted and elsewhere)
+
+
+def _tells(best: Candidate, refusal: Reply, own: Collection[str]) -> bool:
+    """Whether a sentence with a number names itself what the figures lack."""
+    lacks = set(terms(" ".join(refusal.lacks)))
+    return bool(lacks) and lacks <= set(own) and shows("number", best.text)
 
 
 def answerability_features(
@@ -158,6 +165,7 @@ def answerability_features(
         "refers_back": float(refers_back(question.text)),
         "figures_doubt": float(refusal is not None and refusal.tentative),
         "figures_refuse": float(refusal is not None and not refusal.tentative),
+        "told_in_words": float(refusal is not None and _tells(best, refusal, lexical.own[key])),
         **news,
     }
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from hicqa.answering.phrasing import data as phrasing
-from hicqa.dutch.numbers import parse_number
+from hicqa.answering.phrasing import is_verb
+from hicqa.dutch.numbers import find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
 from hicqa.facts.wordlists import data
 
@@ -45,16 +46,19 @@ def _known_places() -> re.Pattern[str]:
 
 
 def _head(question: str) -> frozenset[str]:
-    """The noun after the question word; an adjective (in -e) before it counts along."""
+    """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
+    along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for."""
     found = _ASKED_THING.search(question)
     if not found:
         return frozenset()
     head: list[str] = []
     for word, _ in words(found.group(1)):
-        if fold(word) in stop_words() or len(head) == _MAX_HEAD_WORDS:
+        if fold(word) in stop_words() or len(head) == _MAX_HEAD_WORDS or is_verb(word):
+            break
+        if any(number.unit for number in find_numbers(f"1 {word}")):
             break
         head.append(word)
-        if not word.lower().endswith("e"):
+        if word.lower().endswith(("en", "s")):
             break
     return frozenset(term for word in head for term in terms(word))
 

@@ -20,7 +20,7 @@ from hicqa.types import Figure, Span
 _BRACKETED = re.compile(r"\s*\[\d+\]")
 _CLOSED = re.compile(r"[.!?][\"'”’»)\]]*$")
 _OPEN = re.compile(r"(?:^|[\n:;]|[.!?][\"'”’»)\]]*\s)[\s\"'“‘„«(\[]*$")
-_LETTER_OF = re.compile(r"\bde brief van (?P<year>\d{4})\b")
+_LETTER_OF = re.compile(r"\b[Dd]e brief van (?P<year>\d{4})\b")
 _RANKED = re.compile(r"\bop (?:een|twee|drie|vier|vijf) na\b")
 _TERM = re.compile(r"\d+(?:\.\d+)?")
 _VALUE_IN = re.compile(r",? (?:in|op) ")

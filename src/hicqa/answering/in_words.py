@@ -13,8 +13,9 @@ from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
+from hicqa.promises.motions import is_of_another, movers_asked, surnames
 from hicqa.retrieval.retriever import Retrieval
-from hicqa.types import Evidence, Reply
+from hicqa.types import Evidence, Passage, Reply
 
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
 LEADS = 10
@@ -53,7 +54,10 @@ class InWords:
         self, asked: Question, letters: Collection[str] | None
     ) -> tuple[Retrieval, list[Candidate]]:
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        return retrieval, rank_sentences(asked, retrieval, self.sources.index)
+        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        if movers := surnames(movers_asked(asked.text)):
+            ranked = [c for c in ranked if not is_of_another(self._text(c.passage), movers)]
+        return retrieval, ranked
 
     def reply(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
@@ -84,3 +88,6 @@ class InWords:
         """The whole text of the block that a quote stands in."""
         library = self.sources.library
         return library.letters[evidence.letter].quote(library.block_span(evidence.block))
+
+    def _text(self, passage: Passage) -> str:
+        return self.sources.letters[passage.letter].quote(passage.span)

@@ -39,7 +39,7 @@ from hicqa.dutch.text import terms, words
 from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
-from hicqa.promises import promise_reply
+from hicqa.promises import no_such_motion, promise_reply
 from hicqa.types import Reply
 
 log = logging.getLogger("hicqa")
@@ -250,6 +250,8 @@ class Replier:
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
+        if unknown := no_such_motion(asked.text, self.sources.scope(letters)):
+            return unknown
         figures = self._from_figures(asked, letters)
         if figures is None:
             return self._from_sentences(asked, letters)
@@ -348,7 +350,10 @@ class Replier:
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""
         scope = {letter.id: letter for letter in self.sources.scope(letters)}
-        return promise_reply(asked.text, self.sources.promises_in(scope), scope)
+        reply = promise_reply(asked.text, self.sources.promises_in(scope), scope)
+        if reply is None:
+            return None
+        return replace(reply, statements=told_apart(reply.statements, [*scope.values()]))
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""

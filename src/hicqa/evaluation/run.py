@@ -16,6 +16,7 @@ from hicqa.evaluation.baselines import baselines
 from hicqa.evaluation.bench import Bench, Remembering, Steps, silent
 from hicqa.evaluation.curve import curve
 from hicqa.evaluation.ingredients import ingredients
+from hicqa.evaluation.new_letters import new_letters
 from hicqa.evaluation.records import SuiteResult
 from hicqa.evaluation.refusals import refusals
 from hicqa.evaluation.report import Run, as_dict, keep, print_run
@@ -32,6 +33,7 @@ SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
     "figures": figures,
     "conversations": conversations,
     "nearmisses": nearmisses,
+    "new_letters": new_letters,
     "curve": curve,
     "refusals": refusals,
     "xquad": xquad,
@@ -43,7 +45,7 @@ SUITES: dict[str, Callable[[Bench], SuiteResult]] = {
 # each feature: minutes, and only for who works on the ranking.
 LANES = (
     ("passages", "nearmisses", "curve", "baselines"),
-    ("figures", "conversations", "refusals", "xquad"),
+    ("figures", "conversations", "new_letters", "refusals", "xquad"),
 )
 Measured = Mapping[str, tuple[SuiteResult, float]]  # of each suite: its result, its seconds
 

@@ -49,7 +49,8 @@ def count(place: Place, number: Number) -> Counted | None:
         return None
     if not place.numbers:
         return None
-    found = _named(place, number) or _subject(place, number) or _taken_up(place, number)
+    routes = (_rate_after, _named, _subject, _taken_up)
+    found = next((f for route in routes if (f := route(place, number)) is not None), None)
     if found is not None:
         measure, nearby, part = found
         if not part:
@@ -171,6 +172,22 @@ def _rate_of(mentions: Sequence[Mention]) -> Measure | None:
     if len(rates) != 1 or len(counts) != 1:
         return None
     return replace(rates[0], name=f"{rates[0].name} {counts[0].name}")
+
+
+def _rate_after(place: Place, number: Number) -> _Found | None:
+    """The rate whose count stands after the figure: "het ophelderingspercentage bedroeg 57% voor
+    overvallen en 31% voor straatroven"."""
+    lead = re.match(r"\s+(?:voor|bij|van)\s+(?:de\s+)?", place.sentence[number.span.end :])
+    if number.unit != "procent" or lead is None:
+        return None
+    mentions = [m for m in named(place.sentence, "") if m.sense == "same"]
+    at = number.span.end + lead.end()
+    counts = [m for m in mentions if m.span.start == at]
+    rates = [m for m in mentions if m.span.end <= number.lead.start]
+    rate = _rate_of([m for m in rates if vocabulary()[m.measure].of] + counts)
+    if rate is None:
+        return None
+    return rate, False, is_part(place.sentence, number, counts[0], rate)
 
 
 def _untimed(before: str) -> str:

@@ -40,6 +40,7 @@ def refuse(
         warnings=tuple(warnings),
         reason=f"De brieven geven {_reason(book, unmet, measure)}.",
         tentative=unmet.kind in _IN_WORDS,
+        lacks=unmet.words,
     )
 
 

@@ -72,9 +72,9 @@ class FactBook:
         by_date = sorted(letters, key=lambda letter: (letter.meta.date, letter.id), reverse=True)
         self._rank = {letter.id: at for at, letter in enumerate(by_date)}
         self.facts = sorted((f for f in facts if f.letter in self._rank), key=self._order)
-        # Only the heads of tables are names of measures; what a sentence counts without the
-        # vocabulary knowing it is left to the sentence.
-        heads = [f for f in self.facts if f.kind == "table" and f.role == "level"]
+        # Only the heads of tables are names of measures, and a rate with what it is of; what a
+        # sentence counts without the vocabulary knowing it is left to the sentence.
+        heads = [f for f in self.facts if f.role == "level" and _names_measure(f)]
         units = {f.measure: f.unit for f in heads if not f.unit.startswith("per ")}
         self.vocabulary = vocabulary().with_heads(sorted(units.items()))
         self._series: dict[tuple[str, tuple[str, ...] | None, str | None], Series] = {}
@@ -178,6 +178,13 @@ class FactBook:
             near += " " + sections[section].title
             section = sections[section].parent
         return _words(near), _words(around)
+
+
+def _names_measure(fact: Fact) -> bool:
+    known = vocabulary()
+    rates = [measure.name for measure in known.measures.values() if measure.of]
+    bases = (fact.measure.removeprefix(f"{rate} ") for rate in rates)
+    return fact.kind == "table" or any(base != fact.measure and base in known for base in bases)
 
 
 def _of_population(measure: Measure, population: str | None) -> Measure:

@@ -2,7 +2,7 @@
 
 from hicqa.promises.find import find_promises
 from hicqa.promises.render import promises_as_dicts, promises_table
-from hicqa.promises.reply import promise_reply
+from hicqa.promises.reply import no_such_motion, promise_reply
 from hicqa.promises.types import Promise, PromiseKind, PromiseStatus
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "PromiseKind",
     "PromiseStatus",
     "find_promises",
+    "no_such_motion",
     "promise_reply",
     "promises_as_dicts",
     "promises_table",

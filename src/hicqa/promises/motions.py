@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -55,6 +55,11 @@ def same_members(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two lists name the same members: "Van Oosten", "Marcouch" in any order."""
     first, second = ({surname(name) for name in names} for names in (one, other))
     return bool(first) and first == second
+
+
+def says_motion(text: str) -> bool:
+    """Whether a text speaks of a motion at all."""
+    return _MOTION.search(text) is not None
 
 
 def surname(name: str) -> str:
@@ -115,6 +120,23 @@ def named(text: str) -> list[tuple[str, ...]]:
             if not any(start <= match.start("names") < end for start, end in taken):
                 found += _members(match["names"], False)
     return found
+
+
+def is_of_another(text: str, members: Collection[str]) -> bool:
+    """Whether a text names motions, none of them of members with one of these `surnames`."""
+    movers = surnames(name for motion in named(text) for name in motion)
+    return bool(movers) and not movers & set(members)
+
+
+def movers_asked(question: str) -> tuple[str, ...]:
+    """The members, as written, whose motions a question names."""
+    return tuple(dict.fromkeys(name for motion in named(question) for name in motion))
+
+
+def surnames(names: Iterable[str]) -> frozenset[str]:
+    """Each word of members' names to compare by, also where a question strings names together
+    ("de motie Van Oosten Marcouch")."""
+    return frozenset(word for name in names for word in surname(name).split())
 
 
 def _members(names: str, several: bool) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.dutch.text import fold, terms
 from hicqa.passages import section_path
 from hicqa.promises.asking import Asked, read_question
-from hicqa.promises.motions import same_members, surname
+from hicqa.promises.motions import movers_asked, named, same_members, says_motion, surname, surnames
 from hicqa.promises.types import Promise
 from hicqa.promises.wordlist import says
 from hicqa.types import Evidence, Footnote, Letter, Paragraph, Reply, Statement
@@ -19,11 +19,9 @@ from hicqa.types import Evidence, Footnote, Letter, Paragraph, Reply, Statement
 MAX_ITEMS = 6
 _MAX_RELATED = 3
 _MAX_SUBJECT = 4  # words of a subject that a refusal can repeat
-_OPEN = (
-    "Open betekent: geen van de brieven zegt dat het is afgedaan; "
-    "elke zin geldt op de datum van zijn brief."
-)
-_UNSETTLED = "De brieven zeggen niet dat deze motie is afgedaan."
+_DATED = "Elke zin geldt op de datum van zijn brief."
+_OPEN = f"Open betekent: in de brieven is niet gevonden dat het is afgedaan. {_DATED}"
+_UNSETTLED = "In de brieven is niet gevonden dat deze motie is afgedaan."
 _ALL = "In totaal zijn het er {count}; `hicqa promises` toont ze alle."
 _EXPECTED = "Een verwachting is geen toezegging aan de Kamer."
 _NOUN = {"promises": "toezegging aan de Kamer", "motions": "motie"}
@@ -44,6 +42,20 @@ def promise_reply(
     if asked.both:
         return _one_after_the_other(desk.promises(), desk.motions())
     return desk.motions() if asked.of == "motions" else desk.promises()
+
+
+def no_such_motion(question: str, letters: Iterable[Letter]) -> Reply | None:
+    """The refusal of a question about the motion of members of whom the letters name none."""
+    movers = movers_asked(question)
+    texts = [fold(letter.quote(block.span)) for letter in letters for block in _blocks(letter)]
+    of_motions = [text for text in texts if says_motion(text)]
+    if not movers or any(name in text for name in surnames(movers) for text in of_motions):
+        return None
+    return Reply("not_found", "none", reason=f"De brieven noemen {_no_motion_of(movers)}.")
+
+
+def _no_motion_of(movers: Sequence[str]) -> str:
+    return f"geen {_NOUN['motions']} van {', '.join(movers)}"
 
 
 def _one_after_the_other(*replies: Reply | None) -> Reply | None:
@@ -152,10 +164,28 @@ class _Desk:
     # --- saying -----------------------------------------------------------------------------
 
     def _status_of(self, motions: Sequence[Promise]) -> Reply:
-        """What became of motions that the question names: that sentence first."""
-        places = [e for p in motions for e in (p.status_from, p.evidence) if e is not None]
+        """What became of motions that the question names: that sentence first, where it names
+        them itself."""
+        places = [place for p in motions for place in self._told(p)]
         open_ones = any(p.status == "open" for p in motions)
         return self._reply(places, (_UNSETTLED,) if open_ones else ())
+
+    def _told(self, motion: Promise) -> tuple[Evidence, ...]:
+        """The sentences that name a motion and tell what became of it, to be read in order."""
+        told = motion.status_from
+        if told is None:
+            return (motion.evidence,)
+        text = self.letters[told.letter].quote(told.span)
+        names_it = any(same_members(members, motion.members) for members in named(text))
+        return (told, motion.evidence) if names_it else (motion.evidence, told)
+
+    def _item(self, promise: Promise) -> tuple[Evidence, ...]:
+        """The sentences of one item of a list: the one that settles it, with what that is of."""
+        settled = promise.status_from if promise.status == "afgedaan" else None
+        if promise.kind != "motie":
+            return (settled or promise.evidence,)
+        places = self._told(promise)
+        return places if settled and places[0] == promise.evidence else places[:1]
 
     def _moments(self, promises: Sequence[Promise]) -> Reply:
         """When the Kamer is told; a moment without its year is explained by its letter's date."""
@@ -174,19 +204,20 @@ class _Desk:
         if not fitting:
             certain = self.asked.named and (self.asked.about or not self.asked.subject)
             return self._nothing(pool) if certain else None
-        places = [(p.status == "afgedaan" and p.status_from) or p.evidence for p in fitting]
-        warnings = (_OPEN,) if any(p.status != "afgedaan" for p in fitting) else ()
+        told = [self._item(p) for p in fitting]
+        is_open = any(p.status != "afgedaan" for p in fitting)
+        warnings = (_OPEN if self.asked.settled is False else _DATED,) if is_open else ()
         if any(p.kind == "verwachting" for p in fitting):
             warnings = (*warnings, _EXPECTED)
-        return self._reply(places, warnings)
+        items = list(dict.fromkeys(told))
+        if len(items) > MAX_ITEMS:
+            warnings = (_ALL.format(count=len(items)), *warnings)
+        return self._reply([place for item in items[:MAX_ITEMS] for place in item], warnings)
 
     def _reply(self, places: Iterable[Evidence], warnings: tuple[str, ...]) -> Reply:
-        places = tuple(dict.fromkeys(places))
-        if len(places) > MAX_ITEMS:
-            warnings = (_ALL.format(count=len(places)), *warnings)
         statements = tuple(
             Statement(self.letters[place.letter].quote(place.span), (place,))
-            for place in places[:MAX_ITEMS]
+            for place in dict.fromkeys(places)
         )
         return Reply("answered", "passage", statements, warnings=warnings)
 
@@ -199,7 +230,7 @@ class _Desk:
     def _missing(self, members: Sequence[str]) -> str:
         asked, noun = self.asked, _NOUN[self.asked.of]
         if members:
-            return f"geen {noun} van {', '.join(members)}"
+            return _no_motion_of(members)
         if len(asked.subject) > _MAX_SUBJECT:
             return f"zo’n {noun} niet"
         about = f" over ‘{' '.join(asked.subject)}’" if asked.subject else ""

@@ -27,6 +27,12 @@ SENTENCE_NEIGHBOURS = 400
 # How much the words of a passage's sentence that explain those of the question add to what is
 # learned of it; a grid on the questions to tune on.
 EXPLAINED = 0.05
+# What is learned of a passage counts as this where its letter is not known and others are: those
+# would else come first whatever is asked, as the best of many is above zero by chance alone. Chosen
+# on a letter that no fit saw, put beside the two that all of them did: its passage is first of all
+# for 0.54 of its questions (0.25 without), among the first five for 0.94 (0.68), where that of the
+# other two is first for 0.968 of theirs (0.972).
+UNKNOWN = 0.15
 # Questions of which the vector, and what is learned, are kept: one, its parts, and its sides of a
 # comparison.
 RECENT = 8
@@ -139,13 +145,14 @@ class Retriever:
             key: value + nearest.get(key, 0.0) + EXPLAINED * explained.get(key, 0.0)
             for key, value in known.passages.items()
         }
+        unknown = UNKNOWN if learned else 0.0
         hits = [
             self._hit(
                 key,
                 dense.get(key, floors[0]),
                 best.get(key, floors[1]),
                 bm25[key],
-                learned.get(key, 0.0),
+                learned.get(key, unknown),
             )
             for key in self._candidates(dense, best, bm25, learned, only)
         ]

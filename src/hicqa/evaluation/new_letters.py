@@ -1,0 +1,97 @@
+"""Letters that no fit saw: what one gets who adds a letter to the corpus, or has only that one.
+
+The letters are made up, of the same kind as those of the corpus. Their questions are put to each
+alone, and to it beside the letters of the corpus.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hicqa.answering.assistant import Assistant
+from hicqa.evaluation.bench import Bench
+from hicqa.evaluation.cases import load_passage_cases
+from hicqa.evaluation.metrics import Measured, median, recall_at, share
+from hicqa.evaluation.records import Metric, Miss, SuiteResult, by_part
+from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_passage
+
+BESIDE = "beside_"  # before the name of a measure, and the id of a miss
+NEWER = "newer"  # tags a question that a later letter of the corpus answers anew
+LETTERS = "letters.toml"
+
+
+def write_corpus(folder: Path, parts: Sequence[Path]) -> None:
+    """A corpus of the letters of several; no two may have a file of the same name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    described = [(part / LETTERS).read_text("utf-8") for part in parts]
+    (folder / LETTERS).write_text("\n".join(described), "utf-8")
+    for part in parts:
+        for file in part.glob("*.txt"):
+            shutil.copy(file, folder)
+
+
+def _assistant(bench: Bench, name: str, parts: Sequence[Path]) -> Assistant:
+    settings = bench.assistant.settings
+    work = settings.index / "new_letters" / name
+    write_corpus(work / "corpus", parts)
+    places = {"corpus": work / "corpus", "index": work / "index"}
+    return Assistant(settings.model_copy(update=places), embedder=bench.embedder)
+
+
+def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[PassageOutcome]:
+    """The outcomes of the questions of one new letter."""
+    corpus = [bench.assistant.settings.corpus] if beside else []
+    title = BESIDE * beside + own.name
+    assistant = _assistant(bench, title, [*corpus, own])
+    cases = load_passage_cases(own / "questions.jsonl", assistant.letters)
+    found = []
+    for case in bench.steps([c for c in cases if not (beside and NEWER in c.tags)], title):
+        response = bench.witness(assistant).ask(case.question, assistant.ask)
+        ranking = [hit.passage for hit in assistant.retrieve(case.question).hits]
+        found.append(score_passage(case, response, ranking))
+    return found
+
+
+def _measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
+    answerable = [o for o in outcomes if o.case.answerable]
+    said = [o for o in answerable if o.case.kind == "passage"]
+    return {
+        "recall@1": recall_at([o.rank for o in said], 1),
+        "recall@5": recall_at([o.rank for o in said], 5),
+        "right_passage_cited": share(o.cited for o in said),
+        "first_citation_right": share(o.cited_first for o in said),
+        "fact_in_answer": share(o.facts for o in said),
+        "figures_right": share(o.facts for o in answerable if o.case.kind == "figure"),
+        "refused": share(o.response.refused for o in outcomes if not o.case.answerable),
+        "false_refusals": share(not o.response.answered for o in answerable),
+        "words": median(float(o.words) for o in said if o.response.answered),
+    }
+
+
+def new_letters(bench: Bench) -> SuiteResult:
+    """The questions on letters that no fit saw, each letter alone and beside the corpus."""
+    folders = sorted(path.parent for path in bench.evals.glob(f"new_letters/*/{LETTERS}"))
+    metrics: list[Metric] = []
+    misses: list[Miss] = []
+    for prefix in ("", BESIDE):
+        outcomes = [o for own in folders for o in _outcomes(bench, own, beside=bool(prefix))]
+        metrics += [
+            replace(metric, name=prefix + metric.name)
+            for metric in by_part("new_letters", outcomes, lambda o: o.case.split, _measures)
+        ]
+        misses += [
+            Miss(
+                "new_letters",
+                o.case.split,
+                prefix + o.case.id,
+                o.case.question,
+                said,
+                o.response.text,
+            )
+            for o in outcomes
+            if (said := passage_problem(o, single=True))
+        ]
+    return SuiteResult(tuple(metrics), tuple(misses))
