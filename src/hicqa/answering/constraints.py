@@ -122,14 +122,19 @@ def has_other_term(question: str, text: str) -> bool:
 def _rate() -> re.Pattern[str]:
     rates = phrasing()["rates"]
     never = "|".join(rates["never"])
-    means = "|".join(rates["mean"])
-    return re.compile(rf"\bper\s+(?!(?:{never})\b)(?P<unit>[a-z]+)|\b(?P<mean>{means})\b")
+    means, adverbs = ("|".join(rates[name]) for name in ("mean", "adverbs"))
+    return re.compile(
+        rf"\bper\s+(?!(?:{never})\b)(?P<unit>[a-z]+)|\b(?P<mean>{means})\b|\b(?P<adverb>{adverbs})\b"
+    )
 
 
 def _rates(text: str) -> frozenset[str]:
-    """What a text counts by: "per ondernemer" is its lemma, "gemiddeld" an empty string."""
+    """What a text counts by: "per ondernemer" is its lemma, as "jaarlijks" is "jaar"; "gemiddeld"
+    is an empty string."""
+    adverbs = phrasing()["rates"]["adverbs"]
     found = _rate().finditer(fold(text))
-    return frozenset(lemma(match["unit"]) if match["unit"] else "" for match in found)
+    units = (match["unit"] or adverbs.get(match["adverb"], "") for match in found)
+    return frozenset(lemma(unit) if unit else "" for unit in units)
 
 
 def has_other_rate(question: str, text: str) -> bool:

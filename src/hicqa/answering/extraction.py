@@ -14,13 +14,23 @@ from hicqa.types import Evidence, Passage, Sentence, Span, Statement
 
 MAX_WORDS = 120
 MAX_SENTENCES = 4
-# A further sentence joins where its score is at most this far below the best one's: from the
-# same passage, from a note and the text that calls it, or from elsewhere. Chosen on the
-# questions to tune on: wider holds more facts, narrower is shorter.
-NEAR_SAME_PASSAGE = 2.9
-NEAR_NOTE = 1.9
-NEAR_OTHER = 4.3
 SAID = 0.8  # the share of a sentence's words that others hold where it says nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How far below the best sentence's score that of a further one may be: from the same
+    passage, from a note and the text that calls it, or from elsewhere."""
+
+    same_passage: float
+    note: float
+    other: float
+
+
+# Chosen on the questions to tune on: wider holds more facts, narrower is shorter. Where nothing is
+# learned of a letter's sentences their scores lie closer together.
+NEAR = Near(2.9, 1.9, 4.3)
+NEAR_NEW = Near(2.3, 1.5, 1.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,12 @@ class Extractor:
         where something stands."""
         if other.features["bare_reference"]:
             return False
-        gap = best.score - other.score
+        gap, near = best.score - other.score, NEAR if best.features["familiar"] else NEAR_NEW
         if other.passage.id == best.passage.id:
-            return gap <= NEAR_SAME_PASSAGE
+            return gap <= near.same_passage
         if self._hang_together(other.passage, best.passage):
-            return gap <= NEAR_NOTE
-        return gap <= NEAR_OTHER
+            return gap <= near.note
+        return gap <= near.other
 
     def _is_said(self, other: Candidate, chosen: Sequence[Piece]) -> bool:
         """Whether the sentences chosen already hold nearly all of this one's words, as a note and
