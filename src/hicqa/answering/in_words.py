@@ -8,8 +8,9 @@ from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, j
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.parts import NOT_FOUND
+from hicqa.answering.phrasing import restated
 from hicqa.answering.premises import untold
-from hicqa.answering.question import Question
+from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
@@ -67,6 +68,8 @@ class InWords:
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
+        if refusal is None and (plain := restated(asked.text)):
+            return self.reply(understand(plain), letters)
         related = self.sources.extractor.related(ranked)
         return Reply("not_found", "none", related=related, reason=NOT_FOUND)
 

@@ -95,6 +95,21 @@ def bare(question: str) -> str:
     return text[found.end() :] if (found := _opener().match(text)) else text
 
 
+def restated(question: str) -> str | None:
+    """The plain question that a broad one stands for: "Wat doet u tegen heling?" for "Welke
+    maatregelen worden er genomen tegen heling?"; None for any other."""
+    text = bare(question)
+    for pattern, plain in _restatements():
+        if found := pattern.fullmatch(text):
+            return plain.format(about=found["about"])
+    return None
+
+
+@cache
+def _restatements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(r["asked"], re.IGNORECASE), r["plain"]) for r in data()["restated"])
+
+
 def take_apart(question: str) -> Frame:
     """Read the frame of a question."""
     text = bare(question)
@@ -263,12 +278,19 @@ def _is_named(phrase: str) -> bool:
     return any(_ABBREVIATION.match(word) for word, _ in words(phrase))
 
 
+def asks_whole(question: str) -> bool:
+    """Whether a question asks for the whole of a letter, or all that differs between letters."""
+    rest = [word for word, _ in words(question) if word.lower() not in listed("whole")]
+    return len(rest) < len(words(question)) and is_content_free(" ".join(rest), vague=True)
+
+
 def is_content_free(text: str, *, vague: bool = False) -> bool:
     """Whether a question names nothing of its own: its nouns belong to something unsaid, its
     verbs say nothing. `vague` also takes "maatregelen" for such a noun."""
-    free = listed("relational", "nouns") | (listed("vague", "nouns") if vague else frozenset())
+    free = listed("relational", "nouns") | listed("spans", "nouns")
+    free |= listed("vague", "nouns") if vague else frozenset()
     idle = free | listed("verbs", "nouns") | listed("verbs") | listed("determiners")
-    idle |= listed("prepositions") | listed("adverbs") | listed("pronouns")
+    idle |= listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("conjunctions")
     for word, _ in words(_mask(text)):
         known = {word.lower(), lemma(word)}
         if not known & idle and not opening().fullmatch(word) and fold(word) != "er":

@@ -25,7 +25,7 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
-from hicqa.answering.phrasing import bare, opening, own_nouns
+from hicqa.answering.phrasing import asks_whole, bare, is_content_free, opening, own_nouns
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -45,6 +45,10 @@ from hicqa.types import Reply
 log = logging.getLogger("hicqa")
 
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+_NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
+NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
+WHOLE = f"hicqa vat geen brieven samen. {_NAME_ONE}"
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5
@@ -103,6 +107,13 @@ class Replier:
             return known
         if unsent := no_such_letter(asked.text, self._years(letters)):
             return Reply("not_found", "none", reason=unsent)
+        if is_content_free(asked.text):
+            return Reply("not_found", "none", reason=NO_SUBJECT)
+        if asks_whole(asked.text):
+            figures = self._from_figures(asked, letters)
+            if figures is None or figures.status == "not_found":
+                return Reply("not_found", "none", reason=WHOLE)
+            return figures
         parts = split_parts(shorten(asked.text, self._misread_names))
         if len(parts) == 1:
             return self._single(asked, letters)

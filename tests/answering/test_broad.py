@@ -1,0 +1,74 @@
+"""Questions that ask broadly: after a subject, after a whole letter, or after nothing at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from hicqa.answering.assistant import Assistant
+from hicqa.answering.phrasing import asks_whole, restated
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Welke maatregelen worden er genomen tegen heling?", "Wat doet u tegen heling?"),
+        ("Welke extra stappen zet de minister rond explosies?", "Wat doet u tegen explosies?"),
+        ("Wat is het beleid van het kabinet tegen straatroof?", "Wat doet u tegen straatroof?"),
+        ("hoe zit het met meisjes in de criminaliteit", "Wat staat er over meisjes in de criminaliteit?"),
+        ("Welke maatregelen nam Rotterdam in 2024?", None),
+        ("Wat is uw beleid rond gratie, en specifiek bij levenslang?", None),
+    ],
+)  # fmt: skip
+def test_a_broad_question_stands_for_a_plain_one(question: str, plain: str | None) -> None:
+    assert restated(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "is_answered"),
+    [
+        ("Welke maatregelen worden genomen tegen heling?", True),
+        ("Welke maatregelen zijn er tegen overvallen?", True),
+        ("Wat is het beleid tegen straatroof?", True),
+        ("Wat is het beleid tegen wateroverlast?", False),
+        ("Welke maatregelen neemt de minister tegen zakkenrollers?", False),
+    ],
+)
+def test_it_is_answered_where_the_letters_hold_the_subject(
+    real: Assistant, question: str, is_answered: bool
+) -> None:
+    assert (real.ask(question).status == "answered") == is_answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vat de brief van 2026 samen.", "Geef een samenvatting van de brief",
+        "Wat is er veranderd tussen de brief van 2023 en die van 2026?", "Wat zijn de hoofdpunten?",
+    ],
+)  # fmt: skip
+def test_a_whole_letter_is_not_summed_up(real: Assistant, question: str) -> None:
+    assert asks_whole(question)
+    answer = real.ask(question)
+    assert answer.status == "not_found"
+    assert "vat geen brieven samen" in answer.answer
+    assert not asks_whole("Wat is er veranderd bij AJB?")
+
+
+@pytest.mark.parametrize(
+    "question", ["Hoeveel waren er in 2021?", "En in 2021?", "Wie leidt dat?", "een jaar later?", "?"]
+)  # fmt: skip
+def test_a_question_without_a_subject_asks_for_one(real: Assistant, question: str) -> None:
+    answer = real.ask(question)
+    assert answer.status == "not_found"
+    assert "noemt geen onderwerp" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat zijn de belangrijkste cijfers?", "wat zijn de laatste cijfers", "Geef de kerncijfers."],
+)
+def test_the_main_figures_are_the_newest_of_every_crime(real: Assistant, question: str) -> None:
+    answer = real.ask(question)
+    assert answer.kind == "figure"
+    assert {figure.period for figure in answer.figures} == {"2025"}
+    assert {figure.value for figure in answer.figures} >= {539, 2915, 21560, 72617, 3, 1534}
