@@ -14,11 +14,11 @@ from hicqa.answering.phrasing import asks_whole, restated
         ("Welke maatregelen worden er genomen tegen heling?", "Wat doet u tegen heling?"),
         ("Welke extra stappen zet de minister rond explosies?", "Wat doet u tegen explosies?"),
         ("Wat is het beleid van het kabinet tegen straatroof?", "Wat doet u tegen straatroof?"),
-        ("hoe zit het met meisjes in de criminaliteit", "Wat staat er over meisjes in de criminaliteit?"),
+        ("hoe zit het met meisjes", "Wat staat er over meisjes?"),
         ("Welke maatregelen nam Rotterdam in 2024?", None),
         ("Wat is uw beleid rond gratie, en specifiek bij levenslang?", None),
     ],
-)  # fmt: skip
+)
 def test_a_broad_question_stands_for_a_plain_one(question: str, plain: str | None) -> None:
     assert restated(question) == plain
 
@@ -42,10 +42,12 @@ def test_it_is_answered_where_the_letters_hold_the_subject(
 @pytest.mark.parametrize(
     "question",
     [
-        "Vat de brief van 2026 samen.", "Geef een samenvatting van de brief",
-        "Wat is er veranderd tussen de brief van 2023 en die van 2026?", "Wat zijn de hoofdpunten?",
+        "Vat de brief van 2026 samen.",
+        "Geef een samenvatting van de brief",
+        "Wat is er veranderd tussen de brief van 2023 en die van 2026?",
+        "Wat zijn de hoofdpunten?",
     ],
-)  # fmt: skip
+)
 def test_a_whole_letter_is_not_summed_up(real: Assistant, question: str) -> None:
     assert asks_whole(question)
     answer = real.ask(question)
@@ -55,8 +57,9 @@ def test_a_whole_letter_is_not_summed_up(real: Assistant, question: str) -> None
 
 
 @pytest.mark.parametrize(
-    "question", ["Hoeveel waren er in 2021?", "En in 2021?", "Wie leidt dat?", "een jaar later?", "?"]
-)  # fmt: skip
+    "question",
+    ["Hoeveel waren er in 2021?", "En in 2021?", "Wie leidt dat?", "een jaar later?", "?"],
+)
 def test_a_question_without_a_subject_asks_for_one(real: Assistant, question: str) -> None:
     answer = real.ask(question)
     assert answer.status == "not_found"
