@@ -488,6 +488,10 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Bedroeg de daling van overvallen tussen 2016 en 2025 meer dan 60%?", "Nee, "),
         ("Kijkend naar 2015 tot 2025, welk delict daalde het sterkst?", "Van deze delicten daalde"),
         ("Welk delict steeg in 2022 in aantal het meest?", "Van deze delicten steeg het aantal g"),
+        ("Zijn de straatroven in 2025 weer op het niveau van 2019?", "Nee, "),
+        ("Was het aantal overvallen in 2025 net zo hoog als in 2019?", "Nee, "),
+        ("Is geweld de laatste tien jaar toe- of afgenomen?", "Het aantal geweldsdelicten daal"),
+        ("Wat zijn de belangrijkste cijfers?", "In 2025 waren er 539 overvallen"),
     ],
 )  # fmt: skip
 def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:

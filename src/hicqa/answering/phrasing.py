@@ -286,9 +286,9 @@ def asks_whole(question: str) -> bool:
 
 def is_content_free(text: str, *, vague: bool = False) -> bool:
     """Whether a question names nothing of its own: its nouns belong to something unsaid, its
-    verbs say nothing. `vague` also takes "maatregelen" for such a noun."""
+    verbs say nothing. `vague` also takes "maatregelen" and "het onderzoek" for such nouns."""
     free = listed("relational", "nouns") | listed("spans", "nouns")
-    free |= listed("vague", "nouns") if vague else frozenset()
+    free |= listed("vague", "nouns") | listed("taken_up", "nouns") if vague else frozenset()
     idle = free | listed("verbs", "nouns") | listed("verbs") | listed("determiners")
     idle |= listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("conjunctions")
     for word, _ in words(_mask(text)):
