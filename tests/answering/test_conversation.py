@@ -72,6 +72,11 @@ def after(question: str, *before: str) -> str:
             "Hoeveel procent van de straatroven werd in 2022 opgelost?",
         ),
         (COUNT, "Is dat meer dan in 2015?", "Waren er in 2019 meer overvallen dan in 2015?"),
+        (
+            COUNT,
+            "Hoeveel minder is dat dan in 2015?",
+            "Hoeveel minder overvallen waren er in 2019 dan in 2015?",
+        ),
         (COUNT, "En een jaar later?", "Hoeveel overvallen waren er in 2020?"),
         (COUNT, "En vijf jaar later?", "Hoeveel overvallen waren er in 2024?"),
         (COUNT, "En 3 jaar eerder?", "Hoeveel overvallen waren er in 2016?"),

@@ -72,6 +72,13 @@ def period_phrase(question: str) -> str | None:
     return place.of(text) if place else None
 
 
+def in_period(text: str, before: str) -> str:
+    """A later part that counts what the part before it spoke of, in the same period."""
+    period = period_phrase(before)
+    counts = take_apart(text).counts and not find_periods(text)
+    return f"{text} {period}" if counts and period else text
+
+
 def _with_period(period: str, whole: str) -> str:
     place = _period(whole)
     own = _OWN_PREPOSITION.match(period) or _now().match(period)
@@ -103,14 +110,18 @@ def dated(text: str, before: str) -> str:
 
 
 def compared(text: str, before: str) -> str | None:
-    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"."""
+    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
+    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"."""
     found = _more_or_less().match(text)
     noun = _counted(before) if found else None
     if found is None or noun is None:
         return None
-    more = "meer" if found["asked"].lower() in listed("more") else "minder"
-    period = period_phrase(before) or ""
-    return f"Waren er {period} {more} {noun} dan {text[found.end() :]}"
+    asked = (found["asked"] or found["much"]).lower()
+    more = "meer" if asked in listed("more") else "minder"
+    period, than = period_phrase(before) or "", text[found.end() :]
+    if found["much"]:
+        return f"Hoeveel {more} {noun} waren er {period} dan {than}"
+    return f"Waren er {period} {more} {noun} dan {than}"
 
 
 def _counted(question: str) -> str | None:
@@ -125,9 +136,14 @@ def _counted(question: str) -> str | None:
 
 @cache
 def _more_or_less() -> re.Pattern[str]:
-    asked = any_of(listed("more") | listed("less"))
+    asked, is_that = (
+        any_of(listed("more") | listed("less")),
+        "(?:is|was|zijn|waren) (?:dat|dit|het)",
+    )
     return re.compile(
-        rf"(?:(?:is|was|zijn|waren) (?:dat|dit|het)(?: er)? )?(?P<asked>{asked}) dan\s+", re.I
+        rf"(?:(?:{is_that}(?: er)? )?(?P<asked>{asked})"
+        rf"|hoeveel (?P<much>{asked}) {is_that}) dan\s+",
+        re.I,
     )
 
 
