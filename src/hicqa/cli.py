@@ -337,13 +337,12 @@ def audit(as_json: bool, strict: bool) -> int:
 @click.option("--letter", "letters", multiple=True, metavar="ID", help="Alleen uit deze brief.")
 def promises(as_json: bool, letters: tuple[str, ...]) -> None:
     """Toon toezeggingen, verwachtingen en moties, met hun stand en termijn."""
-    from hicqa.promises import find_promises, promises_as_dicts, promises_table
+    from hicqa.promises import promises_as_dicts, promises_table
 
     assistant = _assistant()
     for key in letters:
         assistant.letter(key)
-    every = find_promises(assistant.letters.values())
-    found = [promise for promise in every if not letters or promise.letter in letters]
+    found = [promise for promise in assistant.promises if not letters or promise.letter in letters]
     if as_json:
         print_json(promises_as_dicts(found, assistant.letters))
     else:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hicqa.answering.question import KINDS, Question, asks_names, opener, openers, shows
+from hicqa.answering.question import KINDS, Question, asks_names, opener, openers, shows, year_spans
 from hicqa.dutch.text import fold, terms, words
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _MANY_NAMES = 4
 
@@ -24,7 +23,11 @@ def without_asked(text: str, asked: Collection[str], kind: str | None) -> str:
             kept += [text[at : span.start], "_"]
             at = span.end
     left = "".join([*kept, text[at:]])
-    return _YEAR.sub("_", left) if kind == "number" else left
+    if kind != "number":
+        return left
+    for _, span in reversed(year_spans(left)):
+        left = f"{left[: span.start]}_{left[span.end :]}"
+    return left
 
 
 def novelty_features(question: Question, asked: Collection[str], text: str) -> dict[str, float]:

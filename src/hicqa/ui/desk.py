@@ -11,6 +11,7 @@ from hicqa.facts.audit import AuditReport
 from hicqa.index.build import Index
 from hicqa.index.embeddings import Embedder
 from hicqa.kamervragen import Draft, QuestionSet, draft, earlier_sets
+from hicqa.promises import Promise
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.settings import Settings
 from hicqa.types import Answer, Fact, Letter
@@ -38,6 +39,9 @@ class Answers(Protocol):
 
     @property
     def audit(self) -> AuditReport: ...
+
+    @property
+    def promises(self) -> Sequence[Promise]: ...
 
     def check_letters(self, letters: Iterable[str] | None) -> None: ...
 
@@ -72,6 +76,10 @@ class Desk:
     @property
     def audit(self) -> AuditReport:
         return self.assistant.audit
+
+    @property
+    def promises(self) -> Sequence[Promise]:
+        return self.assistant.promises
 
     def ask(
         self, question: str, letters: Collection[str] | None, history: Sequence[Answer] = ()

@@ -7,7 +7,7 @@ from typing import get_args
 
 import gradio as gr
 
-from hicqa.promises import Promise, PromiseKind, PromiseStatus, find_promises
+from hicqa.promises import Promise, PromiseKind, PromiseStatus
 from hicqa.promises.render import format_due
 from hicqa.types import Letter
 from hicqa.ui.desk import Desk
@@ -37,13 +37,12 @@ def promises_html(
 
 def build(desk: Desk) -> gr.HTML:
     """The tab. Returns the table, whose `select` opens a letter."""
-    promises = tuple(find_promises(desk.letters.values()))
     with gr.Row(elem_classes="filters"):
         status = gr.Radio([ALL, *get_args(PromiseStatus)], value=ALL, label="Stand")
         kind = gr.Radio([ALL, *get_args(PromiseKind)], value=ALL, label="Soort")
 
     def show(chosen_status: str, chosen_kind: str) -> str:
-        return promises_html(promises, desk.letters, chosen_status, chosen_kind)
+        return promises_html(desk.promises, desk.letters, chosen_status, chosen_kind)
 
     shown = gr.HTML(
         show(ALL, ALL), elem_id="toezeggingen", apply_default_css=False, js_on_load=OPEN_LETTER
