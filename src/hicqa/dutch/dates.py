@@ -133,9 +133,13 @@ def format_period(period: Period) -> str:
     return one if one == other else f"{one} tot en met {other}"
 
 
+def month_names() -> list[str]:
+    """The months as they are printed, January first."""
+    return [forms[0] for forms in _calendar()["months"]]
+
+
 def _month(day: date) -> str:
-    name: str = _calendar()["months"][day.month - 1][0]
-    return name
+    return month_names()[day.month - 1]
 
 
 # --- finding ------------------------------------------------------------------------

@@ -11,14 +11,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hicqa.dutch.dates import month_names
 from hicqa.ingest.foot_marks import find_marks
 from hicqa.ingest.notes import Notes, RawMark, RawNote
 from hicqa.ingest.source import HIDDEN, Line, Range, Source
 
 _NOTE = re.compile(r"(?P<label>\d{1,3})\s+(?P<text>\S.*)")
-_MONTH = re.compile(
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
-)
+_MONTH = re.compile(rf"(?:{'|'.join(month_names())})\b")
 _SENTENCE_END = re.compile(r"[.!?][»”’\"')\]]*$")
 _SKIPPED_NOTES = 3  # a note whose mark is not seen must not hide the notes after it
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hicqa.dutch.dates import month_names
+
 _LONGEST_RANGE = 100  # "nrs. 3 t/m 900" is a slip of the pen, not nine hundred papers
 _MOST_DOSSIERS = 10  # more in a row is a table of figures
 SEPARATOR = r"[\s,;:(]*"
 _NR = r"(?:nrs|nummers?|nr|no)\b\s?[.,:]?\s*"
 ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 DOSSIER_DIGITS = r"[1-9]\d[\s.]?\d{3}(?!\d)"
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-)
+_MONTH = f"(?:{'|'.join(month_names())})"
 # A number that belongs to what follows it ("nr. 3, 24 april") is no number of a paper.
 _NOT_COUNTED = (
     rf"(?!\d|[.,]\d|\s?%|\s(?:{_MONTH}|procent|jaar|jaren|maanden|weken|dagen|uur|euro|"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from hicqa.dutch.dates import Period, find_periods, format_period, parse_period
+from hicqa.dutch.dates import Period, find_periods, month_names, parse_period
 from hicqa.promises.wordlist import vocabulary
 from hicqa.types import Span
 
@@ -82,7 +82,7 @@ def _before_year() -> re.Pattern[str]:
 @cache
 def _without_year() -> re.Pattern[str]:
     """A month, quarter, season or year whose year the letter leaves to its date."""
-    months = "|".join(format_period(Period.months(2000, n)).split()[0] for n in range(1, 13))
+    months = "|".join(month_names())
     seasons = "|".join(vocabulary()["due"]["seasons"])
     return re.compile(
         r"(?<![\w.,])(?:"
