@@ -78,6 +78,9 @@ def alone(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Hoeveel procent van de straatroven werd opgelost?", "31%"),
         ("Hoeveel procent van de plofkraken werd opgelost?", None),
         ("Hoeveel verdachten van plofkraken zijn overgeleverd?", "47"),
+        # The letter writes "Verklaring Omtrent het Gedrag" and "Autoriteit Persoonsgegevens".
+        ("Is de motie over de VOG voor leerwerkplekken afgehandeld?", "als afgedaan"),
+        ("Wat zei de AP over foto's van bezoekers?", "24 uur"),
     ],
 )
 def test_what_no_table_holds_is_told_where_a_sentence_does(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.dutch.abbreviations import explain, find_abbreviations
+from hicqa.dutch.abbreviations import explain, find_abbreviations, find_name
 from hicqa.dutch.leaning import leans, pointed_at
 from hicqa.dutch.text import fold, is_dutch, sentences, terms
 
@@ -133,5 +133,10 @@ def test_abbreviations_are_learned_from_the_text_that_explains_them() -> None:
         "KHN": "Koninklijke Horeca Nederland",
         "DOR": "Digitaal Opkopers Register",
     }
+    assert find_name("VOG", "een Verklaring Omtrent het\nGedrag (voor een baan)") == (
+        "Verklaring Omtrent het Gedrag"
+    )
+    assert find_name("VOG", "Vier Overvallers Gepakt; een Verklaring Omtrent Gedrag") is None
+    assert find_name("DOR", "de overvallers recidiveren; Digitaal\n\nOpkopers Register") is None
     assert explain("De TFO loopt af.", {"TFO": "Taskforce Overvallen"}) == "Taskforce Overvallen"
     assert explain("De Taskforce Overvallen (TFO)", {"TFO": "Taskforce Overvallen"}) == ""

@@ -151,8 +151,10 @@ class Replier:
         return figures if figures is not None and figures.status == "not_found" else None
 
     def mended(self, asked: Question) -> Question:
-        """The question with its slips of the keyboard mended."""
-        return understand(self.sources.speller.correct(asked.text))
+        """The question with its slips of the keyboard mended, and with names in full that the
+        letters do not abbreviate."""
+        named = self.sources.unabbreviated(asked.text)
+        return understand(self.sources.speller.correct(named))
 
     def holds_own(self, asked: Question, reply: Reply) -> bool:
         """Whether the places of a reply hold any of what a question itself names, and not only

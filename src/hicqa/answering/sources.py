@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 from hicqa.answering.citations import Library
 from hicqa.answering.extraction import Extractor
 from hicqa.answering.spelling import Speller
-from hicqa.dutch.abbreviations import find_abbreviations
+from hicqa.dutch.abbreviations import find_abbreviations, find_name
 from hicqa.errors import BadInput, IndexUnavailable
 from hicqa.facts import AuditReport, audit, load_facts
 from hicqa.facts.reply import FigureDesk
@@ -19,6 +20,8 @@ from hicqa.promises import Promise, find_promises
 from hicqa.retrieval.retriever import Retriever
 from hicqa.settings import Settings, load_settings
 from hicqa.types import Fact, Letter
+
+_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -143,6 +146,19 @@ class Sources:
         """The abbreviations that the letters explain."""
         found = (find_abbreviations(letter.text) for letter in self.letters.values())
         return {short: name for one in found for short, name in one.items()}
+
+    def unabbreviated(self, question: str) -> str:
+        """A question with an abbreviation that no letter uses put as the name that the letters
+        give in full: "Verklaring Omtrent het Gedrag" for VOG."""
+
+        def name(match: re.Match[str]) -> str:
+            short = match.group()
+            texts = [letter.text for letter in self.letters.values()]
+            if any(re.search(rf"\b{short}\b", text) for text in texts):
+                return short
+            return find_name(short, "\n\n".join(texts)) or short
+
+        return _INITIALS.sub(name, question)
 
     @cached_property
     def years(self) -> dict[str, str]:

@@ -49,6 +49,16 @@ def find_abbreviations(text: str) -> dict[str, str]:
     return found
 
 
+def find_name(short: str, text: str) -> str | None:
+    """The name in `text` that `short` is the initials of, each a capital, small words apart:
+    "Verklaring Omtrent het Gedrag" for VOG. None where there is none, or more than one."""
+    small = "|".join(map(re.escape, sorted(stop_words())))
+    between = rf"[ \n](?:(?:{small})[ \n]){{0,2}}"
+    pattern = between.join(rf"{letter}[\w’'-]+" for letter in short)
+    found = {" ".join(name.split()) for name in re.findall(rf"(?<!\w){pattern}(?!\w)", text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def explain(text: str, known: Mapping[str, str]) -> str:
     """What the abbreviations in `text` stand for, where the text itself does not say so."""
     used = [short for short in sorted(known) if re.search(rf"\b{short}\b", text)]
