@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from hicqa.answering.answerability import RULES, Judgement, judge
+from hicqa.answering.answerability import RULES, Judgement, Weighed, first_to_answer, judge
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
@@ -65,3 +66,45 @@ def test_the_network_reads_the_embeddings_too(real: Assistant) -> None:
     # What question and text have in common says nothing of a text that no fit was about.
     one, other = (network.probability(unknown, ones, text) for text in (ones, zeros))
     assert one == other
+
+
+def judgement(probability: float) -> Judgement:
+    rules = dict.fromkeys(("unmet", "other_word", "figures_doubt", "figures_refuse"), 0.0)
+    held = {**rules, "told_in_words": 0.0, "passage_coverage": 0.5}
+    return Judgement(held, probability, threshold=0.4)
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "share", "first"),
+    [
+        ((0.5, 0.9), 1.0, 0),
+        ((0.3, 0.9), 1.0, 1),
+        ((0.3, 0.5), 1.0, None),  # the second must be surer: half as much again
+        ((0.3, 0.5, 0.61), 1.0, 2),
+        ((0.3,), 0.7, 0),
+        ((), 1.0, None),
+    ],
+)
+def test_the_first_that_answers_is_taken_and_a_later_one_must_be_surer(
+    probabilities: tuple[float, ...], share: float, first: int | None
+) -> None:
+    weighed: list[Weighed] = [([], judgement(probability)) for probability in probabilities]
+    found = first_to_answer(weighed, share)
+    assert found == (None if first is None else weighed[first])
+
+
+@pytest.mark.parametrize(
+    ("held", "answers"),
+    [
+        ({}, True),
+        ({"unmet": 1.0}, False),
+        ({"other_word": 1.0}, False),
+        ({"passage_coverage": 0.0}, False),
+        ({"figures_doubt": 1.0}, False),
+        ({"figures_doubt": 1.0, "told_in_words": 1.0}, True),
+        ({"figures_refuse": 1.0, "told_in_words": 1.0}, False),
+    ],
+)
+def test_what_speaks_against_an_answer_asks_for_more(held: dict[str, float], answers: bool) -> None:
+    sure = judgement(0.6)
+    assert Judgement({**sure.features, **held}, 0.6, 0.4).answers() == answers

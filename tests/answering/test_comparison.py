@@ -34,11 +34,6 @@ def test_one_letter_alone_is_no_comparison(real: Assistant) -> None:
     assert {citation.letter for citation in answer.citations} == {"kst-28684-733"}
 
 
-def test_a_signature_is_no_answer(real: Assistant) -> None:
-    answer = real.ask("Wat vindt de minister van de wolf?")
-    assert not any("Minister voor Rechtsbescherming" in c.quote for c in answer.citations)
-
-
 def test_a_letter_that_is_named_is_the_one_that_answers(real: Assistant) -> None:
     answer = real.ask("Wat zegt de brief van 2026 over sealbagautomaten?")
     assert {citation.letter for citation in answer.citations} == {"hic-2026"}

@@ -55,10 +55,10 @@ class Extractor:
     ) -> tuple[Statement, ...]:
         """The answer that the best candidate gives, of at most four sentences."""
         best = ranked[0]
-        chosen = self._with_lead([], Piece(best.passage, best.sentence))
+        chosen = self._with_lead([], Piece(best.passage, best.sentence), most_words)
         for other in ranked[1:]:
             if self._belongs(other, best) and not self._is_said(other, chosen):
-                longer = self._with_lead(chosen, Piece(other.passage, other.sentence))
+                longer = self._with_lead(chosen, Piece(other.passage, other.sentence), most_words)
                 chosen = longer if self._fits(longer, most_words) else chosen
         return self._statements(chosen, best.passage)
 
@@ -86,16 +86,18 @@ class Extractor:
         """Whether one is a footnote of the other."""
         return one.anchor == other.id or other.anchor == one.id
 
-    def _fits(self, pieces: Sequence[Piece], most_words: int = MAX_WORDS) -> bool:
+    def _fits(self, pieces: Sequence[Piece], most_words: int) -> bool:
         words = sum(len(self.text(p).split()) for p in pieces)
         return len(pieces) <= MAX_SENTENCES and words <= most_words
 
-    def _with_lead(self, chosen: list[Piece], piece: Piece) -> list[Piece]:
+    def _with_lead(self, chosen: list[Piece], piece: Piece, most_words: int) -> list[Piece]:
         """`chosen` with a sentence and the ones before it that it cannot be read without."""
         added = [piece]
         while self._needs_lead(added[0]):
             before = self._before(added[0])
-            if before is None or before in chosen or not self._fits([*chosen, before, *added]):
+            if before is None or before in chosen:
+                break
+            if not self._fits([*chosen, before, *added], most_words):
                 break
             added.insert(0, before)
         return chosen + [p for p in added if p not in chosen]
