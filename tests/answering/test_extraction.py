@@ -72,7 +72,7 @@ def test_an_answer_keeps_to_its_words_and_sentences(real: Assistant, question: s
 
 def test_what_is_said_is_not_said_again(tmp_path: Path) -> None:
     told = "De Springplank leert jongeren uit Assen in een half jaar een vak en vindt werk."
-    other = "Een vak leren en werk vinden kan bij de Springplank ook op zaterdag."
+    other = "Op zaterdag helpt de Springplank ook ouders met schulden en met hun huis."
     (tmp_path / "x.txt").write_text(f"{told}\n\n{told}\n\n{other}\n", "utf-8")
     meta = '[[letter]]\nid = "x"\nfile = "x.txt"\ntitle = "x"\ndate = "2021"\n'
     (tmp_path / "letters.toml").write_text(meta, "utf-8")
