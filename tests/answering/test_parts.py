@@ -22,6 +22,19 @@ from hicqa.types import Evidence, Reply, Span, Statement
             ("Wie leidt de Taskforce Overvallen?", "Sinds wanneer leidt de Taskforce Overvallen?"),
         ),
         (
+            "Kunt u aangeven hoeveel overvallen er in 2025 waren, hoe zich dat verhoudt tot 2024, "
+            "en welke maatregelen worden genomen?",
+            (
+                "Hoeveel overvallen er in 2025 waren?",
+                "Hoe verhoudt het aantal overvallen in 2025 zich tot 2024?",
+                "Welke maatregelen worden genomen bij overvallen?",
+            ),
+        ),
+        (
+            "Kunt u aangeven hoe de politie, het OM en gemeenten samenwerken?",
+            ("Kunt u aangeven hoe de politie, het OM en gemeenten samenwerken?",),
+        ),
+        (
             "Wat is het KEI en hoeveel gemeenten gebruiken het?",
             ("Wat is het KEI?", "Hoeveel gemeenten gebruiken het KEI?"),
         ),

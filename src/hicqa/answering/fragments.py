@@ -111,10 +111,16 @@ def dated(text: str, before: str) -> str:
 
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"."""
-    found = _more_or_less().match(text)
-    noun = _counted(before) if found else None
-    if found is None or noun is None:
+    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
+    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
+    found, beside = _more_or_less().match(text), _in_proportion().match(text)
+    noun = _counted(before) if found or beside else None
+    if noun is None:
+        return None
+    if beside is not None:
+        period = period_phrase(before) or ""
+        return f"Hoe verhoudt het aantal {noun} {period} zich tot {text[beside.end() :]}"
+    if found is None:
         return None
     asked = (found["asked"] or found["much"]).lower()
     more = "meer" if asked in listed("more") else "minder"
@@ -132,6 +138,11 @@ def _counted(question: str) -> str | None:
     measures = find_measures(question)
     is_bare = frame.counts or not frame.word
     return measures[0].span.of(question) if measures and is_bare else None
+
+
+@cache
+def _in_proportion() -> re.Pattern[str]:
+    return re.compile("|".join(data()["in_proportion"]), re.IGNORECASE)
 
 
 @cache

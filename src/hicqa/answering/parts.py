@@ -109,10 +109,12 @@ def _sentences(question: str) -> list[str]:
 def _clauses(sentence: str) -> list[str]:
     """A sentence cut where another question begins."""
     masked = _masked(sentence)
+    # After "Kunt u aangeven hoeveel …" each question of a list is a clause with its verb last.
+    is_indirect = len(bare(sentence)) < len(sentence.strip().rstrip("?!. "))
     start = 0
     found: list[str] = []
     for match in _next_question().finditer(masked):
-        if match["listed"] is not None and not _begins(masked, match.end()):
+        if match["listed"] is not None and not (is_indirect or _begins(masked, match.end())):
             continue
         if not _asks(sentence[start : match.start()]):
             continue

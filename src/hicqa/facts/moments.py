@@ -58,13 +58,28 @@ _YEAR_WORDS = re.compile(
 )
 
 
+_THEN = r"(?=(?:(?:dat|die)\s+(?:in|van)\s+)?(?:\d{4}|het\s+jaar|een\s+jaar|het\s+vorige))"
+_IN_PROPORTION = re.compile(
+    rf"\bhoe\s+verhoud(?:t|en)\s+(?P<what>[^?]*?)\s*\btot\s+{_THEN}"
+    rf"|\bhoe\s+(?P<whose>[^?]*?)\s*\bverhoud(?:t|en)\s+tot\s+{_THEN}",
+    re.I,
+)
+
+
 def spelled_out(text: str) -> str:
     """`text` with its years in digits ("'19", "tweeduizend negentien") and its numbers in
     Dutch notation ("1,000" of an English question)."""
     text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
     text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
+    text = _IN_PROPORTION.sub(_set_against, text)
     text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
     return _YEAR_WORDS.sub(_year, text)
+
+
+def _set_against(match: re.Match[str]) -> str:
+    """ "Hoe verhoudt X zich tot 2019" is no time until 2019: it asks how X differs from then."""
+    what = re.sub(r"\bzich\b", "", match["what"] or match["whose"])
+    return f"hoe verschilt {what} vergeleken met "
 
 
 def _dotted(match: re.Match[str]) -> str:

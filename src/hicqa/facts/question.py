@@ -93,6 +93,8 @@ class _Reader:
         is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):
             kept = (NEWEST,)  # "nemen straatroven (weer) toe?"
+        if not kept and self.query.has("previous"):
+            kept = (NEWEST,)  # "hoeveel meer dan het jaar ervoor?"
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
