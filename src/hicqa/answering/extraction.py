@@ -55,7 +55,7 @@ class Extractor:
     ) -> tuple[Statement, ...]:
         """The answer that the best candidate gives, of at most four sentences."""
         best = ranked[0]
-        chosen = self._with_lead([], Piece(best.passage, best.sentence), most_words)
+        chosen = self._with_lead([], Piece(best.passage, best.sentence), MAX_WORDS)
         for other in ranked[1:]:
             if self._belongs(other, best) and not self._is_said(other, chosen):
                 longer = self._with_lead(chosen, Piece(other.passage, other.sentence), most_words)

@@ -66,12 +66,20 @@ _IN_PROPORTION = re.compile(
 )
 
 
+_YEARS_FROM = re.compile(
+    r"\b(?:in\s+)?(?P<count>\w+)\s+jaar\s+(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+
+
 def spelled_out(text: str) -> str:
     """`text` with its years in digits ("'19", "tweeduizend negentien") and its numbers in
     Dutch notation ("1,000" of an English question)."""
     text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
     text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
     text = _IN_PROPORTION.sub(_set_against, text)
+    text = _YEARS_FROM.sub(_years_from, text)
     text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
     return _YEAR_WORDS.sub(_year, text)
 
@@ -80,6 +88,15 @@ def _set_against(match: re.Match[str]) -> str:
     """ "Hoe verhoudt X zich tot 2019" is no time until 2019: it asks how X differs from then."""
     what = re.sub(r"\bzich\b", "", match["what"] or match["whose"])
     return f"hoe verschilt {what} vergeleken met "
+
+
+def _years_from(match: re.Match[str]) -> str:
+    """ "een jaar na 2019", "twee jaar eerder dan 2019": that year."""
+    count = 1 if match["count"].lower() in ("het", "een", "één") else parse_words(match["count"])
+    if count is None:
+        return match.group()
+    later = match["side"].lower().startswith(("na", "later"))
+    return f"in {int(match['year']) + (count if later else -count)}"
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -97,7 +114,7 @@ def _year(match: re.Match[str]) -> str:
 
 def find_moments(text: str) -> list[Moment]:
     """The periods named in `text` (see `spelled_out`), in order, not overlapping."""
-    named = _named(text)
+    named = [_single_year(text, name) for name in _named(text)]
     points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
     points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
@@ -261,6 +278,17 @@ def _led(text: str, point: Moment) -> Moment:
     if match and not follows and fold(match["noun"] or "") not in data()["period"]["for_after"]:
         return replace(point, kind="before", span=Span(match.end("noun"), point.span.end))
     return point
+
+
+def _single_year(text: str, name: Moment) -> Moment:
+    """ "het jaar voor de pandemie" is the last year before it, "het jaar na corona" the first
+    after."""
+    if name.period is None or not re.search(r"\bjaar\s+$", text[: name.span.start], re.I):
+        return name
+    years = {"before": name.period.start.year - 1, "after": name.period.end.year + 1}
+    if name.kind not in years:
+        return name
+    return replace(name, kind="in", period=Period.years(years[name.kind]), label=None)
 
 
 def _compared(text: str, point: Moment) -> Moment:
