@@ -491,6 +491,7 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Hoeveel meer explosies waren er dan het jaar ervoor?", "In 2025 waren er 9 minder"),
         ("Hoeveel straatroven waren er in het jaar voor de pandemie?", "In 2019 waren er 3.777"),
         ("Hoeveel straatroven waren er het jaar na corona?", "In 2022 waren er 2.481"),
+        ("straatroof 2025 vs 2024 in procent", "Het aantal straatroven steeg van 2.813 in 2024"),
         ("Hoeveel overvallen waren er een jaar later dan 2019?", "In 2020 waren er 907"),
         ("Hoeveel overvallen waren er twee jaar voor 2019?", "In 2017 waren er 1.103"),
         ("Hoeveel overvallen waren er per jaar voor 2015?", "Het aantal overvallen was 1.982"),

@@ -209,6 +209,9 @@ def _changing(query: Query) -> Operation | None:
     change, compare = changes(query), query.has("more", "less", "equal")
     if query.has("percent") and (change or compare or query.has("difference", "trend")):
         return "percent"
+    two_years = len(query.moments) == 2 and len(query.measures) == 1
+    if query.has("percent") and two_years and (query.has("than") or query.keywords):
+        return "percent"  # "straatroof 2025 vs 2024 in procent"
     if query.has("difference") or (query.has("amount") and (change or compare)):
         return "difference"
     if query.has("trend") and query.has("every"):
