@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from hicqa.settings import Settings
+
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # Setting up an environment is what .ci/run does; these start a server or take minutes, and have
 # tests of their own.
@@ -51,3 +53,9 @@ def test_every_make_target_of_the_readme_exists(root: Path) -> None:
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     assert named <= targets
+
+
+def test_every_setting_is_in_the_table(root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`HICQA_([A-Z_]+)`", text))
+    assert named == {name.upper() for name in Settings.model_fields}
