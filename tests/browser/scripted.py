@@ -12,6 +12,7 @@ from hicqa.facts.audit import AuditReport, audit
 from hicqa.facts.build import build_facts
 from hicqa.index.embeddings import make_embedder
 from hicqa.ingest import load_corpus
+from hicqa.promises import Promise, find_promises
 from hicqa.settings import Settings
 from hicqa.types import (
     Answer,
@@ -66,6 +67,10 @@ class Scripted:
     @cached_property
     def audit(self) -> AuditReport:
         return audit(self.facts, self.letters.values())
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        return find_promises(self.letters.values())
 
     def cite(self, n: int, letter: Letter, span: Span, kind: BlockKind = "paragraph") -> Citation:
         meta = letter.meta
