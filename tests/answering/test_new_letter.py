@@ -91,3 +91,28 @@ def test_what_no_table_holds_is_told_where_a_sentence_does(
         assert answer.status == "not_found"
     else:
         assert said in answer.answer
+
+
+@pytest.fixture(scope="module")
+def in_columns(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A letter as it comes from a PDF: hard line ends, notes at page feet, a table in pieces."""
+    index = tmp_path_factory.mktemp("in_columns")
+    return Assistant(Settings(corpus=root / "evals/new_letters/hic-2024", index=index))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # "daalde naar acht" has no year: it is not of the year that the letter was written in.
+        ("Hoeveel plofkraken waren er het laatste jaar?", "In 2023 waren er 8 plofkraken"),
+        ("Hoeveel plofkraken waren er in 2023 in Duitsland?", "in 2023 nog 301"),
+        ("Hoeveel procent van de straatroven werd opgelost?", "29%"),
+        ("Uit welke bron komen de misdaadcijfers?", "Basisvoorziening Informatie"),
+        ("Met hoeveel procent daalde straatroof van 2022 op 2023?", "een daling van 1,8%"),
+    ],
+)
+def test_what_is_of_another_year_or_country_is_told_apart(
+    in_columns: Assistant, question: str, said: str
+) -> None:
+    assert said in in_columns.ask(question).answer
+    assert not in_columns.audit.findings

@@ -45,6 +45,13 @@ DOR = "zijn 9.100 opkopers en handelaren in 330 gemeenten aangesloten op het DOR
             ],
         ),
         (
+            "Van de overvallen werd in 2026 58% opgelost, van de straatroven 29%.",
+            [
+                ("ophelderingspercentage overvallen", "2026", 58),
+                ("ophelderingspercentage straatroven", "2026", 29),
+            ],
+        ),
+        (
             "In 2025 en 2026 waren er 539 en 510 overvallen.",
             [("overvallen", "2025", 539), ("overvallen", "2026", 510)],
         ),

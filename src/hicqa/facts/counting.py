@@ -17,7 +17,7 @@ from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import is_part, named
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.tables import reading
-from hicqa.types import FigureRole
+from hicqa.types import FigureRole, Span
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -49,7 +49,7 @@ def count(place: Place, number: Number) -> Counted | None:
         return None
     if not place.numbers:
         return None
-    routes = (_rate_after, _named, _subject, _taken_up)
+    routes = (_rate_beside, _named, _subject, _taken_up)
     found = next((f for route in routes if (f := route(place, number)) is not None), None)
     if found is not None:
         measure, nearby, part = found
@@ -174,20 +174,34 @@ def _rate_of(mentions: Sequence[Mention]) -> Measure | None:
     return replace(rates[0], name=f"{rates[0].name} {counts[0].name}")
 
 
-def _rate_after(place: Place, number: Number) -> _Found | None:
-    """The rate whose count stands after the figure: "het ophelderingspercentage bedroeg 57% voor
-    overvallen en 31% voor straatroven"."""
-    lead = re.match(r"\s+(?:voor|bij|van)\s+(?:de\s+)?", place.sentence[number.span.end :])
-    if number.unit != "procent" or lead is None:
+def _rate_beside(place: Place, number: Number) -> _Found | None:
+    """The rate whose count stands beside the figure: "het ophelderingspercentage bedroeg 57% voor
+    overvallen en 31% voor straatroven", "van de overvallen werd 58% opgelost"."""
+    if number.unit != "procent":
         return None
-    mentions = [m for m in named(place.sentence, "") if m.sense == "same"]
-    at = number.span.end + lead.end()
-    counts = [m for m in mentions if m.span.start == at]
-    rates = [m for m in mentions if m.span.end <= number.lead.start]
-    rate = _rate_of([m for m in rates if vocabulary()[m.measure].of] + counts)
+    before = _untimed(place.sentence[: number.lead.start])
+    after = re.match(r"\s+(?:voor|bij|van)\s+(?:de\s+)?", place.sentence[number.span.end :])
+    at = number.span.end + after.end() if after else None
+    mentions = [m for m in named(place.sentence, "") if m.sense in ("same", "share")]
+    rates = [m for m in mentions if vocabulary()[m.measure].of]
+    if after:
+        rates = [m for m in rates if m.span.end <= number.lead.start]
+    counts = [
+        m
+        for m in mentions
+        if m not in rates and (m.span.start == at if after else _is_shared(before, m.span))
+    ]
+    rate = _rate_of([*rates, *counts])
     if rate is None:
         return None
     return rate, False, is_part(place.sentence, number, counts[0], rate)
+
+
+def _is_shared(before: str, span: Span) -> bool:
+    """Whether a count is what the figure right after it is a share of: "van de overvallen werd"."""
+    led = re.search(r"\bvan\s+(?:de|alle)\s+$", before[: span.start], re.I)
+    verb = re.fullmatch(r"\s*(?:\w+\s+)?", before[span.end :]) if span.end <= len(before) else None
+    return bool(led and verb)
 
 
 def _untimed(before: str) -> str:

@@ -95,10 +95,12 @@ def _no_place(name: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    """The words of what the vocabulary knows by a name ("Stop Heling", "Camera in Beeld")."""
+    """The words of what the vocabulary knows by a name ("Stop Heling", "Camera in Beeld"), but
+    for other countries ("aan Duitsland overgeleverd")."""
     measures = vocabulary().measures.values()
     said = (word for m in measures for group in (m.terms, *m.needs) for word in group)
-    return frozenset(token.key for word in said for token in tokens(word))
+    abroad = {token.key for word in reading()["parts"]["abroad"] for token in tokens(word)}
+    return frozenset(token.key for word in said for token in tokens(word)) - abroad
 
 
 def _masked(text: str, spans: Sequence[Span]) -> str:

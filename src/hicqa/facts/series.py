@@ -120,6 +120,9 @@ class FactBook:
     def _make(self, name: str, own: list[Fact], population: str | None) -> Series:
         measure = _of_population(self.vocabulary[name], population)
         levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
+        # Beside a table by year, "daalde naar acht" without a year is of no year that is known.
+        tabled = any(f.kind == "table" for f in levels)
+        levels = [f for f in levels if f.period or not tabled]
         points = self._points(levels)
         return Series(
             measure=measure,
