@@ -20,6 +20,7 @@ from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_pass
 
 BESIDE = "beside_"  # before the name of a measure, and the id of a miss
 NEWER = "newer"  # tags a question that a later letter of the corpus answers anew
+FIGURE = "figure"  # the kind of a question on the letter's table
 LETTERS = "letters.toml"
 
 
@@ -47,8 +48,10 @@ def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[PassageOutcome]:
     title = BESIDE * beside + own.name
     assistant = _assistant(bench, title, [*corpus, own])
     cases = load_passage_cases(own / "questions.jsonl", assistant.letters)
+    if beside:  # a later letter gives its own figures for the same years
+        cases = [c for c in cases if c.kind != FIGURE and NEWER not in c.tags]
     found = []
-    for case in bench.steps([c for c in cases if not (beside and NEWER in c.tags)], title):
+    for case in bench.steps(cases, title):
         response = bench.witness(assistant).ask(case.question, assistant.ask)
         ranking = [hit.passage for hit in assistant.retrieve(case.question).hits]
         found.append(score_passage(case, response, ranking))
@@ -64,7 +67,7 @@ def _measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
         "right_passage_cited": share(o.cited for o in said),
         "first_citation_right": share(o.cited_first for o in said),
         "fact_in_answer": share(o.facts for o in said),
-        "figures_right": share(o.facts for o in answerable if o.case.kind == "figure"),
+        "figures_right": share(o.facts for o in answerable if o.case.kind == FIGURE),
         "refused": share(o.response.refused for o in outcomes if not o.case.answerable),
         "false_refusals": share(not o.response.answered for o in answerable),
         "words": median(float(o.words) for o in said if o.response.answered),
