@@ -47,9 +47,11 @@ def promise_reply(
 def no_such_motion(question: str, letters: Iterable[Letter]) -> Reply | None:
     """The refusal of a question about the motion of members of whom the letters name none."""
     movers = movers_asked(question)
-    texts = [fold(letter.quote(block.span)) for letter in letters for block in _blocks(letter)]
+    if not movers:
+        return None
+    texts = (fold(letter.quote(block.span)) for letter in letters for block in _blocks(letter))
     of_motions = [text for text in texts if says_motion(text)]
-    if not movers or any(name in text for name in surnames(movers) for text in of_motions):
+    if any(name in text for name in surnames(movers) for text in of_motions):
         return None
     return Reply("not_found", "none", reason=f"De brieven noemen {_no_motion_of(movers)}.")
 
