@@ -84,6 +84,7 @@ def new_letters(bench: Bench) -> SuiteResult:
         metrics += [
             replace(metric, name=prefix + metric.name)
             for metric in by_part("new_letters", outcomes, lambda o: o.case.split, _measures)
+            if metric.measured.n
         ]
         misses += [
             Miss(
