@@ -16,6 +16,9 @@ from hicqa.answering.phrasing import asks_whole, restated
         ("Wat is het beleid van het kabinet tegen straatroof?", "Wat doet u tegen straatroof?"),
         ("hoe zit het met meisjes", "Wat staat er over meisjes?"),
         ("Welke maatregelen nam Rotterdam in 2024?", None),
+        ("Welke maatregelen neemt Amazon tegen heling?", None),
+        ("Welke maatregelen worden er niet genomen tegen heling?", None),
+        ("Wat is de aanpak voor slachtoffers?", None),
         ("Wat is uw beleid rond gratie, en specifiek bij levenslang?", None),
     ],
 )

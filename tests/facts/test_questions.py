@@ -494,6 +494,7 @@ def test_every_year_and_ever_agree_with_the_table(
         ("straatroof 2025 vs 2024 in procent", "Het aantal straatroven steeg van 2.813 in 2024"),
         ("Hoeveel overvallen waren er een jaar later dan 2019?", "In 2020 waren er 907"),
         ("Hoeveel overvallen waren er twee jaar voor 2019?", "In 2017 waren er 1.103"),
+        ("Hoeveel overvallen waren er per jaar na de pandemie?", "Het aantal overvallen was 670"),
         ("Hoeveel overvallen waren er per jaar voor 2015?", "Het aantal overvallen was 1.982"),
         ("Met hoeveel steeg straatroof ten opzichte van het jaar ervoor?", "In 2025 waren er 102"),
         ("Hoe verhouden de overvallen zich tot 2019?", "In 2025 waren er 635 minder"),

@@ -115,7 +115,7 @@ def compared(text: str, before: str) -> str | None:
     zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
     found, beside = _more_or_less().match(text), _in_proportion().match(text)
     noun = _counted(before) if found or beside else None
-    if noun is None:
+    if noun is None or re.search(r"\b(?:procent|percentage)", before, re.I):
         return None
     if beside is not None:
         period = period_phrase(before) or ""

@@ -19,6 +19,7 @@ from hicqa.types import Reply, Statement
 NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 _SHORT = 3  # words of a noun; a longer one may hold a verb that was not seen
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
+_RELATIVE = re.compile(r"waar\w+", re.IGNORECASE)  # "…, waarbij een wapen is gebruikt"
 _SENTENCE = re.compile(r"\?+\s+(?=\w)")
 
 
@@ -114,7 +115,8 @@ def _clauses(sentence: str) -> list[str]:
     start = 0
     found: list[str] = []
     for match in _next_question().finditer(masked):
-        if match["listed"] is not None and not (is_indirect or _begins(masked, match.end())):
+        asks = is_indirect and not _RELATIVE.match(masked, match.end())
+        if match["listed"] is not None and not (asks or _begins(masked, match.end())):
             continue
         if not _asks(sentence[start : match.start()]):
             continue

@@ -293,6 +293,8 @@ def is_content_free(text: str, *, vague: bool = False) -> bool:
     idle |= listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("conjunctions")
     for word, _ in words(_mask(text)):
         known = {word.lower(), lemma(word)}
+        if len(word) > 1 and word.isupper() and not text.isupper():
+            return False  # "het OM" is no preposition
         if not known & idle and not opening().fullmatch(word) and fold(word) != "er":
             return False
     return True

@@ -67,7 +67,8 @@ _IN_PROPORTION = re.compile(
 
 
 _YEARS_FROM = re.compile(
-    r"\b(?:in\s+)?(?P<count>\w+)\s+jaar\s+(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+"
+    r"(?<!\bde )(?<!\beerste )\b(?:in\s+)?(?P<count>(?!de\b)\w+)\s+jaar\s+"
+    r"(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+"
     r"(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
@@ -283,7 +284,9 @@ def _led(text: str, point: Moment) -> Moment:
 def _single_year(text: str, name: Moment) -> Moment:
     """ "het jaar voor de pandemie" is the last year before it, "het jaar na corona" the first
     after."""
-    if name.period is None or not re.search(r"\bjaar\s+$", text[: name.span.start], re.I):
+    if name.period is None or not re.search(
+        r"\b(?:het|een)\s+jaar\s+$", text[: name.span.start], re.I
+    ):
         return name
     years = {"before": name.period.start.year - 1, "after": name.period.end.year + 1}
     if name.kind not in years:
