@@ -29,6 +29,8 @@ _BEFORE_PERIOD = re.compile(
     r"(?:(?:het jaar|de jaren|de periode|de brief van|heel|eind|begin|medio|half)\s+)?$",
     re.IGNORECASE,
 )
+_IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
+_PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 _OWN_PREPOSITION = re.compile(r"(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens)\b", re.I)
 
 
@@ -113,25 +115,26 @@ def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
     is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
     zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
-    found, beside = _more_or_less().match(text), _in_proportion().match(text)
-    noun = _counted(before) if found or beside else None
-    if noun is None or re.search(r"\b(?:procent|percentage)", before, re.I):
+    beside = _in_proportion().match(text)
+    found = beside or _more_or_less().match(text)
+    noun = _counted(before) if found else None
+    if found is None or noun is None:
         return None
-    if beside is not None:
-        period = period_phrase(before) or ""
-        return f"Hoe verhoudt het aantal {noun} {period} zich tot {text[beside.end() :]}"
-    if found is None:
-        return None
+    period, than = period_phrase(before) or "", text[found.end() :]
+    if beside:
+        return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}"
     asked = (found["asked"] or found["much"]).lower()
     more = "meer" if asked in listed("more") else "minder"
-    period, than = period_phrase(before) or "", text[found.end() :]
     if found["much"]:
         return f"Hoeveel {more} {noun} waren er {period} dan {than}"
     return f"Waren er {period} {more} {noun} dan {than}"
 
 
 def _counted(question: str) -> str | None:
-    """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"."""
+    """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"; a
+    percentage counts nothing."""
+    if _PERCENTAGE.search(question):
+        return None
     frame = take_apart(question)
     if frame.counts and frame.noun and not find_periods(frame.noun):
         return frame.noun
@@ -147,13 +150,10 @@ def _in_proportion() -> re.Pattern[str]:
 
 @cache
 def _more_or_less() -> re.Pattern[str]:
-    asked, is_that = (
-        any_of(listed("more") | listed("less")),
-        "(?:is|was|zijn|waren) (?:dat|dit|het)",
-    )
+    asked = any_of(listed("more") | listed("less"))
     return re.compile(
-        rf"(?:(?:{is_that}(?: er)? )?(?P<asked>{asked})"
-        rf"|hoeveel (?P<much>{asked}) {is_that}) dan\s+",
+        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{asked})"
+        rf"|hoeveel (?P<much>{asked}) {_IS_THAT}) dan\s+",
         re.I,
     )
 

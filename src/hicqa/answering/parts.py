@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.conversation import carry_over
-from hicqa.answering.phrasing import any_of, bare, data, is_verb, listed, opening, take_apart
+from hicqa.answering.phrasing import (
+    any_of,
+    bare,
+    data,
+    is_verb,
+    listed,
+    opening,
+    opens_politely,
+    take_apart,
+)
 from hicqa.answering.telling_apart import without_lead
 from hicqa.types import Reply, Statement
 
@@ -111,7 +120,7 @@ def _clauses(sentence: str) -> list[str]:
     """A sentence cut where another question begins."""
     masked = _masked(sentence)
     # After "Kunt u aangeven hoeveel …" each question of a list is a clause with its verb last.
-    is_indirect = len(bare(sentence)) < len(sentence.strip().rstrip("?!. "))
+    is_indirect = opens_politely(sentence)
     start = 0
     found: list[str] = []
     for match in _next_question().finditer(masked):

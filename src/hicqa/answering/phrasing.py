@@ -91,8 +91,17 @@ def _is_plural_verb(word: str) -> bool:
 
 def bare(question: str) -> str:
     """`question` without its question mark, polite opening and surrounding white space."""
-    text = question.strip().rstrip("?!. ")
+    text = _trimmed(question)
     return text[found.end() :] if (found := _opener().match(text)) else text
+
+
+def opens_politely(question: str) -> bool:
+    """Whether a question asks indirectly: "Kunt u aangeven hoeveel …"."""
+    return _opener().match(_trimmed(question)) is not None
+
+
+def _trimmed(question: str) -> str:
+    return question.strip().rstrip("?!. ")
 
 
 def restated(question: str) -> str | None:
@@ -280,15 +289,17 @@ def _is_named(phrase: str) -> bool:
 
 def asks_whole(question: str) -> bool:
     """Whether a question asks for the whole of a letter, or all that differs between letters."""
-    rest = [word for word, _ in words(question) if word.lower() not in listed("whole")]
-    return len(rest) < len(words(question)) and is_content_free(" ".join(rest), vague=True)
+    said = [word for word, _ in words(question)]
+    rest = [word for word in said if word.lower() not in listed("whole")]
+    return rest != said and is_content_free(" ".join(rest), vague=True)
 
 
 def is_content_free(text: str, *, vague: bool = False) -> bool:
     """Whether a question names nothing of its own: its nouns belong to something unsaid, its
     verbs say nothing. `vague` also takes "maatregelen" and "het onderzoek" for such nouns."""
     free = listed("relational", "nouns") | listed("spans", "nouns")
-    free |= listed("vague", "nouns") | listed("taken_up", "nouns") if vague else frozenset()
+    if vague:
+        free |= listed("vague", "nouns") | listed("taken_up", "nouns")
     idle = free | listed("verbs", "nouns") | listed("verbs") | listed("determiners")
     idle |= listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("conjunctions")
     for word, _ in words(_mask(text)):

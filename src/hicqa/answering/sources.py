@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hicqa.answering.citations import Library
 from hicqa.answering.extraction import Extractor
@@ -22,6 +22,7 @@ from hicqa.settings import Settings, load_settings
 from hicqa.types import Fact, Letter
 
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
+ABBREVIATIONS = 256  # of which what they stand for is kept
 
 # Called with (done, total) texts while an index is built.
 BuildProgress = Callable[[int, int], None]
@@ -150,15 +151,19 @@ class Sources:
     def unabbreviated(self, question: str) -> str:
         """A question with an abbreviation that no letter uses put as the name that the letters
         give in full: "Verklaring Omtrent het Gedrag" for VOG."""
+        return _INITIALS.sub(lambda found: self._in_full(found.group()), question)
 
-        def name(match: re.Match[str]) -> str:
-            short = match.group()
-            texts = [letter.text for letter in self.letters.values()]
-            if any(re.search(rf"\b{short}\b", text) for text in texts):
-                return short
-            return find_name(short, "\n\n".join(texts)) or short
+    @cached_property
+    def _in_full(self) -> Callable[[str], str]:
+        """An abbreviation in full; looked up once, as a question is mended for each route."""
+        text = "\n\n".join(letter.text for letter in self.letters.values())
 
-        return _INITIALS.sub(name, question)
+        @lru_cache(ABBREVIATIONS)
+        def in_full(short: str) -> str:
+            is_used = re.search(rf"\b{short}\b", text)
+            return short if is_used else find_name(short, text) or short
+
+        return in_full
 
     @cached_property
     def years(self) -> dict[str, str]:

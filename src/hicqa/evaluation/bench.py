@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -82,6 +82,12 @@ class Bench:
     def shared(self) -> Path:
         """Where the public benchmarks lie, beside the project; they are not part of it."""
         return self.evals.resolve().parents[1] / "shared"
+
+    def on(self, folder: Path) -> Bench:
+        """The same over the corpus and the index in a folder of their own."""
+        places = {"corpus": folder / "corpus", "index": folder / "index"}
+        settings = self.assistant.settings.model_copy(update=places)
+        return replace(self, assistant=Assistant(settings, embedder=self.embedder))
 
     def witness(self, assistant: Assistant | None = None) -> Witness:
         return Witness((assistant or self.assistant).letters, self.tally)

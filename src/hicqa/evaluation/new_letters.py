@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from hicqa.answering.assistant import Assistant
 from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import load_passage_cases
 from hicqa.evaluation.metrics import Measured, median, recall_at, share
 from hicqa.evaluation.records import Metric, Miss, SuiteResult, by_part
-from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_passage
+from hicqa.evaluation.scoring import PassageOutcome, passage_problem
+from hicqa.evaluation.suites import passage_outcome
 
 BESIDE = "beside_"  # before the name of a measure, and the id of a miss
 NEWER = "newer"  # tags a question that a later letter of the corpus answers anew
@@ -34,28 +34,16 @@ def write_corpus(folder: Path, parts: Sequence[Path]) -> None:
             shutil.copy(file, folder)
 
 
-def _assistant(bench: Bench, name: str, parts: Sequence[Path]) -> Assistant:
-    settings = bench.assistant.settings
-    work = settings.index / "new_letters" / name
-    write_corpus(work / "corpus", parts)
-    places = {"corpus": work / "corpus", "index": work / "index"}
-    return Assistant(settings.model_copy(update=places), embedder=bench.embedder)
-
-
 def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[PassageOutcome]:
     """The outcomes of the questions of one new letter."""
-    corpus = [bench.assistant.settings.corpus] if beside else []
-    title = BESIDE * beside + own.name
-    assistant = _assistant(bench, title, [*corpus, own])
-    cases = load_passage_cases(own / "questions.jsonl", assistant.letters)
+    settings, title = bench.assistant.settings, BESIDE * beside + own.name
+    work = settings.index / "new_letters" / title
+    write_corpus(work / "corpus", [settings.corpus, own] if beside else [own])
+    bench = bench.on(work)
+    cases = load_passage_cases(own / "questions.jsonl", bench.assistant.letters)
     if beside:  # a later letter gives its own figures for the same years
         cases = [c for c in cases if c.kind != FIGURE and NEWER not in c.tags]
-    found = []
-    for case in bench.steps(cases, title):
-        response = bench.witness(assistant).ask(case.question, assistant.ask)
-        ranking = [hit.passage for hit in assistant.retrieve(case.question).hits]
-        found.append(score_passage(case, response, ranking))
-    return found
+    return [passage_outcome(bench, case) for case in bench.steps(cases, title)]
 
 
 def _measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:

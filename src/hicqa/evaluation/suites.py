@@ -80,7 +80,8 @@ def _passage_measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]
     }
 
 
-def _passage_outcome(bench: Bench, case: PassageCase) -> PassageOutcome:
+def passage_outcome(bench: Bench, case: PassageCase) -> PassageOutcome:
+    """What comes of one question, and of the ranking under its answer."""
     response = bench.ask(case.question)
     ranking = [hit.passage for hit in bench.assistant.retrieve(case.question).hits]
     return score_passage(case, response, ranking)
@@ -91,7 +92,7 @@ def _on_passages(
 ) -> SuiteResult:
     """A suite over a file of questions on passages, which has its name."""
     cases = load_passage_cases(bench.evals / f"{name}.jsonl", bench.assistant.letters)
-    outcomes = [_passage_outcome(bench, case) for case in bench.steps(cases, name)]
+    outcomes = [passage_outcome(bench, case) for case in bench.steps(cases, name)]
     misses = [
         Miss(name, o.case.split, o.case.id, o.case.question, problem, o.response.text)
         for o in outcomes

@@ -95,8 +95,7 @@ def write_corpus(folder: Path, passages: Sequence[str]) -> None:
 
 def _assistant(bench: Bench, folder: Path, passages: Sequence[str]) -> Assistant:
     write_corpus(folder / "corpus", passages)
-    places = {"corpus": folder / "corpus", "index": folder / "index"}
-    return Assistant(bench.assistant.settings.model_copy(update=places), embedder=bench.embedder)
+    return bench.on(folder).assistant
 
 
 @contextmanager

@@ -148,6 +148,14 @@ class Vocabulary:
     def __contains__(self, name: str) -> bool:
         return name in self.measures
 
+    def completed(self, name: str) -> tuple[Measure, str] | None:
+        """The rate that a name completes, and what it is of: "ophelderingspercentage" and
+        "overvallen"; None where it completes none."""
+        for rate in self.measures.values():
+            if rate.of and name.startswith(f"{rate.name} "):
+                return rate, name.removeprefix(f"{rate.name} ")
+        return None
+
     def with_heads(self, heads: Iterable[tuple[str, str]]) -> Vocabulary:
         """This vocabulary with a measure for each (name, unit) that it does not know."""
         new = [_own_measure(n, unit, self) for n, unit in heads if n not in self.measures]
@@ -343,13 +351,12 @@ def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: froze
 
 def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
     """A measure that only a table names: known by its own head text."""
-    for rate in known.measures.values():
-        base = name.removeprefix(rate.name + " ") if rate.of else name
-        if base != name:
-            phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
-            return Measure(
-                name, rate.unit, rate.kind, phrase, phrase, terms=(name,), better=rate.better
-            )
+    if found := known.completed(name):
+        rate, base = found
+        phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
+        return Measure(
+            name, rate.unit, rate.kind, phrase, phrase, terms=(name,), better=rate.better
+        )
     kind: MeasureKind = "rate" if unit == "procent" else "flow"
     bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
     terms = tuple(dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n)) if t))

@@ -64,19 +64,17 @@ _IN_PROPORTION = re.compile(
     rf"|\bhoe\s+(?P<whose>[^?]*?)\s*\bverhoud(?:t|en)\s+tot\s+{_THEN}",
     re.I,
 )
-
-
 _YEARS_FROM = re.compile(
     r"(?<!\bde )(?<!\beerste )\b(?:in\s+)?(?P<count>(?!de\b)\w+)\s+jaar\s+"
-    r"(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+"
-    r"(?P<year>(?:19|20)\d\d)\b",
+    r"(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
 
 
 def spelled_out(text: str) -> str:
-    """`text` with its years in digits ("'19", "tweeduizend negentien") and its numbers in
-    Dutch notation ("1,000" of an English question)."""
+    """`text` with its years in digits ("'19", "tweeduizend negentien", "een jaar na 2019"), its
+    numbers in Dutch notation ("1,000" of an English question), and a year that something is held
+    against ("hoe verhoudt X zich tot 2019") as one that it is compared with."""
     text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
     text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
     text = _IN_PROPORTION.sub(_set_against, text)
@@ -284,9 +282,8 @@ def _led(text: str, point: Moment) -> Moment:
 def _single_year(text: str, name: Moment) -> Moment:
     """ "het jaar voor de pandemie" is the last year before it, "het jaar na corona" the first
     after."""
-    if name.period is None or not re.search(
-        r"\b(?:het|een)\s+jaar\s+$", text[: name.span.start], re.I
-    ):
+    led = re.search(r"\b(?:het|een)\s+jaar\s+$", text[: name.span.start], re.I)
+    if name.period is None or led is None:
         return name
     years = {"before": name.period.start.year - 1, "after": name.period.end.year + 1}
     if name.kind not in years:

@@ -58,6 +58,7 @@ def asks_figure(query: Query) -> bool:
         "ratio",
         "mean",
         "highest",
+        "overview",
     )
     more = ("lowest", "best", "worst", "trend", "every", "coverage", "top", "sort", "sum", "equal")
     if query.has(*cues, *more) or query.per or query.bound or query.all_measures:

@@ -156,6 +156,9 @@ class _Reader:
             moments = [NEWEST, *moments]
         for moment in moments:
             self._use(moment.span)
+        newest = {m.span.of(self.text).casefold() for m in moments if m.kind == "newest"}
+        if newest & {*data()["cues"]["overview"]}:
+            self._cue("overview")  # "wat zijn de laatste cijfers?": they are named as a time
         if moments and all_along().search(self.text):
             self._cue("steadily")  # "daalt het al sinds 2015?"
         for moment in moments:

@@ -25,7 +25,6 @@ from hicqa.facts.refusals import refuse
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
-from hicqa.facts.wordlists import data
 from hicqa.types import Fact, Letter, Reply
 
 # Words that set two measures side by side, rather than ask how many of the one are the other.
@@ -98,15 +97,14 @@ class FigureDesk:
             if not letters:
                 return None
         counts = query.has("every", "count") and bool(query.moments)
-        overview = query.has("overview") or self._newest_figures(query)
-        general = (counts or overview) and not query.leftover
+        general = (counts or query.has("overview")) and not query.leftover
         if query.all_measures or (
             not query.measures
             and not query.narrower
             and (query.has("which_measure") or (general and not query.total))
         ):
             query = replace(query, measures=(*query.measures, *self.book.tabled()))
-        asks = asks_figure(query) or overview or self._names_figure(query)
+        asks = asks_figure(query) or self._names_figure(query)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
         query, population = self._population(query)
@@ -176,12 +174,6 @@ class FigureDesk:
             if (letters is None or key in letters)
             and (said in letter.meta.title or letter.meta.date[:4] == said)
         )
-
-    @staticmethod
-    def _newest_figures(query: Query) -> bool:
-        """Whether a moment names the figures that are asked: "de laatste cijfers"."""
-        spans = [m.span.of(query.text).casefold() for m in query.moments if m.kind == "newest"]
-        return any(span in data()["cues"]["overview"] for span in spans)
 
     def _population(self, query: Query) -> tuple[Query, str | None]:
         """The place or group asked for, where the letters do give figures of it."""

@@ -184,10 +184,11 @@ class FactBook:
 
 
 def _names_measure(fact: Fact) -> bool:
-    known = vocabulary()
-    rates = [measure.name for measure in known.measures.values() if measure.of]
-    bases = (fact.measure.removeprefix(f"{rate} ") for rate in rates)
-    return fact.kind == "table" or any(base != fact.measure and base in known for base in bases)
+    """Whether what a fact is of is a name to ask by: a table's head, or a rate of what is known."""
+    if fact.kind == "table":
+        return True
+    found = vocabulary().completed(fact.measure)
+    return found is not None and found[1] in vocabulary()
 
 
 def _of_population(measure: Measure, population: str | None) -> Measure:

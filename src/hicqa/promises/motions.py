@@ -122,10 +122,10 @@ def named(text: str) -> list[tuple[str, ...]]:
     return found
 
 
-def is_of_another(text: str, members: Collection[str]) -> bool:
-    """Whether a text names motions, none of them of members with one of these `surnames`."""
+def is_of_another(text: str, known: Collection[str]) -> bool:
+    """Whether a text names motions, none of them of members `known` by their `surnames`."""
     movers = surnames(name for motion in named(text) for name in motion)
-    return bool(movers) and not movers & set(members)
+    return bool(movers) and not movers & set(known)
 
 
 def movers_asked(question: str) -> tuple[str, ...]:

@@ -47,13 +47,16 @@ def promise_reply(
 def no_such_motion(question: str, letters: Iterable[Letter]) -> Reply | None:
     """The refusal of a question about the motion of members of whom the letters name none."""
     movers = movers_asked(question)
-    if not movers:
-        return None
-    texts = (fold(letter.quote(block.span)) for letter in letters for block in _blocks(letter))
-    of_motions = [text for text in texts if says_motion(text)]
-    if any(name in text for name in surnames(movers) for text in of_motions):
+    if not movers or _are_named(movers, letters):
         return None
     return Reply("not_found", "none", reason=f"De brieven noemen {_no_motion_of(movers)}.")
+
+
+def _are_named(movers: Iterable[str], letters: Iterable[Letter]) -> bool:
+    """Whether letters name one of these members where they speak of a motion."""
+    names = surnames(movers)
+    texts = (fold(letter.quote(block.span)) for letter in letters for block in _blocks(letter))
+    return any(says_motion(text) and any(name in text for name in names) for text in texts)
 
 
 def _no_motion_of(movers: Sequence[str]) -> str:
@@ -92,7 +95,8 @@ class _Desk:
         motions = _newest_of_each(every)
         if self.asked.members:
             names = [name for members in self.asked.members for name in members]
-            return None if any(map(self._stands, names)) else self._nothing(motions, names)
+            is_named = _are_named(names, self.letters.values())
+            return None if is_named else self._nothing(motions, names)
         return self._listed(self._fitting(motions), motions)
 
     def promises(self) -> Reply | None:
@@ -141,10 +145,6 @@ class _Desk:
         """The words that tell what a promise is about: its block, headings and letter's title."""
         letter = self.letters[promise.letter]
         return next(_about(letter, b) for b in _blocks(letter) if b.id == promise.evidence.block)
-
-    def _stands(self, name: str) -> bool:
-        """Whether a name stands anywhere in the letters."""
-        return any(surname(name) in fold(letter.text) for letter in self.letters.values())
 
     def _said_elsewhere(self) -> bool:
         """Whether something was promised on the subject to others than the Kamer."""
@@ -206,12 +206,11 @@ class _Desk:
         if not fitting:
             certain = self.asked.named and (self.asked.about or not self.asked.subject)
             return self._nothing(pool) if certain else None
-        told = [self._item(p) for p in fitting]
         is_open = any(p.status != "afgedaan" for p in fitting)
         warnings = (_OPEN if self.asked.settled is False else _DATED,) if is_open else ()
         if any(p.kind == "verwachting" for p in fitting):
             warnings = (*warnings, _EXPECTED)
-        items = list(dict.fromkeys(told))
+        items = list(dict.fromkeys(map(self._item, fitting)))
         if len(items) > MAX_ITEMS:
             warnings = (_ALL.format(count=len(items)), *warnings)
         return self._reply([place for item in items[:MAX_ITEMS] for place in item], warnings)
