@@ -90,6 +90,78 @@ def test_a_figure_has_its_measure_and_period(
     assert read(sentence) == expected
 
 
+RATE = "ophelderingspercentage"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Het ophelderingspercentage bij overvallen was in 2026 58 procent, tegen 9 procent bij "
+            "woninginbraken en 31 procent bij straatroven.",
+            [("overvallen", 58), ("woninginbraken", 9), ("straatroven", 31)],
+        ),
+        (
+            "In 2026 is 53% van de overvallen en 31% van de straatroven opgehelderd.",
+            [("overvallen", 53), ("straatroven", 31)],
+        ),
+        ("Het percentage opgeloste overvallen bedroeg in 2026 57%.", [("overvallen", 57)]),
+        ("Bij straatroven lag het ophelderingspercentage in 2026 op 31%.", [("straatroven", 31)]),
+        ("Overvallen hadden in 2026 een ophelderingspercentage van 57%.", [("overvallen", 57)]),
+        (
+            "Het ophelderingspercentage van overvallen is verder gestegen van 55% in 2025 naar 58% "
+            "in 2026, een stijging van 3 procentpunt.",
+            [("overvallen", 55), ("overvallen", 58), ("overvallen", 3)],
+        ),
+    ],
+)
+def test_a_rate_is_read_of_what_it_is_the_rate_of(
+    sentence: str, expected: list[tuple[str, float]]
+) -> None:
+    told = [(f.measure, f.value) for f in facts(sentence)]
+    assert told == [(f"{RATE} {name}", value) for name, value in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het ophelderingspercentage is gestegen, en in 2026 mislukte 40% van de overvallen.",
+        "Het ophelderingspercentage is gestegen en in 2026 mislukte 40% van de overvallen.",
+        "Bij een stijgend ophelderingspercentage is in 2026 40% van de overvallen mislukt.",
+        "Bij een stijgend ophelderingspercentage mislukte in 2026 40% van de overvallen.",
+        "Van de overvallen werd in 2026 58% verijdeld en het ophelderingspercentage steeg.",
+        "In 2026 werd 47% van de overvallen niet opgelost.",
+        "Van de overvallen werd in 2026 42% niet opgelost.",
+        "In 2026 mislukte 40% van de overvallen, waarvan er veel werden opgelost.",
+        "Het ophelderingspercentage steeg en het aantal overvallen daalde in 2026 met 5%.",
+        "Het ophelderingspercentage van straatroven steeg, dat van overvallen was in 2026 30%.",
+        "In 2026 daalde het aantal opgeloste overvallen met 5%.",
+    ],
+)
+def test_a_percentage_beside_a_rate_is_not_yet_that_rate(sentence: str) -> None:
+    assert not [f for f in facts(sentence) if f.measure.startswith(f"{RATE} overvallen")]
+
+
+def test_a_row_of_changes_has_the_direction_of_its_first() -> None:
+    told = facts("In 2026 is een daling te zien van 70% bij overvallen en 80% bij straatroven.")
+    assert [(f.measure, f.role, f.value) for f in told] == [
+        ("overvallen", "change", -70),
+        ("straatroven", "change", -80),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het aantal overvallen is gestegen; 40% van de overvallen mislukte in 2026.",
+        "Het aantal straatroven is gedaald met 5% en 40% van de overvallen mislukte in 2026.",
+        "Het ophelderingspercentage van overvallen is, tot vreugde, gestegen naar 61% in 2026.",
+    ],
+)
+def test_a_percentage_is_no_change_of_what_another_clause_says(sentence: str) -> None:
+    assert not [f for f in facts(sentence) if (f.measure, f.role) == ("overvallen", "change")]
+
+
 def test_the_heading_or_the_sentence_before_tells_what_it_is_about() -> None:
     heading = "Integrale Persoonsgerichte Toeleiding naar Arbeid"
     assert read("Er zijn 48 mentoren in 23 gemeenten.", heading=heading) == [

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from hicqa.dutch.dates import find_periods
@@ -16,8 +15,9 @@ from hicqa.facts.ages import count_age, is_age
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import is_part, named
 from hicqa.facts.place import Counted, Place
+from hicqa.facts.rates import listed_rate, names_rate, told_rate
 from hicqa.facts.tables import reading
-from hicqa.types import FigureRole, Span
+from hicqa.types import FigureRole
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -49,7 +49,7 @@ def count(place: Place, number: Number) -> Counted | None:
         return None
     if not place.numbers:
         return None
-    routes = (_rate_beside, _named, _subject, _taken_up)
+    routes = (_rate, _named, _subject, _taken_up)
     found = next((f for route in routes if (f := route(place, number)) is not None), None)
     if found is not None:
         measure, nearby, part = found
@@ -77,8 +77,6 @@ def _named(place: Place, number: Number) -> _Found | None:
         names = {m.measure for m in fitting}
         if len(names) == 1 and all(m.sense == "same" for m in fitting):
             measure = vocabulary()[fitting[0].measure]
-            if number.unit == "procent" and (rate := _rate_of(mentions)):
-                measure = rate
             part = is_part(place.sentence, number, fitting[0], measure)
             return measure, bool(context), part
         if len(names) > 1 or (fitting and window == place.sentence):
@@ -97,8 +95,11 @@ def _windows(place: Place, number: Number) -> Iterator[tuple[str, str]]:
 
 
 def _row_end(place: Place, number: Number) -> int:
-    """Where the row of figures that `number` is in ends: "539 en 510 overvallen"."""
+    """Where the row of figures that `number` is in ends: "539 en 510 overvallen". Percentages
+    make none: "gedaald met 5% en 40% van de overvallen" are two statements."""
     end = number.span.end
+    if number.unit == "procent":
+        return end
     for later in place.numbers:
         if later.lead.start >= end and later.unit == number.unit:
             if not re.fullmatch(r",? (?:en |of )?", place.sentence[end : later.lead.start]):
@@ -151,7 +152,12 @@ def _subject(place: Place, number: Number) -> _Found | None:
         nearest = [m for m in earlier if m.span == last]
         if len(nearest) > 1 or nearest[0].sense != "same":
             return None
-        measure = _rate_of(earlier) or vocabulary()[nearest[0].measure]
+        measure = vocabulary()[nearest[0].measure]
+        if number.unit in ("procent", "procentpunt"):
+            rate = told_rate(place, number)
+            if rate is None and not measure.of and names_rate(place, number):
+                return None
+            measure = rate.measure if rate else measure
         if not aside and not _completes(before, number, nearest[0], measure, bool(bracket)):
             return None
         part = is_part(place.sentence, number, nearest[0], measure)
@@ -165,43 +171,12 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:[\w’'-]+\s+){{0,3}}(?:{nouns})\s+(?:van|met)\s+$", re.I)
 
 
-def _rate_of(mentions: Sequence[Mention]) -> Measure | None:
-    """The rate of a measure: "het ophelderingspercentage van overvallen"."""
-    measures = [vocabulary()[m.measure] for m in mentions if m.sense in ("same", "share")]
-    rates, counts = [m for m in measures if m.of], [m for m in measures if not m.of]
-    if len(rates) != 1 or len(counts) != 1:
-        return None
-    return replace(rates[0], name=f"{rates[0].name} {counts[0].name}")
-
-
-def _rate_beside(place: Place, number: Number) -> _Found | None:
-    """The rate whose count stands beside the figure: "het ophelderingspercentage bedroeg 57% voor
-    overvallen en 31% voor straatroven", "van de overvallen werd 58% opgelost"."""
-    if number.unit != "procent":
-        return None
-    before = _untimed(place.sentence[: number.lead.start])
-    after = re.match(r"\s+(?:voor|bij|van)\s+(?:de\s+)?", place.sentence[number.span.end :])
-    at = number.span.end + after.end() if after else None
-    mentions = [m for m in named(place.sentence, "") if m.sense in ("same", "share")]
-    rates = [m for m in mentions if vocabulary()[m.measure].of]
-    if after:
-        rates = [m for m in rates if m.span.end <= number.lead.start]
-    counts = [
-        m
-        for m in mentions
-        if m not in rates and (m.span.start == at if after else _is_shared(before, m.span))
-    ]
-    rate = _rate_of([*rates, *counts])
+def _rate(place: Place, number: Number) -> _Found | None:
+    """The rate that a percentage is of what stands beside it."""
+    rate = listed_rate(place, number) if number.unit == "procent" else None
     if rate is None:
         return None
-    return rate, False, is_part(place.sentence, number, counts[0], rate)
-
-
-def _is_shared(before: str, span: Span) -> bool:
-    """Whether a count is what the figure right after it is a share of: "van de overvallen werd"."""
-    led = re.search(r"\bvan\s+(?:de|alle)\s+$", before[: span.start], re.I)
-    verb = re.fullmatch(r"\s*(?:\w+\s+)?", before[span.end :]) if span.end <= len(before) else None
-    return bool(led and verb)
+    return rate.measure, False, is_part(place.sentence, number, rate.counted, rate.measure)
 
 
 def _untimed(before: str) -> str:
@@ -258,7 +233,7 @@ def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) ->
     sign = None if number.unit == "keer" else _change(place, number)
     percent = number.unit in ("procent", "procentpunt")
     if percent and measure.unit != "procent":
-        sign = sign or _change_anywhere(place.sentence, number)
+        sign = sign or _change(place, _first_of_row(place, number))
         if sign is None:
             return None
     role: FigureRole = "change" if sign else "level"
@@ -282,27 +257,36 @@ def _change(place: Place, number: Number) -> int | None:
     hedges = {n.lead.start - number.span.end for n in place.numbers}
     if tail and not {tail.start(1), tail.start(2), tail.start(3)} & hedges:
         return 1 if tail[1] == "meer" or tail[2] else -1
-    if not _just_before("change", "by").search(before):
+    if not (_just_before("change", "by").search(before) or _by().search(before)):
         return None
     ends = r"[;,.]|\ben\b"
     clause = re.split(ends, before)[-1] + " " + re.split(ends, after)[0]
     return direction(clause)
 
 
+@cache
+def _by() -> re.Pattern[str]:
+    nouns = _any_of(reading()["change"]["nouns"])
+    return re.compile(rf"\b(?:{nouns})(?: (?!van\b)\w+){{1,2}} van $", re.I)
+
+
+def _first_of_row(place: Place, number: Number) -> Number:
+    """The figure whose row this one goes on with: "met 47% bij A, 73% bij B"."""
+    row = re.compile(r" (bij|voor|van|onder) [\w’' -]{1,40}?(?:, en|,| en) ")
+    first = number
+    for earlier in reversed(place.numbers):
+        if earlier.unit == number.unit and earlier.span.end <= first.lead.start:
+            joined = row.fullmatch(place.sentence, earlier.span.end, first.lead.start)
+            if not joined or not place.sentence[number.span.end :].startswith(f" {joined[1]} "):
+                break
+            first = earlier
+    return first
+
+
 def direction(sentence: str) -> int | None:
     """-1 or 1 where a sentence says only that something fell, or only that something rose."""
     down, up = _said("change", "down").search(sentence), _said("change", "up").search(sentence)
     return None if bool(down) == bool(up) else (-1 if down else 1)
-
-
-def _change_anywhere(sentence: str, number: Number) -> int | None:
-    """The direction that the sentence gives its percentages: the last word before, or after."""
-    found = [(m.start(), -1) for m in _said("change", "down").finditer(sentence)]
-    found += [(m.start(), 1) for m in _said("change", "up").finditer(sentence)]
-    before = [pair for pair in found if pair[0] < number.lead.start]
-    if before:
-        return max(before)[1]
-    return min(found)[1] if found else None
 
 
 # --- only the noun --------------------------------------------------------------------
