@@ -234,6 +234,67 @@ def test_a_part_is_never_the_whole(sentence: str) -> None:
     assert not [f for f in facts(sentence) if f.measure in whole and f.population is None]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2026 werden bijna 500 overvallen voorkomen.",
+        "In 2026 werden 90 overvallen verijdeld.",
+        "In 2026 zijn 300 overvallen opgelost.",
+        "In 2026 werden door de politie 300 overvallen onderzocht.",
+        "In 2026 waren er per 100.000 inwoners 3 overvallen.",
+        "Per dag werden er in 2026 1,4 overvallen gepleegd.",
+        "Elke week vonden er in 2026 tien overvallen plaats.",
+        "Halverwege 2026 waren er 240 overvallen.",
+        "Volgens de krant waren er in 2026 800 overvallen.",
+        "Anders dan de 800 overvallen in 2026 die de krant noemde, waren het er 510.",
+        "Er waren in 2026 geen 800 overvallen.",
+        "In 2026 zijn niet 800 overvallen gepleegd.",
+        "In 2026 is het aantal overvallen gestegen van 498 tot 510.",
+    ],
+)
+def test_what_did_not_happen_or_only_partly_is_no_count(sentence: str) -> None:
+    assert not [f for f in facts(sentence) if f.measure == "overvallen"]
+
+
+def test_a_figure_after_a_denied_one_counts() -> None:
+    assert read("In 2026 zijn niet 800 maar 498 overvallen gepleegd.") == [
+        ("overvallen", "2026", 498)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "period"),
+    [
+        ("Er zijn 510 overvallen gepleegd; in 2024 waren dat er 539.", 510, None),
+        ("Er zijn 510 overvallen gepleegd, tegen 539 in 2024.", 510, None),
+        (
+            "Vergeleken met 2012 (1.900 overvallen) is het aantal in 2026 gedaald.",
+            1900,
+            "2012",
+        ),
+        ("Het aantal overvallen steeg van 498 naar 510 in 2026.", 498, None),
+        ("Het aantal overvallen steeg van 498 naar 539 en daalde later tot 510.", 539, None),
+    ],
+)
+def test_a_figure_does_not_get_the_time_of_another(
+    sentence: str, value: float, period: str | None
+) -> None:
+    assert [f.period for f in facts(sentence) if f.value == value] == [period]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "population"),
+    [
+        ("In 2026 vonden 510 overvallen plaats, waarvan 120 in Rotterdam.", None),
+        ("In 2026 vonden 510 overvallen plaats, vooral in Rotterdam.", None),
+        ("In Breda en Den Haag waren er in 2026 samen 90 overvallen.", "Breda en Den Haag"),
+        ("In Noord-Brabant waren er in 2026 90 overvallen.", "Noord-Brabant"),
+    ],
+)
+def test_a_figure_is_of_its_own_place(sentence: str, population: str | None) -> None:
+    assert facts(sentence)[0].population == population
+
+
 def test_a_place_is_a_population() -> None:
     assert [f.population for f in facts("In Rotterdam waren er in 2026 120 overvallen.")] == [
         "Rotterdam"

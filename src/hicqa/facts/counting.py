@@ -47,7 +47,11 @@ def count(place: Place, number: Number) -> Counted | None:
     after = place.sentence[number.span.end :]
     if re.match(r"\s+van\s+(?:de|het|deze|die|hen)\b", after) and number.unit is None:
         return None
-    if not place.numbers:
+    before = place.sentence[: number.lead.start]
+    if _just_before("counting", "no_count").search(before):
+        return None
+    # "Gestegen van 1.244 tot 1.543" is no range.
+    if number.high is not None and re.search(r"\bvan $", before) and direction(before):
         return None
     routes = (_rate, _named, _subject, _taken_up)
     found = next((f for route in routes if (f := route(place, number)) is not None), None)

@@ -22,12 +22,24 @@ def _any_of(words: Sequence[str]) -> str:
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     parts, time = reading()["parts"], reading()["time"]
+    name = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*"
     said = [word for kind in ("now", "last_year", "vague") for word in time[kind]]
     return {
         "before": re.compile(rf"(?<!\w)(?:{_any_of(parts['before'])})\s+(?:de\s+)?$", re.I),
         "groups": re.compile(rf"(?<!\w)(?:{_any_of(parts['groups'])})(?!\w)", re.I),
         "time": re.compile(rf"(?<!\w)(?:{_any_of(said)})(?!\w)", re.I),
         "undone": re.compile(rf"(?<!\w)(?:{_any_of(parts['undone'])})(?!\w)", re.I),
+        "hearsay": re.compile(rf"(?<!\w)(?:{_any_of(parts['hearsay'])})(?!\w)", re.I),
+        "partly": re.compile(rf"(?<!\w)(?:{_any_of(parts['partly'])})\s+\d{{4}}\b", re.I),
+        "rhythm": re.compile(
+            rf"(?<!\w)(?:(?:per|elke|iedere|ieder|elk)\s+(?:{_any_of(parts['repeated'])})"
+            rf"|{_any_of(parts['repeatedly'])}|per\s+\d[\d.]*\s+\w+)(?!\w)",
+            re.I,
+        ),
+        "subset": re.compile(rf"(?<!\w)(?:{_any_of(parts['subset'])})(?!\w)|[;:]", re.I),
+        "participle": re.compile(
+            r"(?:ge|be|ver|ont|her|op|aan|af|uit|voor|door|onder|over|na|terug|tegen|mee|toe|in|plaats|vast)\w*(?:d|t|en)",
+        ),
         "there": re.compile(rf"(?<!\w)(?:{_any_of(parts['here_and_there'])})(?!\w)", re.I),
         "phrase": re.compile(
             rf"(?<!\w)(?:{_any_of(parts['prepositions'])})\s+"
@@ -37,7 +49,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "place": re.compile(
             rf"(?<!\w)(?i:{_any_of(parts['places_before'])})\s+(?:(?:de|het)\s+)?"
             r"(?:(?:gemeente|provincie|regio|stad|eenheid)\s+)?"
-            r"([A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*)"
+            rf"({name}(?:(?:, (?:in )?{name})* en (?:in )?{name})?)"
         ),
     }
 
@@ -54,9 +66,13 @@ def is_part(sentence: str, number: Number, mention: Mention, measure: Measure) -
     words = _words()
     if words["undone"].search(sentence):
         return True
+    if words["hearsay"].search(sentence):
+        return True
     if measure.needs:
         return False
     before, after = sentence[: number.lead.start], sentence[number.span.end :]
+    if measure.kind == "flow" and _is_some(sentence, mention, after):
+        return True
     if re.search(r"\bgemiddeld", before, re.I) and not re.search(r"\bper [a-z]", after):
         return True
     if words["before"].search(before) and not re.match(r"[^.;]*?\bnaar\b", sentence):
@@ -74,23 +90,43 @@ def is_part(sentence: str, number: Number, mention: Mention, measure: Measure) -
     )
 
 
-def place_of(sentence: str, headings: str) -> str | None:
-    """The place that a sentence (or the heading above it) is about, None for the country."""
+def _is_some(sentence: str, mention: Mention, after: str) -> bool:
+    """Whether only some of a crime is told: of a part of a year, of a day, or of which
+    something else is said than that they happened ("opgelost")."""
+    words = _words()
+    per = re.match(r"[^,;.\d]*?\bper\s+[a-z]+", after)
+    if words["partly"].search(sentence) or (not per and words["rhythm"].search(sentence)):
+        return True
+    clause = re.split(r"[.,;:()]|\s(?:en|of|maar|terwijl|die|dat)\s", sentence[mention.span.end :])[
+        0
+    ]
+    last = clause.split()[-1:] or [""]
+    done = last[0] in reading()["parts"]["done"]
+    return bool(words["participle"].fullmatch(last[0])) and not done
+
+
+def place_of(sentence: str, headings: str, number: Number) -> str | None:
+    """The place that a figure (or the heading above it) is about, None for the country."""
     if there := _words()["there"].search(sentence):
         return there.group().lower()
-    for text in (sentence, headings):
+    for text, upto in ((sentence, number.span.end), (headings, len(headings))):
         for match in _words()["place"].finditer(text):
-            if not _no_place(match[1]):
+            apart = _words()["subset"].search(text, upto, max(upto, match.start()))
+            if not _no_place(match[1]) and not apart:
                 return match[1]
     return None
 
 
 def _no_place(name: str) -> bool:
-    """Whether a capitalised name is none of a place: a register, an acronym, the country."""
-    first = name.split()[0]
-    plain = first.lower() in reading()["parts"]["no_place"]
-    acronym = sum(map(str.isupper, first)) > 1
-    return plain or acronym or any(token.key in _names() for token in tokens(name))
+    """Whether a capitalised name, or one of several, is none of a place: a register, an acronym,
+    the country."""
+    for place in re.split(r", (?:in )?| en (?:in )?", name):
+        first = place.split()[0]
+        plain = first.lower() in reading()["parts"]["no_place"]
+        acronym = any(sum(map(str.isupper, word)) > 1 for word in first.split("-"))
+        if plain or acronym or any(token.key in _names() for token in tokens(place)):
+            return True
+    return False
 
 
 @cache

@@ -139,14 +139,18 @@ def _period(
     if counted.unit == "jaar":
         return None
     before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
-    if re.search(r"\bvan\s+$", before) and re.match(r"[^,;]*?\bnaar\s+\S*\d", after):
-        own = mark is not None and mark.span.start >= number.span.end
+    onward = re.match(r"[^,;]*?\b(?:naar|tot)\s+\S*\d", after)
+    if re.search(r"\bvan\s+$", before) and onward:
+        end = number.span.end
+        own = mark is not None and end <= mark.span.start < end + onward.end()
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
     if mark is not None:
         return mark.period
     grown = re.search(r"\bnaar\s+$", before) and re.search(r"\bvan\s+\S*\d", before)
-    return now if grown else None
+    # "Van 510 naar 539 en daarna tot 498": only the last is of today.
+    last = all(n.unit != number.unit or n.lead.start <= number.lead.start for n in place.numbers)
+    return now if grown and last else None
 
 
 def _since(times: list[Mark], counted: Counted, period: Period | None) -> Period | None:
@@ -171,7 +175,7 @@ def _fact(
     return Fact(
         id=f"{letter.id}@{value_span.start}",
         measure=counted.measure,
-        population=place_of(sentence, block.headings),
+        population=place_of(sentence, block.headings, number),
         period=str(period) if period else None,
         value=number.value * counted.sign,
         unit=counted.unit,

@@ -129,6 +129,8 @@ def _in_a_row(sentence: str, numbers: Sequence[Number]) -> bool:
     return all(re.fullmatch(r",? (?:en )?", gap) for gap in gaps)
 
 
+# "In 2012 (91.000)", "2025: 539".
+_BESIDE = re.compile(r"\s*[(:]\s*(?:nog\s+)?")
 _DIRECTLY = re.compile(
     r"(?:\s+[^\s,;:.]+){0,4}?\s+(?:in|over|op|per|eind|begin|medio)\s+(?:de\s+)?"
 )
@@ -141,6 +143,9 @@ def _mark_of(
     times: Sequence[Mark],
     found: Sequence[Mark],
 ) -> Mark | None:
+    beside = [m for m in found if _BESIDE.fullmatch(sentence, m.span.end, number.lead.start)]
+    if beside:
+        return beside[-1]
     after = [mark for mark in found if mark.span.start >= number.span.end]
     if after:
         between = sentence[number.span.end : after[0].span.start]
@@ -151,7 +156,19 @@ def _mark_of(
     before = [mark for mark in times if mark.span.end <= number.span.start]
     if before:
         return before[-1]
-    return times[0] if len(times) == 1 else None
+    if len(times) != 1 or _of_another(sentence, number, numbers, times[0]):
+        return None
+    return times[0]
+
+
+def _of_another(sentence: str, number: Number, numbers: Sequence[Number], mark: Mark) -> bool:
+    """Whether a later time is that of another figure: "er zijn 41; in 2024 waren dat er 32"."""
+    between = sentence[number.span.end : mark.span.start]
+    others = [n for n in numbers if n.unit == number.unit and n.span.start > number.span.start]
+    return (
+        bool(others)
+        and re.search(r"[,;:(]|\s(?:en|maar|terwijl|tegen|tegenover)\s", between) is not None
+    )
 
 
 def takes_up(sentence: str) -> bool:
