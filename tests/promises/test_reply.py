@@ -224,6 +224,25 @@ def test_a_motion_of_somebody_that_the_letters_do_not_name_is_none_of_theirs(
         answer = real.ask(question)
         assert answer.status == "not_found"
         assert "geen motie van" in answer.answer
+        assert answer.related
+
+    compared = real.ask("Vergelijk wat de brieven zeggen over de motie Hermans.")
+    assert compared.status == "not_found"
+
+
+def test_who_moved_a_motion_may_be_misspelt_and_its_subject_is_no_member(real: Assistant) -> None:
+    mended = real.ask("Wat vroeg de motie Markouch?")
+    assert "Marcouch" in mended.answer
+    assert "geen motie van" not in real.ask("Wat vroeg de motie Camera in Beeld?").answer
+    party = real.ask("Zijn de moties van de VVD uitgevoerd?")
+    assert party.answer == "De brieven noemen geen motie van de VVD."
+
+
+def test_letters_side_by_side_tell_of_the_motion_that_is_asked(real: Assistant) -> None:
+    asked = real.ask("Vergelijk wat beide brieven zeggen over de motie Van Oosten en Marcouch.")
+    assert asked.kind == "comparison"
+    assert {citation.letter for citation in asked.citations} == {*real.letters}
+    assert not any("Bruyning" in citation.quote for citation in asked.citations)
 
 
 def test_what_is_said_of_a_motion_is_not_said_of_another(real: Assistant) -> None:

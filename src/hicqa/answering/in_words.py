@@ -14,9 +14,7 @@ from hicqa.answering.question import Question, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
-from hicqa.promises.motions import is_of_another, movers_asked, surnames
-from hicqa.retrieval.retriever import Retrieval
-from hicqa.types import Evidence, Passage, Reply
+from hicqa.types import Evidence, Reply
 
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
 LEADS = 10
@@ -48,23 +46,16 @@ class InWords:
         refusal: Reply | None = None,
     ) -> Iterator[Weighed]:
         """The same of each of the best few sentences, put first in its turn."""
-        retrieval, ranked = self._ranked(asked, letters)
-        return judgements(asked, retrieval, ranked, self.sources.index, refusal)
-
-    def _ranked(
-        self, asked: Question, letters: Collection[str] | None
-    ) -> tuple[Retrieval, list[Candidate]]:
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.sources.index)
-        if movers := surnames(movers_asked(asked.text)):
-            ranked = [c for c in ranked if not is_of_another(self._text(c.passage), movers)]
-        return retrieval, ranked
+        return judgements(asked, retrieval, ranked, self.sources.index, refusal)
 
     def reply(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
     ) -> Reply:
         """The sentences that answer, in view of the `refusal` of the figures, if any."""
-        retrieval, ranked = self._ranked(asked, letters)
+        retrieval = self.sources.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.sources.index)
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
@@ -91,6 +82,3 @@ class InWords:
         """The whole text of the block that a quote stands in."""
         library = self.sources.library
         return library.letters[evidence.letter].quote(library.block_span(evidence.block))
-
-    def _text(self, passage: Passage) -> str:
-        return self.sources.letters[passage.letter].quote(passage.span)

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from hicqa.answering.question import KINDS, Question, is_bare_reference, shows, years_in
 from hicqa.index.build import Index
+from hicqa.promises.motions import is_of_another, movers_asked, surnames
 from hicqa.retrieval.retriever import Hit, Retrieval
 from hicqa.types import Letter, Passage, Sentence
 
@@ -110,10 +111,15 @@ def _is_fragment(passage: Passage, text: str) -> bool:
 
 
 def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> list[Candidate]:
-    """The sentences of the best passages, best first, in a total order."""
+    """The sentences of the best passages, best first, in a total order. Of a passage on another
+    member's motion than a question names there are none."""
+    movers = surnames(movers_asked(question.text))
     found: list[Candidate] = []
     for hit in retrieval.hits[:PASSAGES_READ]:
         passage = index.passages[hit.passage]
+        whole = index.letters[passage.letter].quote(passage.span)
+        if movers and is_of_another(whole, movers):
+            continue
         for sentence in passage.sentences:
             features = sentence_features(question, hit, passage, sentence, index, retrieval)
             text = index.letters[passage.letter].quote(sentence.span)

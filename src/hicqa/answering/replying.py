@@ -40,6 +40,7 @@ from hicqa.errors import CheckFailed
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import no_such_motion, promise_reply
+from hicqa.promises.motions import movers_asked
 from hicqa.types import Reply
 
 log = logging.getLogger("hicqa")
@@ -263,8 +264,11 @@ class Replier:
 
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
-        if unknown := no_such_motion(asked.text, self.sources.scope(letters)):
-            return unknown
+        if movers_asked(asked.text):
+            scope = {letter.id: letter for letter in self.sources.scope(letters)}
+            promises = self.sources.promises_in(scope)
+            if unknown := no_such_motion(self.mended(asked).text, promises, scope):
+                return unknown
         figures = self._from_figures(asked, letters)
         if figures is None:
             return self._from_sentences(asked, letters)

@@ -130,7 +130,8 @@ def is_of_another(text: str, known: Collection[str]) -> bool:
 
 def movers_asked(question: str) -> tuple[str, ...]:
     """The members, as written, whose motions a question names."""
-    return tuple(dict.fromkeys(name for motion in named(question) for name in motion))
+    names = dict.fromkeys(name for motion in named(question) for name in motion)
+    return tuple(name if name in question else name[0].lower() + name[1:] for name in names)
 
 
 def surnames(names: Iterable[str]) -> frozenset[str]:

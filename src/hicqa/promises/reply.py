@@ -44,12 +44,21 @@ def promise_reply(
     return desk.motions() if asked.of == "motions" else desk.promises()
 
 
-def no_such_motion(question: str, letters: Iterable[Letter]) -> Reply | None:
-    """The refusal of a question about the motion of members of whom the letters name none."""
+def no_such_motion(
+    question: str, promises: Sequence[Promise], letters: Mapping[str, Letter]
+) -> Reply | None:
+    """The refusal of a question about the motion of members of whom the letters name none.
+
+    `promises` are those of exactly these `letters`. A name that stands elsewhere in the letters
+    ("de motie Camera in Beeld") may be a subject, and is not refused.
+    """
     movers = movers_asked(question)
-    if not movers or _are_named(movers, letters):
+    if not movers:
         return None
-    return Reply("not_found", "none", reason=f"De brieven noemen {_no_motion_of(movers)}.")
+    texts = [fold(letter.text) for letter in letters.values()]
+    if any(re.search(rf"\b{re.escape(name)}\b", t) for name in surnames(movers) for t in texts):
+        return None
+    return _nothing(_no_motion_of(movers), [p for p in promises if p.kind == "motie"])
 
 
 def _are_named(movers: Iterable[str], letters: Iterable[Letter]) -> bool:
@@ -60,7 +69,15 @@ def _are_named(movers: Iterable[str], letters: Iterable[Letter]) -> bool:
 
 
 def _no_motion_of(movers: Sequence[str]) -> str:
-    return f"geen {_NOUN['motions']} van {', '.join(movers)}"
+    # "Moties van de VVD": who is asked of is written with the word before it.
+    names = ", ".join(name if name.startswith("van ") else f"van {name}" for name in movers)
+    return f"geen {_NOUN['motions']} {names}"
+
+
+def _nothing(missing: str, pool: Sequence[Promise]) -> Reply:
+    """A refusal that says what is not there; others of the kind are offered apart."""
+    related = tuple(dict.fromkeys(p.evidence for p in pool))[:_MAX_RELATED]
+    return Reply("not_found", "none", related=related, reason=f"De brieven noemen {missing}.")
 
 
 def _one_after_the_other(*replies: Reply | None) -> Reply | None:
@@ -223,15 +240,10 @@ class _Desk:
         return Reply("answered", "passage", statements, warnings=warnings)
 
     def _nothing(self, pool: Sequence[Promise], members: Sequence[str] = ()) -> Reply:
-        """A refusal that says what is not there; others of the kind are offered apart."""
-        related = tuple(dict.fromkeys(p.evidence for p in pool))[:_MAX_RELATED]
-        reason = f"De brieven noemen {self._missing(members)}."
-        return Reply("not_found", "none", related=related, reason=reason)
+        return _nothing(_no_motion_of(members) if members else self._missing(), pool)
 
-    def _missing(self, members: Sequence[str]) -> str:
+    def _missing(self) -> str:
         asked, noun = self.asked, _NOUN[self.asked.of]
-        if members:
-            return _no_motion_of(members)
         if len(asked.subject) > _MAX_SUBJECT:
             return f"zo’n {noun} niet"
         about = f" over ‘{' '.join(asked.subject)}’" if asked.subject else ""
