@@ -18,6 +18,9 @@ from hicqa.answering.conversation import (
 )
 from hicqa.types import Answer, Citation
 
+RATE = "Hoe hoog was het ophelderingspercentage van straatroven in 2021?"
+FEWER = "Waren er in 2021 minder overvallen dan in 2020?"
+REST = "overvallen waren er in 2021 dan in 2020?"
 COUNT = "Hoeveel overvallen waren er in 2019?"
 CHAIR = "Wie is voorzitter van het Offensief tegen Explosies?"
 
@@ -35,6 +38,31 @@ def after(question: str, *before: str) -> str:
         (COUNT, "idem voor 2021", "Hoeveel overvallen waren er in 2021?"),
         (COUNT, "idem voor straatroven", "Hoeveel straatroven waren er in 2019?"),
         (COUNT, "minder dan in 2018?", "Waren er in 2019 minder overvallen dan in 2018?"),
+        (
+            RATE,
+            "Is dat lager dan in 2020?",
+            "Was het ophelderingspercentage van straatroven in 2021 lager dan in 2020?",
+        ),
+        (
+            "Hoeveel procent van de straatroven is in 2021 opgelost?",
+            "Hoeveel hoger is dat dan in 2020?",
+            "Hoeveel procentpunt was het ophelderingspercentage van straatroven in 2021 hoger dan "
+            "in 2020?",
+        ),
+        (
+            "Wat is het verschil tussen 2024 en 2025 bij explosies?",
+            "En in procenten?",
+            "Wat is het verschil in procent tussen 2024 en 2025 bij explosies?",
+        ),
+        (FEWER, "Hoeveel?", "Hoeveel minder overvallen waren er in 2021 dan in 2020?"),
+        (FEWER, "Met hoeveel procent?", f"Hoeveel procent minder {REST}"),
+        (FEWER, "En in aantallen?", f"Hoeveel minder {REST}"),
+        (
+            "Was het ophelderingspercentage van overvallen in 2021 hoger dan in 2020?",
+            "Hoeveel precies?",
+            "Hoeveel procentpunt was het ophelderingspercentage van overvallen in 2021 hoger dan "
+            "in 2020?",
+        ),
         (
             "geweldsdelicten in 2022?",
             "Is dat meer dan het jaar ervoor?",

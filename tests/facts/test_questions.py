@@ -529,3 +529,41 @@ def test_each_year_is_summed_apart(desk: FigureDesk) -> None:
 
 def test_a_speed_that_is_compared_with_nothing_is_left_to_passages(desk: FigureDesk) -> None:
     assert desk.reply("Zijn de overvallen sneller gedaald?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Worden straatroven vaker opgelost dan woninginbraken?",
+        "Is het ophelderingspercentage van geweld hoger dan dat van overvallen?",
+        "Welk delict wordt vaker opgelost, woninginbraak of straatroof?",
+        "Wat is het verschil in ophelderingspercentage tussen geweld en overvallen?",
+    ],
+)
+def test_what_has_no_figure_is_not_compared_by_the_figures_of_the_other(
+    desk: FigureDesk, question: str
+) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert "geen cijfer voor ‘ophelderingspercentage van" in (reply.reason or "")
+
+
+def test_a_measure_without_a_figure_is_named_beside_one_with(desk: FigureDesk) -> None:
+    reply = desk.reply("Wat is het ophelderingspercentage van overvallen en geweld in 2022?")
+    assert reply is not None
+    assert reply.status == "partial"
+    assert "59%" in text(reply)
+    assert any("ophelderingspercentage van geweldsdelicten" in w for w in reply.warnings)
+
+
+def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel overvallen zijn opgelost?")
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert any("ophelderingspercentage van overvallen" in w for w in reply.warnings)
+
+
+def test_one_year_between_is_told_once(desk: FigureDesk) -> None:
+    told = text(answered(desk, "Hoe ontwikkelde het aantal plofkraken zich van 2023 tot 2025?"))
+    assert told.count("9, in 2024") == 1

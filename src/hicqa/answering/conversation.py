@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.citations import source_line
-from hicqa.answering.fragments import compared, dated, fill_in, in_period
+from hicqa.answering.comparing import by_how_much, compared
+from hicqa.answering.fragments import dated, fill_in, in_period
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -153,7 +154,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if not words(text):
         return question
     last, mark = _unmarked(before[-1])
-    if more := compared(text, last):
+    if more := compared(text, last) or by_how_much(text, last):
         return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
         return _asked(f"{fill_in('waardoor', last)}{mark}")

@@ -29,8 +29,6 @@ _BEFORE_PERIOD = re.compile(
     r"(?:(?:het jaar|de jaren|de periode|de brief van|heel|eind|begin|medio|half)\s+)?$",
     re.IGNORECASE,
 )
-_IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
-_PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 _OWN_PREPOSITION = re.compile(r"(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens)\b", re.I)
 
 
@@ -109,53 +107,6 @@ def dated(text: str, before: str) -> str:
             year = years[-1] + step * int(number.value)
             text = f"{text[: counted.start()]}in {year}{text[counted.end() :]}"
     return text
-
-
-def compared(text: str, before: str) -> str | None:
-    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
-    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
-    beside = _in_proportion().match(text)
-    found = beside or _more_or_less().match(text)
-    noun = _counted(before) if found else None
-    if found is None or noun is None:
-        return None
-    period, than = period_phrase(before) or "", text[found.end() :]
-    if beside:
-        return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}"
-    asked = (found["asked"] or found["much"]).lower()
-    more = "meer" if asked in listed("more") else "minder"
-    if found["much"]:
-        return f"Hoeveel {more} {noun} waren er {period} dan {than}"
-    return f"Waren er {period} {more} {noun} dan {than}"
-
-
-def _counted(question: str) -> str | None:
-    """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"; a
-    percentage counts nothing."""
-    if _PERCENTAGE.search(question):
-        return None
-    frame = take_apart(question)
-    if frame.counts and frame.noun and not find_periods(frame.noun):
-        return frame.noun
-    measures = find_measures(question)
-    is_bare = frame.counts or not frame.word
-    return measures[0].span.of(question) if measures and is_bare else None
-
-
-@cache
-def _in_proportion() -> re.Pattern[str]:
-    return re.compile("|".join(data()["in_proportion"]), re.IGNORECASE)
-
-
-@cache
-def _more_or_less() -> re.Pattern[str]:
-    asked = any_of(listed("more") | listed("less"))
-    return re.compile(
-        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{asked})"
-        rf"|hoeveel (?P<much>{asked}) {_IS_THAT}) dan\s+",
-        re.I,
-    )
 
 
 # --- things -----------------------------------------------------------------------

@@ -242,8 +242,9 @@ def _say_turn(draft: Draft, series: Series, first: Point, last: Point) -> None:
         return
     high, low = max(between, key=lambda p: p.value), min(between, key=lambda p: p.value)
     most, least = max(first.value, last.value), min(first.value, last.value)
-    for turn, word in ((high, "hoogste"), (low, "laagste")):
-        if turn.value > most * (1 + TURN) or turn.value < least * (1 - TURN):
+    is_higher, is_lower = high.value > most * (1 + TURN), low.value < least * (1 - TURN)
+    for turn, word, told in ((high, "hoogste", is_higher), (low, "laagste", is_lower)):
+        if told:
             value_said = amount(turn.value, series.measure.unit)
             said = f"het {word} cijfer daartussen was {value_said}, {when(turn.period)}"
             draft.say(said, [turn.fact])

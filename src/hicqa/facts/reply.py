@@ -111,6 +111,7 @@ class FigureDesk:
         series = self._series(query, letters, population)
         if not series:
             return self._without_facts(query, letters) if asks else None
+        absent = [] if query.all_measures else self._absent(query, series)
         query, series = self._without_subject(query, series)
         query = with_best(query, more_is_better=all(s.measure.better for s in series))
         left = unexplained(query, series, self.book)
@@ -120,9 +121,15 @@ class FigureDesk:
             constraint = self._constraint(query, left, series)
             if constraint is None:
                 return None
-            return refuse(self.book, query, constraint, series[0].measure.name, letters)
+            return refuse(self.book, query, constraint, self._nearest(left, series[0]), letters)
+        if absent and query.has(*_SIDE_BY_SIDE):
+            unmet = Unmet("measure", tuple(map(self._phrase, absent)))
+            return refuse(self.book, query, unmet, series[0].measure.name, letters)
         outcome = self._with_facts(query, series, letters)
         if isinstance(outcome, Draft):
+            outcome.missing += [
+                f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
+            ]
             outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
         return outcome
 
@@ -194,6 +201,18 @@ class FigureDesk:
         held = [self.book.series(name, letters, population) for name in known]
         return tuple(s for s in held if not s.empty)
 
+    def _absent(self, query: Query, series: Sequence[Series]) -> list[str]:
+        """The measures asked for of which there is no figure, beside others of which there is.
+        One that only sentences count may be told of in words."""
+        known, held = self.book.vocabulary, [s.measure.name for s in series]
+        return [
+            name
+            for name in query.measures
+            if name not in self._rates
+            and name not in held
+            and not (name in known and known[name].needs)
+        ]
+
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         if query.narrower:
             words, measure = query.narrower[0]
@@ -211,7 +230,7 @@ class FigureDesk:
             return None
         rates = self.book.of_rate(rate) if rate else []
         near = next((other for other in rates if other in known), None)
-        return refuse(self.book, query, Unmet("measure", (name,)), near, letters)
+        return refuse(self.book, query, Unmet("measure", (self._phrase(name),)), near, letters)
 
     def _with_facts(
         self, query: Query, series: tuple[Series, ...], letters: Collection[str] | None
@@ -243,6 +262,14 @@ class FigureDesk:
             return Unmet("other", tuple(w.words for w in left))
         return None
 
+    def _nearest(self, left: Sequence[Leftover], series: Series) -> str:
+        """The measure to offer instead: the rate that the words left over tell ("opgelost")."""
+        known = self.book.vocabulary
+        said = [m.measure for word in left for m in known.find(word.words)]
+        rates = [f"{name} {series.measure.name}" for name in said if known[name].of]
+        held = [name for name in rates if not self.book.series(name).empty]
+        return held[0] if held else series.measure.name
+
     def _permitted(self, query: Query) -> Unmet | None:
         """Whether time and measures are such that a figure may be given at all."""
         said = tuple(m.span.of(query.text) for m in query.moments if m.kind == "unknowable")
@@ -257,6 +284,9 @@ class FigureDesk:
 
     def _phrase(self, name: str) -> str:
         known = self.book.vocabulary
+        if name not in known and (completed := known.completed(name)):
+            rate, of = completed
+            return f"{rate.phrase} van {known[of].phrase if of in known else of}"
         return known[name].phrase if name in known else name
 
     def _answered(self, query: Query, series: tuple[Series, ...]) -> Outcome:
