@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from hicqa.answering.fragments import period_phrase
-from hicqa.answering.phrasing import any_of, data, listed, take_apart
+from hicqa.answering.phrasing import any_of, bare, data, listed, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.facts.measures import find_measures, vocabulary
 
@@ -90,6 +90,7 @@ def by_how_much(text: str, before: str) -> str | None:
         return None
     is_share = bool(asked["percent"] or asked["share"])
     if told is None:
+        before = bare(before)
         found = _DIFFERENCE.search(before) if is_share else None
         return f"{before[: found.end()]} in procent{before[found.end() :]}" if found else None
     period, more, than = period_phrase(before[: told.start()]) or "", told["more"], told["than"]
