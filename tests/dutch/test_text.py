@@ -137,6 +137,13 @@ def test_abbreviations_are_learned_from_the_text_that_explains_them() -> None:
         "Verklaring Omtrent het Gedrag"
     )
     assert find_name("VOG", "Vier Overvallers Gepakt; een Verklaring Omtrent Gedrag") is None
+    assert find_name("AP", "door de Autoriteit Persoonsgegevens (boete)") == (
+        "Autoriteit Persoonsgegevens"
+    )
+    assert find_name("UK", "in mei is Uw Kamer bericht") is None
+    assert find_name("WO", "het Wetenschappelijk Onderzoek- en Documentatiecentrum") is None
+    assert find_name("BL", "het Centraal Bureau Levensmiddelen") is None
+    assert find_name("VN", "de Vereniging van Nederlandse Gemeenten") is None
     assert find_name("DOR", "de overvallers recidiveren; Digitaal\n\nOpkopers Register") is None
     assert explain("De TFO loopt af.", {"TFO": "Taskforce Overvallen"}) == "Taskforce Overvallen"
     assert explain("De Taskforce Overvallen (TFO)", {"TFO": "Taskforce Overvallen"}) == ""

@@ -49,7 +49,7 @@ DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaa
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
-WHOLE = f"hicqa vat geen brieven samen. {_NAME_ONE}"
+WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5

@@ -10,6 +10,7 @@ from hicqa.dutch.text import stop_words
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,7})\)")
 _WORD = re.compile(r"[\w’'-]+")
 _MOST_WORDS = 10
+MIN_LOOSE = 2  # initials, above which small words may stand between
 
 
 def _is_short_for(short: str, words: list[str]) -> bool:
@@ -51,11 +52,18 @@ def find_abbreviations(text: str) -> dict[str, str]:
 
 def find_name(short: str, text: str) -> str | None:
     """The name in `text` that `short` is the initials of, each a capital, small words apart:
-    "Verklaring Omtrent het Gedrag" for VOG. None where there is none, or more than one."""
+    "Verklaring Omtrent het Gedrag" for VOG. None where there is none, or more than one.
+
+    Two initials fit much: theirs must be a whole name of two words, within a sentence ("de
+    Autoriteit Persoonsgegevens", not "Wetenschappelijk Onderzoek- en …" or "Uw Kamer").
+    """
     small = "|".join(map(re.escape, sorted(stop_words())))
-    between = rf"[ \n](?:(?:{small})[ \n]){{0,2}}"
-    pattern = between.join(rf"{letter}[\w’'-]+" for letter in short)
-    found = {" ".join(name.split()) for name in re.findall(rf"(?<!\w){pattern}(?!\w)", text)}
+    between = rf"[ \n](?:(?:{small})[ \n]){{0,2}}" if len(short) > MIN_LOOSE else r"[ \n]"
+    pattern = between.join(rf"(?!(?i:{small})\b){letter}[\w’'-]+" for letter in short)
+    whole = rf"(?<!\w)({pattern})(?!\w)"
+    if len(short) <= MIN_LOOSE:
+        whole = rf"(?<!\w)[a-z][\w’'-]*[ \n]({pattern})(?![\w-])(?! (?:(?:{small}) )?[A-Z])"
+    found = {" ".join(name.split()) for name in re.findall(whole, text)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -59,9 +59,10 @@ _YEAR_WORDS = re.compile(
 
 
 _THEN = r"(?=(?:(?:dat|die)\s+(?:in|van)\s+)?(?:\d{4}|het\s+jaar|een\s+jaar|het\s+vorige))"
+_RELATES = r"(?:verhoud(?:t|en)|verhield(?:en)?)"
 _IN_PROPORTION = re.compile(
-    rf"\bhoe\s+verhoud(?:t|en)\s+(?P<what>[^?]*?)\s*\btot\s+{_THEN}"
-    rf"|\bhoe\s+(?P<whose>[^?]*?)\s*\bverhoud(?:t|en)\s+tot\s+{_THEN}",
+    rf"\bhoe\s+{_RELATES}\s+(?P<what>[^?]*?)\s*\btot\s+{_THEN}"
+    rf"|\bhoe\s+(?P<whose>[^?]*?)\s*\b{_RELATES}\s+tot\s+{_THEN}",
     re.I,
 )
 _YEARS_FROM = re.compile(
@@ -78,6 +79,8 @@ def spelled_out(text: str) -> str:
     text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
     text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
     text = _IN_PROPORTION.sub(_set_against, text)
+    # "Tot 2019" would be a time until then.
+    text = re.sub(r"\bin verhouding tot\b", "vergeleken met", text, flags=re.I)
     text = _YEARS_FROM.sub(_years_from, text)
     text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
     return _YEAR_WORDS.sub(_year, text)
