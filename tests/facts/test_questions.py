@@ -569,3 +569,58 @@ def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> 
 def test_one_year_between_is_told_once(desk: FigureDesk) -> None:
     told = text(answered(desk, "Hoe ontwikkelde het aantal plofkraken zich van 2023 tot 2025?"))
     assert told.count("9, in 2024") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        (
+            "Noemt de brief van 2023 een ander aantal overvallen voor 2022 dan die van 2026?",
+            "Nee, ",
+        ),
+        ("Zeggen beide brieven hetzelfde over het aantal overvallen in 2022?", "Ja, "),
+        ("Wat zeggen beide brieven over het aantal overvallen in 2022, is dat gelijk?", "In 2022 "),
+    ],
+)
+def test_letters_that_are_asked_to_agree_are_both_cited(
+    desk: FigureDesk, question: str, opening: str
+) -> None:
+    reply = answered(desk, question)
+    assert text(reply).startswith(opening)
+    assert "670" in text(reply)
+    assert "de brief van 2023" in text(reply)
+    assert "de brief van 2026" in text(reply)
+    assert len({e.letter for e in reply.statements[0].evidence}) == 2
+
+
+def test_a_letter_that_does_not_give_the_figure_is_named(desk: FigureDesk) -> None:
+    reply = desk.reply("Zeggen beide brieven hetzelfde over het aantal overvallen in 2025?")
+    assert reply is not None
+    assert reply.status == "partial"
+    assert "De brief van 2023 geeft geen aantal overvallen voor 2025." in reply.warnings
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Wat was het verschil tussen het hoogste en het laagste aantal overvallen?", "1.451"),
+        ("verschil hoogste en laagste ophelderingspercentage straatroven", "10 procentpunt"),
+    ],
+)
+def test_the_most_and_the_least_are_set_against_each_other(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    assert f"Het verschil is {told}." in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Klopt het dat de politie 60% van de overvallen oplost?", "Nee, "),
+        ("Daalde het aantal overvallen in 2025 net als het aantal woninginbraken?", "Nee, "),
+    ],
+)
+def test_who_solves_and_what_goes_along_are_understood(
+    desk: FigureDesk, question: str, opening: str
+) -> None:
+    assert text(answered(desk, question)).startswith(opening)

@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from hicqa.answering.fragments import period_phrase
-from hicqa.answering.phrasing import any_of, bare, data, listed, take_apart
+from hicqa.answering.phrasing import bare, data, listed, take_apart
 from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import any_of
 from hicqa.facts.measures import find_measures, vocabulary
 
 _IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"

@@ -7,7 +7,6 @@ from functools import cache
 
 from hicqa.answering.phrasing import (
     Frame,
-    any_of,
     bare,
     data,
     is_verb,
@@ -19,7 +18,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
-from hicqa.dutch.text import words
+from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures
 from hicqa.types import Span
 

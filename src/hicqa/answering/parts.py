@@ -13,7 +13,6 @@ from functools import cache
 
 from hicqa.answering.conversation import carry_over
 from hicqa.answering.phrasing import (
-    any_of,
     bare,
     data,
     is_verb,
@@ -23,6 +22,7 @@ from hicqa.answering.phrasing import (
     take_apart,
 )
 from hicqa.answering.telling_apart import without_lead
+from hicqa.dutch.text import any_of
 from hicqa.types import Reply, Statement
 
 NOT_FOUND = "De brieven geven geen antwoord op deze vraag."

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.text import fold, is_word, lemma, words
+from hicqa.dutch.text import any_of, fold, is_word, lemma, words
 from hicqa.facts.measures import find_measures
 from hicqa.types import Span
 
@@ -28,11 +28,6 @@ def data() -> dict[str, Any]:
 def listed(name: str, group: str | None = None) -> frozenset[str]:
     """One list of phrasing.toml, as a set."""
     return frozenset((data()[group] if group else data())[name])
-
-
-def any_of(phrases: list[str] | frozenset[str]) -> str:
-    """A pattern for one of `phrases`, the longest first."""
-    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
 @cache

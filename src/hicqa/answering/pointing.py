@@ -7,7 +7,6 @@ from functools import cache
 
 from hicqa.answering.fragments import in_period
 from hicqa.answering.phrasing import (
-    any_of,
     data,
     is_verb,
     listed,
@@ -15,7 +14,7 @@ from hicqa.answering.phrasing import (
     opening,
     take_apart,
 )
-from hicqa.dutch.text import lemma, words
+from hicqa.dutch.text import any_of, lemma, words
 from hicqa.types import Span
 
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")

@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Any
 
 from hicqa.dutch.numbers import find_numbers
+from hicqa.dutch.text import any_of
 from hicqa.types import Span
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
@@ -157,14 +158,10 @@ def _numbered(name: str) -> dict[str, int]:
     return {form: at for at, forms in enumerate(lists, start=1) for form in forms}
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _points() -> re.Pattern[str]:
     """One point in time: a date, month, quarter, half, year or decade."""
-    month, quarter = _any_of(list(_numbered("months"))), _any_of(list(_numbered("quarters")))
+    month, quarter = any_of(list(_numbered("months"))), any_of(list(_numbered("quarters")))
     year = r"(?:19|20)\d\d"
     return re.compile(
         rf"(?<![\w.,/])(?:(?P<iso>{year}-\d\d-\d\d)|(?P<numeric>\d{{1,2}}([-/])\d{{1,2}}\3{year})"
@@ -173,7 +170,7 @@ def _points() -> re.Pattern[str]:
         rf"|(?:het )?(?P<part>{quarter}) (?P<kind>kwartaal|helft|half ?jaar)"
         rf"(?: (?:van )?(?P<of_part>{year}))?"
         rf"|q(?P<q>[1-4]) (?P<of_q>{year})"
-        rf"|(?:de )?jaren (?P<decade>{_any_of(list(_calendar()['decades']))})"
+        rf"|(?:de )?jaren (?P<decade>{any_of(list(_calendar()['decades']))})"
         rf"|(?P<year>{year})(?:[-–/](?P<until>\d\d)(?!\d))?)(?!\w|[.,]\d)",
         re.I,
     )
@@ -291,7 +288,7 @@ def _month_or_day(year: int, month: int, day: int) -> Period:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_any_of(_calendar()['to'])})\s?(?:(?:begin|medio|eind) )?", re.I)
+    return re.compile(rf"\s?(?:{any_of(_calendar()['to'])})\s?(?:(?:begin|medio|eind) )?", re.I)
 
 
 _AND = re.compile(r", | en |, en ")

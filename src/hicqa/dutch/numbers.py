@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from hicqa.dutch.spelled import number_words, parse_words
+from hicqa.dutch.text import any_of
 from hicqa.types import Qualifier, Span
 
 __all__ = ["Number", "NumberKind", "find_numbers", "format_number", "parse_number", "parse_words"]
@@ -70,16 +71,12 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}"
 _LIST = r"\d+(?:[ \-–/]\d+)*[a-z]{0,6}(?:(?:,| en| of| tot en met| t/m| tot|-|–)\s*\d+[a-z]{0,6})*"
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
     """Where numbers are names, most specific first."""
     labels = cast("dict[NumberKind, list[str]]", number_words()["labels"])
     calendar = tomllib.loads(files("hicqa.dutch").joinpath("calendar.toml").read_text("utf-8"))
-    months = _any_of([form for forms in calendar["months"] for form in forms])
+    months = any_of([form for forms in calendar["months"] for form in forms])
     named: list[tuple[NumberKind, str]] = [
         ("label", r"(?:https?://|www\.)\S+"),
         (
@@ -98,7 +95,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
         ("article", r"\b\d+(?:bis|ter|quater)?[a-z]?\s?(?:sr|sv|bw|awb|wvsr)\b"),
     ]
     for kind, words in labels.items():
-        named.append((kind, rf"(?<!\w)(?:{_any_of(words)})\s*-?{_LIST}"))
+        named.append((kind, rf"(?<!\w)(?:{any_of(words)})\s*-?{_LIST}"))
     return tuple((kind, re.compile(pattern, re.I | re.M)) for kind, pattern in named)
 
 
@@ -106,10 +103,8 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
 def _quantity() -> re.Pattern[str]:
     words = number_words()
     units = [word for forms in words["units"].values() for word in forms]
-    magnitudes = _any_of(list(words["magnitudes"]))
-    below = _any_of(
-        [*words["words"]["units"], *words["words"]["tens"], "één", "honderd", "duizend"]
-    )
+    magnitudes = any_of(list(words["magnitudes"]))
+    below = any_of([*words["words"]["units"], *words["words"]["tens"], "één", "honderd", "duizend"])
     word = f"(?:{below})(?:{below}|ën|en)*"
     spelled = rf"{word}(?: (?:(?=honderd|duizend)|(?<=honderd )|(?<=duizend )){word})*"
     return re.compile(
@@ -118,7 +113,7 @@ def _quantity() -> re.Pattern[str]:
         rf"(?:(?<![\w_])(?<![A-Za-z_][-–])(?<!\d[.,])(?P<digits>{_DIGITS})(?![\w_]|[.,]\d)"
         rf"|(?<![\w-])(?P<words>(?:een )?half|anderhal(?:f|ve)|{spelled})(?!\w))"
         rf"(?:\s(?P<magnitude>{magnitudes})(?!\w))?"
-        rf"(?:\s?(?P<unit>{_any_of(units)})(?!\w))?",
+        rf"(?:\s?(?P<unit>{any_of(units)})(?!\w))?",
         re.I,
     )
 
@@ -127,9 +122,9 @@ def _quantity() -> re.Pattern[str]:
 def _hedge() -> re.Pattern[str]:
     words = number_words()
     hedges = [w for forms in words["qualifiers"].values() for w in forms]
-    bounds = _any_of(words["hedges"]["words"])
+    bounds = any_of(words["hedges"]["words"])
     reached = "".join(rf"(?<!\b{word} )" for word in words["hedges"]["reached"])
-    return re.compile(rf"(?<!\w)(?P<hedge>{_any_of(hedges)}|{reached}(?:{bounds})) $", re.I)
+    return re.compile(rf"(?<!\w)(?P<hedge>{any_of(hedges)}|{reached}(?:{bounds})) $", re.I)
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +24,11 @@ _PART = re.compile(r"[^\W_]+", re.UNICODE)
 
 MIN_COMPOUND_PART = 4
 _LINKS = ("", "s", "e", "en")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for one of `phrases`, the longest first."""
+    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
 @cache

@@ -6,11 +6,12 @@ counted ("workshops"); it never gets a measure that it might not be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
+from hicqa.dutch.text import any_of
 from hicqa.facts.ages import count_age, is_age
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import is_part, named
@@ -20,10 +21,6 @@ from hicqa.facts.tables import reading
 from hicqa.types import FigureRole
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _words(group: str, name: str) -> frozenset[str]:
     return frozenset(reading()[group][name])
@@ -31,12 +28,12 @@ def _words(group: str, name: str) -> frozenset[str]:
 
 @cache
 def _said(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(reading()[group][name])})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{any_of(reading()[group][name])})(?!\w)", re.I)
 
 
 @cache
 def _just_before(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of(reading()[group][name])})\s+(?:de\s+)?$", re.I)
+    return re.compile(rf"(?<!\w)(?:{any_of(reading()[group][name])})\s+(?:de\s+)?$", re.I)
 
 
 def count(place: Place, number: Number) -> Counted | None:
@@ -124,7 +121,7 @@ def _counts(place: Place, number: Number, mention: Mention) -> bool:
         return False
     gap = place.sentence[end : mention.span.start]
     if number.unit == "procent":
-        shares = _any_of(reading()["counting"]["share"])
+        shares = any_of(reading()["counting"]["share"])
         gap = re.sub(rf"^\s+(?:{shares}|meer|minder)(?=\s)", "", gap, flags=re.I)
     words = re.findall(r"[\w’'-]+", gap.lower())
     plain = not re.search(r"[^\w\s’'()-]", gap)
@@ -171,7 +168,7 @@ def _subject(place: Place, number: Number) -> _Found | None:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    nouns = _any_of(reading()["change"]["nouns"])
+    nouns = any_of(reading()["change"]["nouns"])
     return re.compile(rf",\s+(?:[\w’'-]+\s+){{0,3}}(?:{nouns})\s+(?:van|met)\s+$", re.I)
 
 
@@ -270,7 +267,7 @@ def _change(place: Place, number: Number) -> int | None:
 
 @cache
 def _by() -> re.Pattern[str]:
-    nouns = _any_of(reading()["change"]["nouns"])
+    nouns = any_of(reading()["change"]["nouns"])
     return re.compile(rf"\b(?:{nouns})(?: (?!van\b)\w+){{1,2}} van $", re.I)
 
 
@@ -319,7 +316,7 @@ def _noun_phrase(after: str) -> str:
 def _noun_only(place: Place, number: Number) -> Counted | None:
     after = place.sentence[number.span.end :]
     if number.unit in ("procent", "procentpunt"):
-        shares = _any_of(reading()["counting"]["share"])
+        shares = any_of(reading()["counting"]["share"])
         tail = re.match(rf"\s+(?:{shares})\s+(.*)", after, re.I | re.S)
         noun = _noun_phrase(" " + tail[1]) if tail else ""
         name = f"aandeel {noun}" if noun else ""

@@ -9,7 +9,8 @@ from itertools import pairwise
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
 from hicqa.facts.changing import say_change
-from hicqa.facts.draft import Draft
+from hicqa.facts.draft import Draft, whole
+from hicqa.facts.operations import is_spread
 from hicqa.facts.outcome import (
     Asked,
     Outcome,
@@ -62,7 +63,18 @@ def extreme(asked: Asked) -> Outcome:
             _say_extreme(draft, series, picked.points, "hoogste", within)
         if query.has("lowest"):
             _say_extreme(draft, series, picked.points, "laagste", within)
+        if is_spread(query):
+            _say_spread(draft, series, picked.points)
     return draft
+
+
+def _say_spread(draft: Draft, series: Series, points: Sequence[Point]) -> None:
+    """How far the most and the least lie apart."""
+    low, high = (best(points, key=lambda point: point.value) for best in (min, max))
+    unit = "procentpunt" if series.measure.unit == "procent" else series.measure.unit
+    result = compute.difference(low, high, unit)
+    draft.say(f"het verschil is {amount(result.value, unit)}", [high.fact, low.fact])
+    draft.computed(result, series.measure.name, whole(points))
 
 
 def _say_extreme(

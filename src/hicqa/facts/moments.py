@@ -14,7 +14,7 @@ from typing import Literal
 
 from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.numbers import parse_words
-from hicqa.dutch.text import fold
+from hicqa.dutch.text import any_of, fold
 from hicqa.facts.measures import Token, tokens
 from hicqa.facts.wordlists import Phrases, data
 from hicqa.types import Span
@@ -196,8 +196,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 @cache
 def _any(*names: str) -> str:
-    words = sorted((w for name in names for w in data()["period"][name]), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words)
+    return any_of(word for name in names for word in data()["period"][name])
 
 
 @cache

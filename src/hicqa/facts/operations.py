@@ -107,7 +107,9 @@ def operation_of(query: Query) -> Operation | None:
     operation = _told(query)
     if operation is None:
         return None
-    if any(query.has(cue) and operation not in fits for cue, fits in _ASKS_FOR.items()):
+    told = {"difference"} if operation == "extreme" and is_spread(query) else set[str]()
+    asked = {cue for cue in _ASKS_FOR if query.has(cue)} - told
+    if any(operation not in _ASKS_FOR[cue] for cue in asked):
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
@@ -116,6 +118,11 @@ def operation_of(query: Query) -> Operation | None:
     if query.bound is not None and operation not in ("value", "threshold", "beyond", "ratio"):
         return None
     return None if query.per is not None and operation != "per" else operation
+
+
+def is_spread(query: Query) -> bool:
+    """Whether the most and the least are set against each other."""
+    return query.has("highest") and query.has("lowest") and query.has("difference")
 
 
 def ignores_share(operation: Operation, query: Query) -> bool:

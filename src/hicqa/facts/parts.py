@@ -10,13 +10,10 @@ from functools import cache, lru_cache
 
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
+from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, tokens, vocabulary
 from hicqa.facts.tables import reading
 from hicqa.types import Span
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -25,29 +22,29 @@ def _words() -> dict[str, re.Pattern[str]]:
     name = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*"
     said = [word for kind in ("now", "last_year", "vague") for word in time[kind]]
     return {
-        "before": re.compile(rf"(?<!\w)(?:{_any_of(parts['before'])})\s+(?:de\s+)?$", re.I),
-        "groups": re.compile(rf"(?<!\w)(?:{_any_of(parts['groups'])})(?!\w)", re.I),
-        "time": re.compile(rf"(?<!\w)(?:{_any_of(said)})(?!\w)", re.I),
-        "undone": re.compile(rf"(?<!\w)(?:{_any_of(parts['undone'])})(?!\w)", re.I),
-        "hearsay": re.compile(rf"(?<!\w)(?:{_any_of(parts['hearsay'])})(?!\w)", re.I),
-        "partly": re.compile(rf"(?<!\w)(?:{_any_of(parts['partly'])})\s+\d{{4}}\b", re.I),
+        "before": re.compile(rf"(?<!\w)(?:{any_of(parts['before'])})\s+(?:de\s+)?$", re.I),
+        "groups": re.compile(rf"(?<!\w)(?:{any_of(parts['groups'])})(?!\w)", re.I),
+        "time": re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)", re.I),
+        "undone": re.compile(rf"(?<!\w)(?:{any_of(parts['undone'])})(?!\w)", re.I),
+        "hearsay": re.compile(rf"(?<!\w)(?:{any_of(parts['hearsay'])})(?!\w)", re.I),
+        "partly": re.compile(rf"(?<!\w)(?:{any_of(parts['partly'])})\s+\d{{4}}\b", re.I),
         "rhythm": re.compile(
-            rf"(?<!\w)(?:(?:per|elke|iedere|ieder|elk)\s+(?:{_any_of(parts['repeated'])})"
-            rf"|{_any_of(parts['repeatedly'])}|per\s+\d[\d.]*\s+\w+)(?!\w)",
+            rf"(?<!\w)(?:(?:per|elke|iedere|ieder|elk)\s+(?:{any_of(parts['repeated'])})"
+            rf"|{any_of(parts['repeatedly'])}|per\s+\d[\d.]*\s+\w+)(?!\w)",
             re.I,
         ),
-        "subset": re.compile(rf"(?<!\w)(?:{_any_of(parts['subset'])})(?!\w)|[;:]", re.I),
+        "subset": re.compile(rf"(?<!\w)(?:{any_of(parts['subset'])})(?!\w)|[;:]", re.I),
         "participle": re.compile(
             r"(?:ge|be|ver|ont|her|op|aan|af|uit|voor|door|onder|over|na|terug|tegen|mee|toe|in|plaats|vast)\w*(?:d|t|en)",
         ),
-        "there": re.compile(rf"(?<!\w)(?:{_any_of(parts['here_and_there'])})(?!\w)", re.I),
+        "there": re.compile(rf"(?<!\w)(?:{any_of(parts['here_and_there'])})(?!\w)", re.I),
         "phrase": re.compile(
-            rf"(?<!\w)(?:{_any_of(parts['prepositions'])})\s+"
+            rf"(?<!\w)(?:{any_of(parts['prepositions'])})\s+"
             r"((?:(?:de|het|een|deze|dit|die|alle|heel|ons)\s+)?([^\W\d][\w’'-]*)(?:\s+land)?)",
             re.I,
         ),
         "place": re.compile(
-            rf"(?<!\w)(?i:{_any_of(parts['places_before'])})\s+(?:(?:de|het)\s+)?"
+            rf"(?<!\w)(?i:{any_of(parts['places_before'])})\s+(?:(?:de|het)\s+)?"
             r"(?:(?:gemeente|provincie|regio|stad|eenheid)\s+)?"
             rf"({name}(?:(?:, (?:in )?{name})* en (?:in )?{name})?)"
         ),

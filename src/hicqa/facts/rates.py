@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
+from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import named
 from hicqa.facts.place import Place
@@ -123,26 +124,22 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 # --- how a rate is told -----------------------------------------------------------------
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     said = reading()["rates"]
-    stops, telling = _any_of(said["breaks"]), _any_of(said["telling"])
+    stops, telling = any_of(said["breaks"]), any_of(said["telling"])
     stop = rf"[,;:.()]|\b(?:{stops})\b"
-    no = rf"\b(?:{_any_of(said['denial'])})\b"
+    no = rf"\b(?:{any_of(said['denial'])})\b"
     word = rf"(?:(?!{stop}|{no})[^\W\dRSCNX_][\w’'-]*)"
     by = r"(?:voor|bij|onder) (?:de |alle |het aantal )?"
     of = r"van (?:de |alle |het aantal |het totaal aantal )?"
     when = r"(?: (?:in|over|per|op|sinds|tot|vanaf|eind))?(?: T)?"
     told = rf"(?: (?:{telling}|in|over|per|sinds|vanaf|T|N)\b)*"
-    aside = rf"(?:,(?: \w+){{0,3}} (?:{_any_of(reading()['change']['nouns'])}) (?:van|met))?"
+    aside = rf"(?:,(?: \w+){{0,3}} (?:{any_of(reading()['change']['nouns'])}) (?:van|met))?"
     more = r"(?:,? (?:en|tegen|tegenover) |, )"
     end = rf"{when}(?=[,;:.)]|$| (?:{stops})\b)(?!,? (?:en )?(?:{of})?[NC])"
     upto = rf"{told}{aside} \(?$"
-    having = _any_of(said["having"])
+    having = any_of(said["having"])
     rows = {
         "listed": (
             # "het R was in T N voor C en N voor C"

@@ -15,6 +15,7 @@ from hicqa.facts.answers import answer
 from hicqa.facts.audit import Finding
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
+from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.measures import tokens
 from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_best
 from hicqa.facts.outcome import Asked, Outcome, Unmet
@@ -78,7 +79,8 @@ class FigureDesk:
         query = read_question(question, self.book.vocabulary)
         if query is None:
             return None
-        outcome = self._in_parts(question, letters, apart=True)
+        outcome: Draft | Reply | None = letters_apart(question, self.book, letters)
+        outcome = outcome or self._in_parts(question, letters, apart=True)
         outcome = outcome or self._outcome(query, letters)
         outcome = outcome or self._in_parts(question, letters, apart=False)
         if isinstance(outcome, Draft):
