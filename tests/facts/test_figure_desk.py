@@ -93,6 +93,15 @@ def test_the_newest_letter_wins_and_the_older_is_named(desk: FigureDesk) -> None
     ]
 
 
+def test_letters_that_do_not_agree_are_told_apart(desk: FigureDesk) -> None:
+    reply = desk.reply("Zeggen beide brieven hetzelfde over het aantal overvallen in 2028?")
+    said = (
+        "Nee, het aantal overvallen was in 2028 472 volgens de brief van 2029 en 470 volgens de "
+        "brief van 2032."
+    )
+    assert text(reply) == said
+
+
 def test_letters_that_agree_are_not_both_cited(desk: FigureDesk) -> None:
     reply = desk.reply("Hoeveel woninginbraken waren er in 2028?")
     assert reply is not None
