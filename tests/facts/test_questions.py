@@ -566,6 +566,13 @@ def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> 
     assert any("ophelderingspercentage van overvallen" in w for w in reply.warnings)
 
 
+def test_a_refusal_of_what_has_no_rate_offers_the_count(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel woninginbraken zijn opgelost?")
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert any("het aantal woninginbraken" in w for w in reply.warnings)
+
+
 def test_one_year_between_is_told_once(desk: FigureDesk) -> None:
     told = text(answered(desk, "Hoe ontwikkelde het aantal plofkraken zich van 2023 tot 2025?"))
     assert told.count("9, in 2024") == 1

@@ -268,8 +268,8 @@ class FigureDesk:
         """The measure to offer instead: the rate that the words left over tell ("opgelost")."""
         known = self.book.vocabulary
         said = [m.measure for word in left for m in known.find(word.words)]
-        rates = [f"{name} {series.measure.name}" for name in said if known[name].of]
-        held = [name for name in rates if not self.book.series(name).empty]
+        whole = {f"{name} {series.measure.name}" for name in said if known[name].of}
+        held = [name for rate in said for name in self.book.of_rate(rate) if name in whole]
         return held[0] if held else series.measure.name
 
     def _permitted(self, query: Query) -> Unmet | None:
