@@ -108,3 +108,9 @@ def test_the_first_that_answers_is_taken_and_a_later_one_must_be_surer(
 def test_what_speaks_against_an_answer_asks_for_more(held: dict[str, float], answers: bool) -> None:
     sure = judgement(0.6)
     assert Judgement({**sure.features, **held}, 0.6, 0.4).answers() == answers
+
+
+def test_a_passage_without_any_word_of_the_question_must_be_surest() -> None:
+    held = {**judgement(0.85).features, "passage_coverage": 0.0}
+    assert not Judgement(held, 0.85, 0.4).answers()
+    assert Judgement(held, 0.95, 0.4).answers()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.phrasing import asks_whole, restated
+from hicqa.answering.phrasing import asks_whole, restated, unaddressed
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,24 @@ def test_a_whole_letter_is_not_summed_up(real: Assistant, question: str) -> None
     assert answer.status == "not_found"
     assert "vat geen brieven samen" in answer.answer
     assert not asks_whole("Wat is er veranderd bij AJB?")
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Wat staat er in de brief over heling?", "Wat staat er over heling?"),
+        ("Wat is volgens de Kamerbrief het doel?", "Wat is het doel?"),
+        ("Wat staat er in de brief van 2023 over heling?", None),
+        ("Verschilt dat in beide brieven?", None),
+    ],
+)
+def test_where_to_look_is_not_what_is_asked(question: str, plain: str | None) -> None:
+    assert unaddressed(question) == (plain or question)
+
+
+def test_a_subject_that_no_letter_names_is_refused(real: Assistant) -> None:
+    for question in ("Wat is een cobra?", "Wat staat er in de brief over messen?"):
+        assert real.ask(question).status == "not_found"
 
 
 @pytest.mark.parametrize(

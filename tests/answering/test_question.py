@@ -158,6 +158,16 @@ def test_a_unit_or_a_verb_is_not_the_thing_that_is_counted() -> None:
     assert not read_constraints("Hoeveel kost de campagne?").head
     assert "vuurwerk" in read_constraints("Hoeveel illegaal vuurwerk werd gevonden?").head
     assert read_constraints("Hoeveel meldingen kwamen er?").head == frozenset(terms("meldingen"))
+    assert not read_constraints("Hoeveel krijgen ze?").head
+
+
+def test_a_noun_that_looks_like_a_verb_is_the_thing_asked_for() -> None:
+    for asked, noun in (
+        ("In welke wijken van Tilburg loopt het project?", "wijken"),
+        ("Hoeveel wapens werden er ingeleverd?", "wapens"),
+        ("Welke boete krijgt een platform?", "boete"),
+    ):
+        assert read_constraints(asked).head == frozenset(terms(noun))
 
 
 def test_a_term_of_another_length_is_another_thing() -> None:

@@ -566,6 +566,13 @@ def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> 
     assert any("ophelderingspercentage van overvallen" in w for w in reply.warnings)
 
 
+@pytest.mark.parametrize(
+    "question", ["Vanaf wanneer werken gemeenten met RIO's?", "Sinds wanneer zijn er RIO's?"]
+)
+def test_since_when_is_not_how_many(desk: FigureDesk, question: str) -> None:
+    assert desk.reply(question) is None
+
+
 def test_a_refusal_of_what_has_no_rate_offers_the_count(desk: FigureDesk) -> None:
     reply = desk.reply("Hoeveel woninginbraken zijn opgelost?")
     assert reply is not None

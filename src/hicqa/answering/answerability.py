@@ -30,11 +30,13 @@ from hicqa.types import Reply
 MANY_WORDS = 25
 SOME_WORDS = 12
 # The probability from which a sentence answers although it lacks the word for what is counted, or
-# its passage every word of the question, or although the figures doubt, or refuse, the question. On
-# training questions on the letters, judged without having been fitted on, these (but for the
-# second) let through 5, 13 and 1 of a hundred that have no answer; of the figure questions to tune
-# on, which no fit saw, none.
+# although the figures doubt, or refuse, the question. On training questions on the letters, judged
+# without having been fitted on, these let through 5, 13 and 1 of a hundred that have no answer; of
+# the figure questions to tune on, which no fit saw, none.
 OTHER_WORD, DOUBTED, REFUSED = 0.8, 0.7, 0.85
+# And although its passage holds no word of the question: of the questions to tune on, the right
+# passage of those it would hold back is judged at 0.98 and more.
+UNHELD = 0.9
 # Where the best sentence does not answer, one of the next does that is judged this much surer: the
 # ranking and the judgement err on other questions.
 WEIGHED, SURER = 3, 1.5
@@ -62,7 +64,8 @@ class Judgement:
         threshold, or a `share` of it, and is high where something speaks against an answer."""
         held = self.features
         bars = (
-            (held["other_word"] or not held["passage_coverage"], OTHER_WORD),
+            (held["other_word"], OTHER_WORD),
+            (not held["passage_coverage"], UNHELD),
             (held["figures_doubt"] and not held["told_in_words"], DOUBTED),
             (held["figures_refuse"], REFUSED),
         )

@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from hicqa.answering.phrasing import data as phrasing
-from hicqa.answering.phrasing import is_verb
+from hicqa.answering.phrasing import is_verb, listed, may_be_verb
 from hicqa.dutch.numbers import find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
 from hicqa.facts.wordlists import data
@@ -22,6 +23,7 @@ _ASKED_THING = re.compile(
 _COUNTED = re.compile(r"\b(?:hoeveel|how many|wie ?viele)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _MAX_HEAD_WORDS = 2
+_SUBJECTS = frozenset({"ze", "we", "wij", "je", "u", "men", "hij"})  # after a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,20 @@ def _known_places() -> re.Pattern[str]:
 
 def _head(question: str) -> frozenset[str]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
-    along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for."""
+    along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes
+    right before a verb is none ("hoeveel wapens werden")."""
     found = _ASKED_THING.search(question)
     if not found:
         return frozenset()
     head: list[str] = []
-    for word, _ in words(found.group(1)):
-        if fold(word) in stop_words() or len(head) == _MAX_HEAD_WORDS or is_verb(word):
+    said = [word for word, _ in words(found.group(1))]
+    for word, after in zip_longest(said, said[1:], fillvalue=""):
+        if fold(word) in stop_words() or len(head) == _MAX_HEAD_WORDS:
+            break
+        is_followed = may_be_verb(after) and after.lower() not in listed("determiners")
+        if is_verb(word) and (head or not is_followed):
+            break
+        if not head and after.lower() in _SUBJECTS:
             break
         if any(number.unit for number in find_numbers(f"1 {word}")):
             break

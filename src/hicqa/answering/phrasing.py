@@ -90,6 +90,16 @@ def bare(question: str) -> str:
     return text[found.end() :] if (found := _opener().match(text)) else text
 
 
+def unaddressed(question: str) -> str:
+    """A question without the letters as the place to look: "Wat staat er in de brief over X?"."""
+    return " ".join(_addressed().sub(" ", question).split()).replace(" ?", "?")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(data()["addressed"], re.IGNORECASE)
+
+
 def opens_politely(question: str) -> bool:
     """Whether a question asks indirectly: "Kunt u aangeven hoeveel …"."""
     return _opener().match(_trimmed(question)) is not None

@@ -25,7 +25,14 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
-from hicqa.answering.phrasing import asks_whole, bare, is_content_free, opening, own_nouns
+from hicqa.answering.phrasing import (
+    asks_whole,
+    bare,
+    is_content_free,
+    opening,
+    own_nouns,
+    unaddressed,
+)
 from hicqa.answering.question import (
     Question,
     asks_manner,
@@ -155,7 +162,7 @@ class Replier:
         """The question with its slips of the keyboard mended, and with names in full that the
         letters do not abbreviate."""
         named = self.sources.unabbreviated(asked.text)
-        return understand(self.sources.speller.correct(named))
+        return understand(unaddressed(self.sources.speller.correct(named)))
 
     def holds_own(self, asked: Question, reply: Reply) -> bool:
         """Whether the places of a reply hold any of what a question itself names, and not only

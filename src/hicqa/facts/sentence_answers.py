@@ -19,6 +19,8 @@ from hicqa.types import Fact
 _COMPUTED: frozenset[Operation] = frozenset(
     {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
 )
+# Asked of a row of years ("sinds wanneer", "op een na hoogste"), which sentences do not give.
+_OF_YEARS: frozenset[Operation] = frozenset({"coverage", "rank", "steepest", "yearly", "faster"})
 # A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
 _LEANS = re.compile(
     r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
@@ -29,6 +31,8 @@ _LEANS = re.compile(
 
 def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
     """Computes where two figures allow it, else quotes the sentence that holds the figure."""
+    if operation in _OF_YEARS:
+        return None
     if operation == "sum" and len(asked.series) == 1 and len(asked.query.moments) < 2:
         operation = "value"
     states_change = all(s.changes and not s.points for s in asked.series)
