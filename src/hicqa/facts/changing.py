@@ -104,12 +104,13 @@ def _say_steps(
 
 def moves_as_asked(query: Query, first: Point, last: Point) -> bool:
     """Whether a measure belongs to "welke delicten stegen?"."""
-    return last.value > first.value if query.has("up") else last.value < first.value
+    rose = last.value > first.value
+    return (rose and query.has("up")) or (last.value < first.value and query.has("down"))
 
 
 def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
     operation = operation_of(query)
-    moving = query.has("up", "down") and not query.has("percent")
+    moving = query.has("up", "down") and (query.has("absolute") or not query.has("percent"))
     if series.measure.kind == "rate":
         _say_points(draft, query, series, first, last)
     elif operation == "difference":

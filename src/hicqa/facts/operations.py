@@ -32,12 +32,17 @@ Operation = Literal[
 _ONLY_AS_MEAN = ("week", "maand")
 
 
-def with_best(query: Query, *, more_is_better: bool) -> Query:
-    """The query with "het beste jaar" as the year with the most or with the least."""
-    if not query.has("best", "worst"):
+def with_extreme(query: Query, *, more_is_better: bool) -> Query:
+    """The query with "het beste jaar", or "in welk jaar meer: 2019 of 2025", as the year with the
+    most or with the least."""
+    if query.has("best", "worst"):
+        most = query.has("best") == more_is_better
+        return replace(query, cues=query.cues | {"highest" if most else "lowest"})
+    of_two = query.has("which_year") and [m.kind for m in query.moments] == ["in", "in"]
+    if not of_two or query.has("more") == query.has("less"):
         return query
-    extreme = "highest" if query.has("best") == more_is_better else "lowest"
-    return replace(query, cues=query.cues | {extreme})
+    extreme = "highest" if query.has("more") else "lowest"
+    return replace(query, cues=query.cues - _COMPARING | {extreme})
 
 
 def changes(query: Query) -> bool:
@@ -77,6 +82,7 @@ def asks_figure(query: Query) -> bool:
     return bare and bool(query.measures) and bool(query.moments)
 
 
+_COMPARING = frozenset({"more", "less", "bigger", "smaller", "than"})
 _CHANGES: frozenset[Operation] = frozenset({"difference", "percent", "points", "trend"})
 # Words that ask for one of these operations; beside any other they would be ignored.
 _ASKS_FOR: dict[str, frozenset[Operation]] = {

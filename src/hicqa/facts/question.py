@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from hicqa.dutch.numbers import Number, find_numbers
-from hicqa.dutch.text import fold, lemma
+from hicqa.dutch.text import any_of, fold, lemma
 from hicqa.facts.asking import Measures, in_a_row, measures_asked, overlap
 from hicqa.facts.lexicon import (
     all_along,
@@ -99,11 +100,21 @@ class _Reader:
             moments=kept,
             pairs=_pairs(measures, kept),
             leading=self._leading(measures),
-            yes_no=bool(verb_first().match(self.text)) or self.query.has("premise"),
+            yes_no=self._is_yes_no(kept),
             keywords=not any(w.key in sentence_words() for w in self.words),
             leftover=self._leftover(measures),
         )
         return self.query
+
+    def _is_yes_no(self, moments: Sequence[Moment]) -> bool:
+        """Whether yes or no is asked, and not which of two: "waren er in 2019 of in 2025 meer"."""
+        if len(moments) == 2:
+            between = self.text[moments[0].span.end : moments[1].span.start]
+            if re.fullmatch(
+                rf"\W*(?:{any_of(data()['period']['or'])})\W*(?:in\W*)?", between, re.I
+            ):
+                return False
+        return bool(verb_first().match(self.text)) or self.query.has("premise")
 
     def _set(self, **parts: Any) -> None:
         self.query = replace(self.query, **parts)

@@ -17,7 +17,7 @@ from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.measures import tokens
-from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_best
+from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_extreme
 from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.premises import taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
@@ -115,7 +115,7 @@ class FigureDesk:
             return self._without_facts(query, letters) if asks else None
         absent = [] if query.all_measures else self._absent(query, series)
         query, series = self._without_subject(query, series)
-        query = with_best(query, more_is_better=all(s.measure.better for s in series))
+        query = with_extreme(query, more_is_better=all(s.measure.better for s in series))
         left = unexplained(query, series, self.book)
         if not asks and not (query.moments and not left):
             return None
