@@ -497,6 +497,10 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Hoeveel overvallen waren er per jaar na de pandemie?", "Het aantal overvallen was 670"),
         ("Hoeveel overvallen waren er per jaar voor 2015?", "Het aantal overvallen was 1.982"),
         ("Met hoeveel steeg straatroof ten opzichte van het jaar ervoor?", "In 2025 waren er 102"),
+        ("In welk jaar waren er meer straatroven: 2019 of 2025?", "Het hoogste aantal straatroven"),
+        ("Welk jaar telde minder overvallen, 2021 of 2024?", "Het laagste aantal overvallen in die"),
+        ("Welk jaar was slechter voor straatroven: 2019 of 2025?", "Het hoogste aantal straatrov"),
+        ("Waren er in 2019 of in 2025 meer straatroven?", "In 2019 waren er meer straatroven"),
         ("Hoe verhouden de overvallen zich tot 2019?", "In 2025 waren er 635 minder"),
         ("Hoe verhielden de overvallen zich in 2022 tot 2019?", "In 2022 waren er 504 minder"),
         ("Hoeveel overvallen waren er in 2022 in verhouding tot 2019?", "Het aantal overvallen w"),
@@ -638,3 +642,16 @@ def test_who_solves_and_what_goes_along_are_understood(
     desk: FigureDesk, question: str, opening: str
 ) -> None:
     assert text(answered(desk, question)).startswith(opening)
+
+
+def test_crimes_that_rose_and_that_fell_are_both_told(desk: FigureDesk) -> None:
+    told = text(answered(desk, "Welke delicten daalden en welke stegen in 2025?"))
+    assert "straatroven steeg" in told
+    assert "woninginbraken daalde" in told
+
+
+def test_a_share_and_a_size_are_both_told_where_both_are_asked(desk: FigureDesk) -> None:
+    asked = "Wat was de stijging van geweld in 2025 in procenten en in aantallen?"
+    told = text(answered(desk, asked))
+    assert "4.279 meer" in told
+    assert "6%" in told

@@ -107,6 +107,7 @@ RATE = "ophelderingspercentage"
         ),
         ("Het percentage opgeloste overvallen bedroeg in 2026 57%.", [("overvallen", 57)]),
         ("Bij straatroven lag het ophelderingspercentage in 2026 op 31%.", [("straatroven", 31)]),
+        ("Bij straatroven bleef het ophelderingspercentage met 30% gelijk.", [("straatroven", 30)]),
         ("Overvallen hadden in 2026 een ophelderingspercentage van 57%.", [("overvallen", 57)]),
         (
             "Het ophelderingspercentage van overvallen is verder gestegen van 55% in 2025 naar 58% "
