@@ -54,6 +54,21 @@ def after(question: str, *before: str) -> str:
             "En in procenten?",
             "Wat is het verschil in procent tussen 2024 en 2025 bij explosies?",
         ),
+        (
+            "Wat is het ophelderingspercentage van overvallen in 2022?",
+            "En van straatroven?",
+            "Wat is het ophelderingspercentage van straatroven in 2022?",
+        ),
+        (
+            "Hoeveel plofkraken waren er in 2025?",
+            "Waarom zo weinig?",
+            "Waarom waren er in 2025 zo weinig plofkraken?",
+        ),
+        (
+            "Wat staat er over straatroof in de brief van 2026?",
+            "En in die van 2023?",
+            "Wat staat er over straatroof in de brief van 2023?",
+        ),
         (FEWER, "Hoeveel?", "Hoeveel minder overvallen waren er in 2021 dan in 2020?"),
         (FEWER, "Met hoeveel procent?", f"Hoeveel procent minder {REST}"),
         (FEWER, "En in aantallen?", f"Hoeveel minder {REST}"),
@@ -231,6 +246,27 @@ def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
 def test_a_change_is_that_between_the_years_spoken_of(typed: str, understood: str) -> None:
     second = after("En in 2021?", COUNT)
     assert after(typed, COUNT, second) == understood
+
+
+def test_which_is_higher_is_the_difference_between_what_was_asked() -> None:
+    second = after("En straatroven?", COUNT)
+    assert after("Welke is hoger?", COUNT, second) == (
+        "Wat is het verschil tussen het aantal overvallen en het aantal straatroven in 2019?"
+    )
+    assert "verschil" not in after("Welke is hoger?", CHAIR, COUNT)
+
+
+def test_the_difference_after_two_letters_is_that_between_them() -> None:
+    first = "Wat staat er over straatroof in de brief van 2026?"
+    second = after("En in die van 2023?", first)
+    assert after("Wat is het verschil?", first, second) == (
+        "Wat is het verschil over straatroof tussen de brief van 2023 en de brief van 2026?"
+    )
+
+
+def test_a_crime_of_its_own_belongs_to_none_spoken_of() -> None:
+    asked = Answer("Was het aantal overvallen in 2020 hoger dan in 2021?", "answered", "figure", "")
+    assert in_context("Was het aantal straatroven in 2020 hoger dan in 2021?", [asked]) is None
 
 
 def test_a_change_is_not_that_between_years_of_other_things() -> None:

@@ -4,6 +4,7 @@ minder?"), spelled out as questions of their own."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.fragments import period_phrase
@@ -14,6 +15,9 @@ from hicqa.facts.measures import find_measures, vocabulary
 
 _IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
 _DIFFERENCE = re.compile(r"\bverschil\b(?! in procent)", re.I)
+_SO_FEW = re.compile(
+    rf"(?P<why>waarom|waardoor)(?: {_IS_THAT}(?: er)?)? zo (?P<few>weinig|veel)", re.I
+)
 _PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 
 
@@ -104,6 +108,40 @@ def by_how_much(text: str, before: str) -> str | None:
     more = "meer" if more.lower() in listed("more") else "minder"
     percent = "procent " if is_share else ""
     return f"Hoeveel {percent}{more} {mentions[0].span.of(before)} waren er {period} dan {than}"
+
+
+def why_so(text: str, before: str) -> str | None:
+    """ "Waarom zo weinig?" after "Hoeveel plofkraken waren er in 2025?": "Waarom waren er in
+    2025 zo weinig plofkraken"."""
+    asked, noun = _SO_FEW.fullmatch(text), _counted(before)
+    if asked is None or noun is None:
+        return None
+    return f"{asked['why']} waren er {period_phrase(before) or ''} zo {asked['few']} {noun}"
+
+
+def which_of(text: str, before: Sequence[str]) -> str | None:
+    """ "Welke is hoger?" after two questions for a figure: the difference between the two."""
+    if len(before) < 2 or not _which_is().fullmatch(text):
+        return None
+    first, second = ((_rate(said) or _count(said)) for said in before[-2:])
+    if not first or not second or first == second:
+        return None
+    return f"Wat is het verschil tussen {first} en {second} {period_phrase(before[-1]) or ''}"
+
+
+def _count(question: str) -> str | None:
+    noun = _counted(question)
+    return f"het aantal {noun}" if noun else None
+
+
+@cache
+def _which_is() -> re.Pattern[str]:
+    more = any_of(listed("more") | listed("less"))
+    return re.compile(
+        rf"(?:welke?|wat)(?: van (?:de|die) (?:twee|beide))?(?: daarvan)? (?:is|was|zijn|waren|ligt"
+        rf"|lag|liggen|lagen)(?: er)? (?:{more}|het (?:hoogst|laagst|meest|minst))",
+        re.I,
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.citations import source_line
-from hicqa.answering.comparing import by_how_much, compared
+from hicqa.answering.comparing import by_how_much, compared, which_of, why_so
 from hicqa.answering.fragments import dated, fill_in, in_period
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
@@ -32,7 +32,7 @@ from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, sub
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
-from hicqa.facts.measures import find_measures
+from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Answer
 
 _SOURCE = "In welke brief staat het antwoord op: "
@@ -120,9 +120,15 @@ def of_subject(question: str, before: str) -> str | None:
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
         return None
     own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
-    if new <= own:
+    if new <= own or (_crimes(question) and _crimes(about)):
         return None
     return f"{bare(question)} ({_ABOUT}{about})?"
+
+
+def _crimes(text: str) -> set[str]:
+    """What a text names that is counted by itself, and so belongs to nothing spoken of."""
+    known = [vocabulary()[mention.measure] for mention in find_measures(text)]
+    return {measure.name for measure in known if not (measure.needs or measure.of)}
 
 
 def asks_source(question: str) -> bool:
@@ -154,8 +160,10 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if not words(text):
         return question
     last, mark = _unmarked(before[-1])
-    if more := compared(text, last) or by_how_much(text, last):
+    if more := compared(text, last) or by_how_much(text, last) or why_so(text, last):
         return _asked(f"{more}{mark}")
+    if two := _of_letters(text, before) or which_of(text, before):
+        return _asked(two)
     if text.lower() in listed("causes"):
         return _asked(f"{fill_in('waardoor', last)}{mark}")
     if same := _likewise().fullmatch(text):
@@ -184,6 +192,28 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if is_content_free(text, vague=led) or names_nothing or between:
         return _asked(_about(text, about))
     return question
+
+
+def _of_letters(text: str, before: Sequence[str]) -> str | None:
+    """ "En in die van 2023?" after what was asked of the letter of 2026, and "Wat is het verschil?"
+    after both; None for any other."""
+    said = [found for found in map(_letter().search, before[-2:]) if found]
+    if not said:
+        return None
+    if other := _letter().fullmatch(text):
+        last = bare(before[-1])
+        found = _letter().search(last)
+        return f"{last[: found.start()]}{_in_letter(other)}{last[found.end() :]}" if found else None
+    years = sorted({found["year"] for found in said})
+    about = subject(_letter().sub("", bare(before[-1])))
+    changes = any(word.lower() in listed("changes") for word, _ in words(text))
+    if len(years) != 2 or about is None or not changes or find_periods(text):
+        return None
+    return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
+
+
+def _in_letter(named: re.Match[str]) -> str:
+    return f"in de brief van {named['year']}"
 
 
 def _between(text: str, before: Sequence[str]) -> str | None:
@@ -298,6 +328,11 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _other_letter() -> re.Pattern[str]:
     return re.compile(rf"\b{data()['other_letter']}\b", re.IGNORECASE)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(data()["letter"], re.IGNORECASE)
 
 
 @cache

@@ -19,7 +19,7 @@ from hicqa.answering.phrasing import (
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import any_of, words
-from hicqa.facts.measures import find_measures
+from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Span
 
 _YEARS = 100  # before or after one that was asked for, fewer than
@@ -112,9 +112,13 @@ def dated(text: str, before: str) -> str:
 
 
 def _with_measure(fragment: str, whole: str) -> str | None:
-    """Both name what is counted: one measure takes the place of the other."""
+    """Both name what is counted: one measure takes the place of the other; a rate stays, of what
+    the fragment names ("het ophelderingspercentage van straatroven")."""
     new = find_measures(_without_preposition(fragment))
     old = find_measures(whole)
+    if new and not any(vocabulary()[mention.measure].of for mention in new):
+        counts = [mention for mention in old if not vocabulary()[mention.measure].of]
+        old = counts or old
     noun = _without_preposition(fragment)
     small = listed("determiners") | listed("adverbs")
     beside = [w for w, s in words(noun) if not any(m.span.contains(s) for m in new)]
