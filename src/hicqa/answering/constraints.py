@@ -50,7 +50,7 @@ def _known_places() -> re.Pattern[str]:
 def _head(question: str) -> frozenset[str]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
     along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes
-    right before a verb is none ("hoeveel wapens werden")."""
+    right before a verb is none ("hoeveel wapens werden"), and people may be called otherwise."""
     found = _ASKED_THING.search(question)
     if not found:
         return frozenset()
@@ -63,6 +63,8 @@ def _head(question: str) -> frozenset[str]:
         if is_verb(word) and (head or not is_followed):
             break
         if not head and after.lower() in _SUBJECTS:
+            break
+        if word.lower() in listed("anyone"):
             break
         if any(number.unit for number in find_numbers(f"1 {word}")):
             break
