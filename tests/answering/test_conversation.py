@@ -69,6 +69,18 @@ def after(question: str, *before: str) -> str:
             "En in die van 2023?",
             "Wat staat er over straatroof in de brief van 2023?",
         ),
+        (FEWER, "En dan in 2019?", "Waren er in 2021 minder overvallen dan in 2019?"),
+        (
+            "Hoeveel schade is via DAAD verhaald in 2025?",
+            "Hoeveel meer is dat dan in 2024?",
+            "Hoeveel was de namens gedupeerde ondernemers verhaalde schade in 2025 hoger dan in "
+            "2024?",
+        ),
+        (
+            "Hoeveel overvallen en straatroven waren er in 2025?",
+            "Hoeveel is dat samen?",
+            "Hoeveel overvallen en straatroven waren er in 2025 samen?",
+        ),
         (FEWER, "Hoeveel?", "Hoeveel minder overvallen waren er in 2021 dan in 2020?"),
         (FEWER, "Met hoeveel procent?", f"Hoeveel procent minder {REST}"),
         (FEWER, "En in aantallen?", f"Hoeveel minder {REST}"),
@@ -238,7 +250,12 @@ def test_a_chain_of_follow_ups_keeps_the_latest_of_each() -> None:
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
-        ("Hoeveel procent scheelt dat?", "Hoeveel procent scheelt overvallen tussen 2019 en 2021?"),
+        (
+            "Hoeveel procent scheelt dat?",
+            "Hoeveel procent meer overvallen waren er in 2021 dan in 2019?",
+        ),
+        ("Hoeveel minder?", "Hoeveel minder overvallen waren er in 2021 dan in 2019?"),
+        ("Hoeveel samen?", "Hoeveel overvallen waren er in 2019 en in 2021 samen?"),
         ("Wat is het verschil?", "Wat is het verschil tussen 2019 en 2021 bij overvallen?"),
         ("Wat is de daling sinds 2015?", "Wat is de daling sinds 2015?"),
     ],
@@ -254,6 +271,13 @@ def test_which_is_higher_is_the_difference_between_what_was_asked() -> None:
         "Wat is het verschil tussen het aantal overvallen en het aantal straatroven in 2019?"
     )
     assert "verschil" not in after("Welke is hoger?", CHAIR, COUNT)
+
+
+def test_what_was_asked_together_is_summed() -> None:
+    second = after("En straatroven?", COUNT)
+    assert after("Hoeveel is dat samen?", COUNT, second) == (
+        "Hoeveel overvallen en straatroven waren er in 2019 samen?"
+    )
 
 
 def test_the_difference_after_two_letters_is_that_between_them() -> None:

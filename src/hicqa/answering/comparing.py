@@ -1,10 +1,11 @@
 """Follow-ups that compare with what was just asked ("Is dat meer dan in 2019?", "Hoeveel procent
-minder?"), spelled out as questions of their own."""
+minder?", "Hoeveel samen?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from hicqa.answering.fragments import period_phrase
@@ -21,29 +22,50 @@ _SO_FEW = re.compile(
 _PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 
 
-def compared(text: str, before: str) -> str | None:
-    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
-    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
-    beside = _in_proportion().match(text)
-    found = beside or _more_or_less().match(text)
-    if found is None:
-        return None
-    period, than = period_phrase(before) or "", text[found.end() :]
-    asked = "" if beside else (found["asked"] or found["much"]).lower()
-    rate, noun = _rate(before), _counted(before)
-    if rate and not beside:
-        higher = "hoger" if asked in listed("more") else "lager"
-        extent = "Hoeveel procentpunt was" if found["much"] else "Was"
-        return f"{extent} {rate} {period} {higher} dan {than}"
-    if noun is None:
-        return None
-    if beside:
-        return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}"
-    more = "meer" if asked in listed("more") else "minder"
-    if found["much"]:
-        return f"Hoeveel {more} {noun} waren er {period} dan {than}"
-    return f"Waren er {period} {more} {noun} dan {than}"
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """The figure that a question asks for: of what is counted (`noun`), else as a `name` ("het
+    ophelderingspercentage van overvallen", "de verhaalde schade"), in a `period` ("in 2021")."""
+
+    noun: str | None
+    name: str
+    period: str
+    is_rate: bool = False
+
+    def more(self, more: str, than: str) -> str:
+        """Whether it was more than at another time."""
+        if self.noun:
+            return f"Waren er {self.period} {_count_word(more)} {self.noun} dan {than}"
+        return f"Was {self.name} {self.period} {_level_word(more)} dan {than}"
+
+    def much_more(self, more: str, than: str, *, percent: bool) -> str:
+        """How much more it was than at another time."""
+        unit = "procent " if percent else ""
+        if self.noun:
+            said = f"Hoeveel {unit}{_count_word(more)} {self.noun}"
+            return f"{said} waren er {self.period} dan {than}"
+        unit = "procentpunt " if self.is_rate else unit
+        return f"Hoeveel {unit}was {self.name} {self.period} {_level_word(more)} dan {than}"
+
+
+def _count_word(more: str) -> str:
+    return "meer" if more.lower() in listed("more") else "minder"
+
+
+def _level_word(more: str) -> str:
+    return "hoger" if more.lower() in listed("more") else "lager"
+
+
+def _figure(question: str) -> _Figure | None:
+    period = period_phrase(question) or ""
+    if rate := _rate(question):
+        return _Figure(None, rate, period, is_rate=True)
+    known = {name: vocabulary()[name] for name in (m.measure for m in find_measures(question))}
+    own = [measure for measure in known.values() if measure.needs and not measure.of]
+    if len(own) == len(known) == 1 and own[0].unit == "euro":
+        return _Figure(None, f"de {own[0].phrase}", period)
+    noun = own[0].phrase if len(own) == len(known) == 1 else _counted(question)
+    return _Figure(noun, f"het aantal {noun}", period) if noun else None
 
 
 def _counted(question: str) -> str | None:
@@ -69,6 +91,26 @@ def _rate(question: str) -> str | None:
     return f"het {rates[0]} van {counts[0]}"
 
 
+# --- more or less ---------------------------------------------------------------------
+
+
+def compared(text: str, before: str) -> str | None:
+    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
+    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
+    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
+    if found := _in_proportion().match(text):
+        noun, period = _counted(before), period_phrase(before) or ""
+        than = text[found.end() :]
+        return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}" if noun else None
+    found, figure = _more_or_less().match(text), _figure(before)
+    if found is None or figure is None:
+        return None
+    than = text[found.end() :]
+    if found["much"]:
+        return figure.much_more(found["much"], than, percent=False)
+    return figure.more(found["asked"], than)
+
+
 @cache
 def _in_proportion() -> re.Pattern[str]:
     return re.compile("|".join(data()["in_proportion"]), re.IGNORECASE)
@@ -84,30 +126,60 @@ def _more_or_less() -> re.Pattern[str]:
     )
 
 
-# --- by how much --------------------------------------------------------------------
+def than_when(text: str, before: str) -> str | None:
+    """ "En dan in 2015?" after "Waren er in 2025 meer overvallen dan in 2024": than in 2015."""
+    told, when = _comparison().search(before), period_phrase(text)
+    if told is None or when is None or bare(text) != when:
+        return None
+    return f"{before[: told.start('than')]}{when}"
 
 
-def by_how_much(text: str, before: str) -> str | None:
+# --- by how much ----------------------------------------------------------------------
+
+
+def by_how_much(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel procent?" after "Waren er in 2021 minder overvallen dan in 2020?": "Hoeveel procent
-    minder overvallen waren er in 2021 dan in 2020"; None after what compares nothing."""
-    asked, told = _how_much().fullmatch(text), _comparison().search(before)
+    minder overvallen waren er in 2021 dan in 2020"; "Hoeveel procent meer?" after the figures of
+    two times: between those. None after what compares nothing."""
+    asked, last = _how_much().fullmatch(text), bare(before[-1])
     if asked is None:
         return None
-    is_share = bool(asked["percent"] or asked["share"])
-    if told is None:
-        before = bare(before)
-        found = _DIFFERENCE.search(before) if is_share else None
-        return f"{before[: found.end()]} in procent{before[found.end() :]}" if found else None
-    period, more, than = period_phrase(before[: told.start()]) or "", told["more"], told["than"]
-    period = period or period_phrase(told["what"]) or ""
-    if rate := _rate(before):
-        return f"Hoeveel procentpunt was {rate} {period} {more} dan {than}"
-    mentions = find_measures(before)
-    if not mentions or any(vocabulary()[mention.measure].of for mention in mentions):
+    percent = bool(asked["percent"] or asked["share"])
+    if told := _comparison().search(last):
+        figure = _figure(f"{last[: told.start()]}{told['what']}")
+        return figure.much_more(told["more"], told["than"], percent=percent) if figure else None
+    if found := _DIFFERENCE.search(last):
+        return f"{last[: found.end()]} in procent{last[found.end() :]}" if percent else None
+    times = _two_times(before) if percent or asked["more"] or asked["exactly"] else None
+    if times is None:
         return None
-    more = "meer" if more.lower() in listed("more") else "minder"
-    percent = "procent " if is_share else ""
-    return f"Hoeveel {percent}{more} {mentions[0].span.of(before)} waren er {period} dan {than}"
+    later, than = times
+    return later.much_more(asked["more"] or "meer", than, percent=percent)
+
+
+def _two_times(before: Sequence[str]) -> tuple[_Figure, str] | None:
+    """The later of two figures of one thing, asked one after the other, and the earlier's time;
+    "nu" is later than any year."""
+    figures = [_figure(bare(said)) for said in before[-2:]]
+    if len(figures) < 2 or any(figure is None for figure in figures):
+        return None
+    timed = sorted(
+        (year, at, figure)
+        for at, (figure, said) in enumerate(zip(figures, before[-2:], strict=True))
+        if figure and (year := _year(said)) is not None
+    )
+    if len(timed) < 2 or timed[0][2].name != timed[1][2].name or timed[0][0] == timed[1][0]:
+        return None
+    return timed[1][2], timed[0][2].period
+
+
+def _year(question: str) -> float | None:
+    """The one year that a question names; that of "nu" is after all."""
+    periods = find_periods(question)
+    if not periods:
+        return float("inf") if _now().search(question) else None
+    year = periods[0][1].year
+    return float(year) if len(periods) == 1 and year else None
 
 
 def why_so(text: str, before: str) -> str | None:
@@ -119,19 +191,62 @@ def why_so(text: str, before: str) -> str | None:
     return f"{asked['why']} waren er {period_phrase(before) or ''} zo {asked['few']} {noun}"
 
 
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['now'])})\b", re.IGNORECASE)
+
+
+@cache
+def _how_much() -> re.Pattern[str]:
+    more = any_of(listed("more") | listed("less"))
+    exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
+    return re.compile(
+        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more}))?"
+        rf"(?: (?P<exactly>{exactly}))?|in (?:(?P<share>{percent})|{any_of(listed('in_numbers'))})",
+        re.I,
+    )
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    more = any_of(listed("more") | listed("less"))
+    return re.compile(rf"\b(?P<more>{more})\b(?P<what>[^?]*?) dan (?P<than>[^?]+)", re.I)
+
+
+# --- two together ---------------------------------------------------------------------
+
+
 def which_of(text: str, before: Sequence[str]) -> str | None:
     """ "Welke is hoger?" after two questions for a figure: the difference between the two."""
     if len(before) < 2 or not _which_is().fullmatch(text):
         return None
-    first, second = ((_rate(said) or _count(said)) for said in before[-2:])
+    first, second = (_figure(bare(said)) for said in before[-2:])
+    if not first or not second or first.name == second.name:
+        return None
+    return f"Wat is het verschil tussen {first.name} en {second.name} {second.period}"
+
+
+def together(text: str, before: Sequence[str]) -> str | None:
+    """ "Hoeveel samen?" after two questions that count, or one on two things: their sum."""
+    if not _summed().fullmatch(text):
+        return None
+    last = bare(before[-1])
+    counts = take_apart(last)
+    if len({m.measure for m in find_measures(last)}) > 1:
+        return f"{last} samen"
+    if len(before) < 2 or not counts.counts or not counts.noun:
+        return None
+    other, frame = bare(before[-2]), take_apart(bare(before[-2]))
+    if not frame.counts or not frame.noun:
+        return None
+    if frame.noun != counts.noun:
+        both = f"{frame.noun} en {counts.noun}"
+        return f"{counts.word} {both} {counts.verb} {counts.rest} samen"
+    first, second = period_phrase(other), period_phrase(last)
     if not first or not second or first == second:
         return None
-    return f"Wat is het verschil tussen {first} en {second} {period_phrase(before[-1]) or ''}"
-
-
-def _count(question: str) -> str | None:
-    noun = _counted(question)
-    return f"het aantal {noun}" if noun else None
+    rest = counts.rest.replace(second, f"{first} en {second}")
+    return f"{counts.word} {counts.noun} {counts.verb} {rest} samen"
 
 
 @cache
@@ -145,17 +260,6 @@ def _which_is() -> re.Pattern[str]:
 
 
 @cache
-def _how_much() -> re.Pattern[str]:
-    more = any_of(listed("more") | listed("less"))
-    exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
-    return re.compile(
-        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?:{more}))?(?: (?:{exactly}))?"
-        rf"|in (?:(?P<share>{percent})|{any_of(listed('in_numbers'))})",
-        re.I,
-    )
-
-
-@cache
-def _comparison() -> re.Pattern[str]:
-    more = any_of(listed("more") | listed("less"))
-    return re.compile(rf"\b(?P<more>{more})\b(?P<what>[^?]*?) dan (?P<than>[^?]+)", re.I)
+def _summed() -> re.Pattern[str]:
+    sums = any_of(listed("summed"))
+    return re.compile(rf"(?:hoeveel )?(?:{_IS_THAT} |zijn ze )?(?:er )?(?:{sums})", re.I)

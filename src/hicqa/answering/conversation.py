@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.citations import source_line
-from hicqa.answering.comparing import by_how_much, compared, which_of, why_so
+from hicqa.answering.comparing import by_how_much, compared, than_when, together, which_of, why_so
 from hicqa.answering.fragments import dated, fill_in, in_period
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
@@ -122,7 +122,7 @@ def of_subject(question: str, before: str) -> str | None:
     own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
     if new <= own or (_crimes(question) and _crimes(about)):
         return None
-    return f"{bare(question)} ({_ABOUT}{about})?"
+    return f"{in_period(bare(question), before)} ({_ABOUT}{about})?"
 
 
 def _crimes(text: str) -> set[str]:
@@ -160,10 +160,10 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if not words(text):
         return question
     last, mark = _unmarked(before[-1])
-    if more := compared(text, last) or by_how_much(text, last) or why_so(text, last):
-        return _asked(f"{more}{mark}")
-    if two := _of_letters(text, before) or which_of(text, before):
+    if two := _of_two(text, before):
         return _asked(two)
+    if more := compared(text, last) or than_when(text, last) or why_so(text, last):
+        return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
         return _asked(f"{fill_in('waardoor', last)}{mark}")
     if same := _likewise().fullmatch(text):
@@ -192,6 +192,12 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if is_content_free(text, vague=led) or names_nothing or between:
         return _asked(_about(text, about))
     return question
+
+
+def _of_two(text: str, before: Sequence[str]) -> str | None:
+    """A follow-up on the last two questions together."""
+    rules = (_of_letters, by_how_much, which_of, together)
+    return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 
 def _of_letters(text: str, before: Sequence[str]) -> str | None:

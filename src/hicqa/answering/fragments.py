@@ -72,9 +72,12 @@ def period_phrase(question: str) -> str | None:
 
 
 def in_period(text: str, before: str) -> str:
-    """A later part that counts what the part before it spoke of, in the same period."""
+    """A later part that counts what the part before it spoke of, or asks for its rate, in the same
+    period."""
     period = period_phrase(before)
-    counts = take_apart(text).counts and not find_periods(text)
+    named = [m for m in find_measures(text) if m.sense == "same"]
+    rate = any(vocabulary()[mention.measure].of for mention in named)
+    counts = (rate or take_apart(text).counts) and not find_periods(text)
     return f"{text} {period}" if counts and period else text
 
 

@@ -131,6 +131,11 @@ class Replier:
             if all(self._is_told(understand(part), figures, letters) for part in parts):
                 return self._beside(figures, asked, letters)
             figures = None
+        if figures is not None and figures.status == "partial":
+            # A part that has a figure of another year, or of all crimes, is not answered by that.
+            alone = [self._from_figures(understand(part), letters) for part in parts]
+            if all(reply is not None and reply.status != "not_found" for reply in alone):
+                return figures
         mended = self.mended(asked)
         untold = figures is None or figures.status == "not_found"
         if untold and (compared := self._compared(mended, letters)):
@@ -171,10 +176,14 @@ class Replier:
         return not own or bool(own & held)
 
     def _own_and_held(self, asked: Question, reply: Reply) -> tuple[set[str], set[str]]:
-        """The terms of what a question itself names, and those of the places of a reply."""
+        """The terms of what a question itself names, and those of the places of a reply; of a row
+        of a table those of what is said by it."""
         own = set(terms(" ".join(own_nouns(self.mended(asked).text))))
         passages = self.sources.index.lexical.passages
-        return own, {term for place in _places(reply) for term in passages[place]}
+        held = {term for place in _places(reply) for term in passages.get(place, ())}
+        if _is_in_table(reply):
+            held |= {term for statement in reply.statements for term in terms(statement.text)}
+        return own, held
 
     def _apart(
         self, parts: Sequence[str], letters: Collection[str] | None, is_about: bool

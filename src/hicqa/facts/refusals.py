@@ -24,14 +24,16 @@ def refuse(
     unmet: Unmet,
     measure: str | None,
     letters: Collection[str] | None,
+    offered: str | None = None,
 ) -> Reply:
-    """The refusal of a figure question. The nearest figures are offered by their place only,
-    and named for what they are; none is in the sentence."""
-    nearest = _nearest(book, query, measure, letters) if measure else []
+    """The refusal of a figure question. The nearest figures, of the measure `offered` if another,
+    are offered by their place only, and named for what they are; none is in the sentence."""
+    near = offered or measure
+    nearest = _nearest(book, query, near, letters) if near else []
     warnings: list[str] = []
-    if nearest and measure:
+    if nearest and near:
         periods = listed([str(p.period) for p in nearest])
-        name = subject(book.vocabulary[measure])
+        name = subject(book.vocabulary[near])
         warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
     return Reply(
         status="not_found",

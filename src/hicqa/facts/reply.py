@@ -123,7 +123,8 @@ class FigureDesk:
             constraint = self._constraint(query, left, series)
             if constraint is None:
                 return None
-            return refuse(self.book, query, constraint, self._nearest(left, series[0]), letters)
+            name, offered = series[0].measure.name, self._nearest(left, series[0])
+            return refuse(self.book, query, constraint, name, letters, offered)
         if absent and query.has(*_SIDE_BY_SIDE):
             unmet = Unmet("measure", tuple(map(self._phrase, absent)))
             return refuse(self.book, query, unmet, series[0].measure.name, letters)

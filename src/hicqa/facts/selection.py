@@ -257,7 +257,9 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         if len(dated) < 2 or dated[0].period == dated[-1].period:
             return None
         return Ends(dated[0], dated[-1], (dated[-1], dated[0]))
-    named = _named_ends(moments)
+    if not plain:
+        return None
+    named = _named_ends(moments, max(plain, key=recency).period)
     if named is None:
         return None
     found = [[p for p in plain if asked.contains(p.period)] for asked in named]
@@ -271,9 +273,12 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
     return Ends(first, last, asked)
 
 
-def _named_ends(moments: Sequence[Moment]) -> tuple[Period, Period] | None:
+def _named_ends(moments: Sequence[Moment], newest: Period) -> tuple[Period, Period] | None:
+    """The two times that the moments name; `newest` is that of the newest figure ("nu")."""
     periods = [m.period for m in moments if m.kind == "in" and m.period]
-    if len(periods) == len(moments) == 2:
+    if any(m.kind == "newest" for m in moments) or [m.kind for m in moments] == ["since"]:
+        periods = [newest, *(m.period for m in moments if m.kind in ("in", "since") and m.period)]
+    if len(periods) == 2 and len(moments) <= 2:
         return periods[0], periods[1]
     one = moments[0]
     if len(moments) > 1 or one.kind != "range" or one.period is None:
