@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hicqa.answering.assistant import Assistant
 from hicqa.answering.parts import depends, split_parts, together
 from hicqa.types import Evidence, Reply, Span, Statement
 
@@ -227,3 +228,39 @@ def test_a_sentence_that_answers_two_parts_is_said_once() -> None:
 
 def test_nothing_found_is_a_refusal() -> None:
     assert together(("Wie?", "Wat?"), (NOTHING, NOTHING)).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "missing"),
+    [
+        (
+            "Hoeveel overvallen waren er in 2023 en wat was het ophelderingspercentage?",
+            ["541"],
+            "geen ophelderingspercentage van overvallen voor 2023",
+        ),
+        (
+            "Hoeveel overvallen waren er in 2025 en welk percentage is opgehelderd?",
+            ["539"],
+            "geen ophelderingspercentage van overvallen voor 2025",
+        ),
+        (
+            "Hoeveel overvallen waren er in 2022, wat was het ophelderingspercentage, en wie leidt "
+            "de Taskforce?",
+            ["670", "59%", "Hamming"],
+            "",
+        ),
+        (
+            "Hoeveel straatroven, overvallen en plofkraken waren er in 2023 en welk delict daalde "
+            "het meest in 2024?",
+            ["2.435", "541", "8 plofkraken", "daalde"],
+            "",
+        ),
+    ],
+)
+def test_no_part_gets_the_figure_of_another_year(
+    real: Assistant, question: str, told: list[str], missing: str
+) -> None:
+    answer = real.ask(question)
+    assert all(text in answer.answer for text in told)
+    assert not missing or any(missing in warning for warning in answer.warnings)
+    assert answer.status == ("partial" if missing else "answered")

@@ -655,3 +655,31 @@ def test_a_share_and_a_size_are_both_told_where_both_are_asked(desk: FigureDesk)
     told = text(answered(desk, asked))
     assert "4.279 meer" in told
     assert "6%" in told
+
+
+def test_each_of_two_spans_has_its_own_mean(desk: FigureDesk) -> None:
+    asked = "Hoeveel overvallen per jaar gemiddeld tussen 2015 en 2019 en tussen 2020 en 2025?"
+    told = text(answered(desk, asked))
+    assert "1.159,4" in told
+    assert "2020 tot en met 2025 is 644" in told
+
+
+def test_a_change_is_not_how_many_there_are(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel woninginbrekers zijn er veroordeeld?")
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert "alleen hoe dat veranderde" in (reply.reason or "")
+    assert "47%" in text(
+        answered(desk, "Met hoeveel daalde het aantal veroordeelde woninginbrekers?")
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hoeveel meer IPTA-mentoren zijn er nu dan in 2023?", "26 hoger dan in 2023: 48 tegen 22"),
+        ("Zijn er meer opkopers in het DOL dan in 2023?", "hoger (6.028) dan op 1 mei 2023"),
+    ],
+)
+def test_now_is_compared_with_a_year(desk: FigureDesk, question: str, told: str) -> None:
+    assert told in text(answered(desk, question))

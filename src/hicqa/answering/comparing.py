@@ -64,7 +64,11 @@ def _figure(question: str) -> _Figure | None:
     own = [measure for measure in known.values() if measure.needs and not measure.of]
     if len(own) == len(known) == 1 and own[0].unit == "euro":
         return _Figure(None, f"de {own[0].phrase}", period)
-    noun = own[0].phrase if len(own) == len(known) == 1 else _counted(question)
+    noun = _counted(question)
+    if len(own) == len(known) == 1 and own[0].name not in {
+        mention.measure for mention in find_measures(noun or "")
+    }:
+        noun = own[0].phrase  # "opkopers" alone are not those of the DOR
     return _Figure(noun, f"het aantal {noun}", period) if noun else None
 
 

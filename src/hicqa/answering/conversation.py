@@ -177,7 +177,10 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     goes_on = same_breath or found is not None
     if more := subset(text, last) or (of_same(text, last) if goes_on else None):
         return _asked(f"{more}{mark}")
-    if _is_fragment(text, led=led):
+    another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
+    counts_alone = another.counts and another.noun and not (another.verb or another.rest)
+    also_counts = bool(counts_alone) and not _crimes(text) and take_apart(bare(last)).counts
+    if also_counts or _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:

@@ -22,6 +22,7 @@ from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Span
 
+_AGO = re.compile(r"\w+ ja(?:ar|ren) geleden", re.I)  # from when, the letters cannot tell
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
     r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens|gedurende)\s+)?"
@@ -36,6 +37,8 @@ def fill_in(fragment: str, before: str) -> str:
     whole = bare(before)
     if opening().match(fragment):
         return _asked_otherwise(fragment, whole)
+    if ago := _AGO.fullmatch(fragment):
+        return _with_period(ago.group(), whole)
     period = _period(fragment)
     if period is not None:
         whole = _with_period(period.of(fragment), whole)

@@ -255,8 +255,10 @@ class Replier:
         figures = self._from_figures(part, letters)
         if figures is None:
             return part.expects in _FIGURE
-        if figures.status == "not_found" or _is_in_table(whole):
-            return figures.status != "not_found"
+        if figures.status == "not_found":
+            return False
+        if _is_in_table(whole):
+            return {f.measure for f in figures.figures} <= {f.measure for f in whole.figures}
         return not _places(figures).isdisjoint(_places(whole))
 
     def _stands_alone(

@@ -75,6 +75,7 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None) -> str:
         "unknowable": f"geen cijfer voor ‘{words}’; noem een jaartal",
         "narrower": f"geen apart cijfer voor ‘{words}’",
         "measure": f"geen cijfer voor ‘{words}’",
+        "level": f"{name}, alleen hoe dat veranderde",
         "total": "geen totaal van alle high impact crimes samen, alleen cijfers per delict",
         "relation": f"geen cijfers over het verband tussen {words}",
         "share": f"{name} als aandeel van een ander aantal",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from hicqa.facts.answers import answer
 from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained
-from hicqa.facts.operations import Operation
+from hicqa.facts.operations import Operation, changes
 from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
+from hicqa.facts.query import Query
 from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import Series
 from hicqa.facts.wording import told
@@ -47,11 +48,12 @@ def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
 
 
 def _quoted(asked: Asked) -> Outcome:
-    draft, missing = Draft(asked.book), list[Series]()
+    draft, missing, level = Draft(asked.book), list[Series](), False
     for series in asked.series:
         facts = _facts(asked, series)
         if isinstance(facts, Unmet):
             missing.append(series)
+            level = level or facts.kind == "level"
             continue
         fitting = [fact for fact in facts or () if _explains(asked, fact, series)]
         if not fitting:
@@ -59,6 +61,8 @@ def _quoted(asked: Asked) -> Outcome:
         for fact in fitting:
             _say(draft, asked, series, fact)
             draft.stated(fact, str(asked.book.period(fact)))
+    if not draft.figures and level:
+        return Unmet("level")
     if not draft.figures:
         return Unmet("year", asked_periods(asked.query))
     for series in missing:
@@ -78,6 +82,8 @@ def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
 def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:
     """The facts in the periods asked for, or the newest; None where that is not clear."""
     query = asked.query
+    if not series.points and query.has("amount") and not _asks_change(query):
+        return Unmet("level")
     if not series.points:
         stated = list(series.changes[:1] or series.per[:1])
         said = {key for fact in stated for key in asked.book.words(fact)[0]}
@@ -89,6 +95,10 @@ def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:
     if not picked.points:
         return None if picked.partly else Unmet("year", picked.missing)
     return [p.fact for p in picked.points]
+
+
+def _asks_change(query: Query) -> bool:
+    return changes(query) or query.has("more", "less", "percent", "difference", "trend")
 
 
 def _newest(asked: Asked, series: Series) -> list[Fact]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
 from hicqa.facts.measures import Measure
+from hicqa.facts.moments import Moment
 from hicqa.facts.operations import changes
 from hicqa.facts.outcome import (
     Asked,
@@ -105,9 +107,17 @@ def _verdict(query: Query, point: Point) -> str:
     return lead(query, roughly(query, point.value, claim, percent=query.has("percent")))
 
 
+def _by_span(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
+    """The spans of years that are asked for, each by itself; single years go together."""
+    apart = len(moments) > 1 and all(m.kind == "range" for m in moments)
+    return [[moment] for moment in moments] if apart else [moments]
+
+
 def total(asked: Asked) -> Outcome:
     """The sum over years, or of several measures; moments and shares have none."""
     query, draft = asked.query, Draft(asked.book)
+    if len(_by_span(query.moments)) > 1:
+        return None
     found = [(series, pick(series, query.moments)) for series in asked.series]
     held = [(series, picked) for series, picked in found if picked.points and not picked.missing]
     if query.all_measures and held:
@@ -150,10 +160,11 @@ def _say_total(draft: Draft, measures: Sequence[Measure], points: Sequence[Point
 
 
 def mean(asked: Asked) -> Outcome:
-    """The mean over years; of shares it is called what it is, unweighted."""
-    draft = Draft(asked.book)
-    for series in asked.series:
-        picked, measure = pick(series, asked.query.moments), series.measure
+    """The mean over years, of each of several spans by itself; of shares it is called what it is,
+    unweighted."""
+    draft, spans = Draft(asked.book), _by_span(asked.query.moments)
+    for series, span in product(asked.series, spans):
+        picked, measure = pick(series, span), series.measure
         if picked.finer or picked.missing:
             return unmet(picked)
         if measure.kind == "stock" or not series.yearly or len(picked.points) < 2:
