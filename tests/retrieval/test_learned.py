@@ -47,9 +47,17 @@ def test_another_letter_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "letters.toml").write_text(meta, "utf-8")
     other = Assistant(Settings(corpus=tmp_path, index=tmp_path / "index"))
     found = other.retrieve("Hoeveel agenten telt de post in Assen?")
-    assert found.learned == NOTHING_LEARNED
-    assert {hit.learned for hit in found.hits} == {0.0}
+    assert replace(found.learned, general={}) == NOTHING_LEARNED
     assert found.hits[0].dense > 0
+    # What is learned of letters in general speaks for the sentence that answers.
+    general = {
+        other.letters["x"].quote(s.span): found.learned.general[s.id]
+        for p in other.index.passages.values()
+        for s in p.sentences
+    }
+    assert max(general, key=general.__getitem__) == "De post telt zes agenten."
+    plain = other.retriever.without("general").retrieve(found.question)
+    assert {hit.learned for hit in plain.hits} == {0.0}
 
 
 def test_another_embedding_model_has_none(assistant: Assistant) -> None:
@@ -64,6 +72,10 @@ def test_a_hidden_letter_counts_as_unknown(real: Assistant) -> None:
     letters = {real.index.passages[key].letter for key in found.learned.passages}
     assert letters == set(rest)
     assert first in {real.index.passages[hit.passage].letter for hit in found.hits}
+
+
+def test_letters_that_are_known_have_no_general_similarity(real: Assistant) -> None:
+    assert real.retrieve(QUESTION).learned.general == {}
 
 
 def test_maps_keep_the_length_of_one_and_read_rows_one_by_one() -> None:

@@ -179,7 +179,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(f"{more}{mark}")
     another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
     counts_alone = another.counts and another.noun and not (another.verb or another.rest)
-    also_counts = bool(counts_alone) and not _crimes(text) and take_apart(bare(last)).counts
+    alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
+    also_counts = bool(counts_alone) and alike and not _crimes(text)
     if also_counts or _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)

@@ -15,6 +15,10 @@ from hicqa.retrieval.retriever import Hit, Retrieval
 from hicqa.types import Letter, Passage, Sentence
 
 PASSAGES_READ = 8
+# What the general similarity counts for, in letters that are not known. Of made-up letters that its
+# maps had not seen, the right sentence came first for 0.66 of the questions with it, for 0.59
+# without; half and twice as much do about as well.
+GENERAL = 1.0
 FRAGMENT_WORDS = 9
 _STOPS = (".", "!", "?", ":", ";")
 
@@ -126,5 +130,6 @@ def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> li
             if question.expects != "person" and _is_fragment(passage, text):
                 continue
             score = weigh("sentence", features)
+            score += GENERAL * retrieval.learned.general.get(sentence.id, 0.0)
             found.append(Candidate(passage, sentence, text, features, score))
     return sorted(found, key=lambda c: (-c.score, c.sentence.id))

@@ -44,6 +44,7 @@ from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import terms, words
 from hicqa.errors import CheckFailed
+from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import no_such_motion, promise_reply
@@ -86,6 +87,12 @@ def _is_of_one_letter(figures: Reply) -> bool:
 def _is_in_table(figures: Reply) -> bool:
     """Whether figures stand in a table, and not in sentences alone."""
     return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
+
+
+def _is_bare_rate(part: str) -> bool:
+    """Whether a part asks for a rate, and leaves of what to another."""
+    known = [vocabulary()[mention.measure] for mention in find_measures(part)]
+    return bool(known) and all(measure.of for measure in known)
 
 
 def _places(reply: Reply) -> set[str]:
@@ -131,11 +138,8 @@ class Replier:
             if all(self._is_told(understand(part), figures, letters) for part in parts):
                 return self._beside(figures, asked, letters)
             figures = None
-        if figures is not None and figures.status == "partial":
-            # A part that has a figure of another year, or of all crimes, is not answered by that.
-            alone = [self._from_figures(understand(part), letters) for part in parts]
-            if all(reply is not None and reply.status != "not_found" for reply in alone):
-                return figures
+        if figures is not None and figures.status == "partial" and any(map(_is_bare_rate, parts)):
+            return figures  # alone, a rate is found of any year, and of any crime
         mended = self.mended(asked)
         untold = figures is None or figures.status == "not_found"
         if untold and (compared := self._compared(mended, letters)):

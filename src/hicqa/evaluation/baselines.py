@@ -43,7 +43,9 @@ def _rankers(bench: Bench) -> dict[str, Ranker]:
     whole = Retriever(bench.assistant.index)
     retrievers = {"hicqa": whole}
     retrievers |= {name: Retriever(bench.assistant.index, w) for name, w in ALONE.items()}
-    retrievers |= {f"without_{f.name}": whole.without(f.name) for f in fields(Weights)}
+    # The general similarity counts in other letters than these: see `new_letters`.
+    parts = [field.name for field in fields(Weights) if field.name != "general"]
+    retrievers |= {f"without_{part}": whole.without(part) for part in parts}
 
     def ranker(retriever: Retriever) -> Ranker:
         def rank(case: PassageCase) -> int | None:

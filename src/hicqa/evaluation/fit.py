@@ -1,7 +1,8 @@
 """Fit the coefficients of `retrieval` and `answering`: `python -m hicqa.evaluation.fit`.
 
 It takes an hour, most of it to embed questions and to rank what answers them.
-The learned similarity: see `fit_similarity`; how words are translated: see `fit_translation`.
+The learned similarity: see `fit_similarity`; that of letters nobody asked of: see `fit_general`;
+how words are translated: see `fit_translation`.
 Sentences: a softmax over the candidates of a question (listwise, ListNet's top-one form), with an
 L2 penalty.
 Answerability: a network with one hidden layer, and for other embedding models a logistic
@@ -25,6 +26,7 @@ from hicqa.answering.ranking import weights
 from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Remembering
 from hicqa.evaluation.fit_compares import fit_compares
+from hicqa.evaluation.fit_general import asked_on_known, asked_on_made_up, fit_general
 from hicqa.evaluation.fit_similarity import Answered, fit_maps
 from hicqa.evaluation.fit_translation import fit_translation
 from hicqa.evaluation.training import (
@@ -44,6 +46,7 @@ from hicqa.evaluation.training import (
 )
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model, make_embedder
+from hicqa.retrieval.general import save_general
 from hicqa.retrieval.learned import (
     LearnedSimilarity,
     Maps,
@@ -361,6 +364,11 @@ def main() -> None:
         )
     fit_compares(assistant)
     questions = questions_on_letters(assistant)
+    letters = [
+        *asked_on_known(assistant, questions),
+        *asked_on_made_up(settings.evals / "training_made_up", work / "made_up"),
+    ]
+    save_general(fit_general(letters))
     folds = _folds(questions)
     retrievers = _fit_retrieval(assistant, questions, folds)
     encyclopedia = Encyclopedia(bench / "xquad_nl.jsonl", work / "encyclopedia")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Bench
-from hicqa.evaluation.cases import load_passage_cases
+from hicqa.evaluation.cases import PassageCase, load_passage_cases
 from hicqa.evaluation.metrics import Measured, median, recall_at, share
 from hicqa.evaluation.records import Metric, Miss, SuiteResult, by_part
-from hicqa.evaluation.scoring import PassageOutcome, passage_problem
+from hicqa.evaluation.scoring import PassageOutcome, passage_problem, score_passage
 from hicqa.evaluation.suites import passage_outcome
 
 BESIDE = "beside_"  # before the name of a measure, and the id of a miss
@@ -25,8 +26,13 @@ LETTERS = "letters.toml"
 
 
 def write_corpus(folder: Path, parts: Sequence[Path]) -> None:
-    """A corpus of the letters of several; no two may have a file of the same name."""
+    """A corpus of the letters of several. Raises BadInput for two with a file of one name."""
     folder.mkdir(parents=True, exist_ok=True)
+    names = [file.name for part in parts for file in part.glob("*.txt")]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise BadInput(
+            f"Twee brieven staan in een bestand {twice}. Geef een van beide een andere naam."
+        )
     described = [(part / LETTERS).read_text("utf-8") for part in parts]
     (folder / LETTERS).write_text("\n".join(described), "utf-8")
     for part in parts:
@@ -34,7 +40,14 @@ def write_corpus(folder: Path, parts: Sequence[Path]) -> None:
             shutil.copy(file, folder)
 
 
-def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[PassageOutcome]:
+@dataclass(frozen=True, slots=True)
+class _Outcome(PassageOutcome):
+    """`plain_rank` is the rank that the right passage has without the general similarity."""
+
+    plain_rank: int | None = None
+
+
+def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[_Outcome]:
     """The outcomes of the questions of one new letter."""
     settings, title = bench.assistant.settings, BESIDE * beside + own.name
     work = settings.index / "new_letters" / title
@@ -43,15 +56,25 @@ def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[PassageOutcome]:
     cases = load_passage_cases(own / "questions.jsonl", bench.assistant.letters)
     if beside:  # a later letter gives its own figures for the same years
         cases = [c for c in cases if c.kind != FIGURE and NEWER not in c.tags]
-    return [passage_outcome(bench, case) for case in bench.steps(cases, title)]
+    return [_outcome(bench, case) for case in bench.steps(cases, title)]
 
 
-def _measures(outcomes: Sequence[PassageOutcome]) -> dict[str, Measured]:
+def _outcome(bench: Bench, case: PassageCase) -> _Outcome:
+    found = passage_outcome(bench, case)
+    asked = bench.assistant.retrieve(case.question).question
+    ranking = [h.passage for h in bench.assistant.retriever.without("general").retrieve(asked).hits]
+    plain = score_passage(case, found.response, ranking)
+    known = {field.name: getattr(found, field.name) for field in fields(found)}
+    return _Outcome(**known, plain_rank=plain.rank)
+
+
+def _measures(outcomes: Sequence[_Outcome]) -> dict[str, Measured]:
     answerable = [o for o in outcomes if o.case.answerable]
     said = [o for o in answerable if o.case.kind == "passage"]
     return {
         "recall@1": recall_at([o.rank for o in said], 1),
         "recall@5": recall_at([o.rank for o in said], 5),
+        "without_general_recall@1": recall_at([o.plain_rank for o in said], 1),
         "right_passage_cited": share(o.cited for o in said),
         "first_citation_right": share(o.cited_first for o in said),
         "fact_in_answer": share(o.facts for o in said),

@@ -25,7 +25,10 @@ from hicqa.retrieval.retriever import Retriever, Weights
 
 SAMPLE = 240
 FOLDS = 8
-ALONE = {"bm25": Weights(0.0, 0.0, 1.0, 0.0), "dense": Weights(1.0, 0.0, 0.0, 0.0)}
+ALONE = {
+    "bm25": Weights(0.0, 0.0, 1.0, 0.0, 0.0),
+    "dense": Weights(1.0, 0.0, 0.0, 0.0, 0.0),
+}
 _META = '[[letter]]\nid = "xquad"\nfile = "xquad.txt"\ntitle = "XQuAD"\ndate = "2019"\n'
 
 

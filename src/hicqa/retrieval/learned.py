@@ -21,6 +21,7 @@ from hicqa.index.arrays import load_arrays, save_arrays
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import DECIMALS, PASSAGES, SENTENCES
+from hicqa.retrieval.general import GeneralMaps, GeneralSimilarity, load_general
 from hicqa.retrieval.translation import (
     NOTHING_EXPLAINED,
     Explained,
@@ -117,15 +118,17 @@ def _unit(vectors: Vectors) -> Vectors:
 class Learned:
     """What was learned of a question and the texts of known letters, by id: the similarity of
     each passage and sentence, where 0 speaks neither for nor against, and how well the words of
-    the question are explained by each sentence's own, and by what was asked of it before."""
+    the question are explained by each sentence's own, and by what was asked of it before;
+    `general` is the general similarity of each sentence of the letters that are not known."""
 
     passages: Mapping[str, float]
     sentences: Mapping[str, float]
     explained: Explained
     asked: Explained
+    general: Mapping[str, float]
 
 
-NOTHING_LEARNED = Learned({}, {}, NOTHING_EXPLAINED, NOTHING_EXPLAINED)
+NOTHING_LEARNED = Learned({}, {}, NOTHING_EXPLAINED, NOTHING_EXPLAINED, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ class LearnedSimilarity:
     """The learned similarity of questions and the texts of an index, of its known letters.
 
     `words` and `asked` are the translation models; `hidden` are letters to treat as not known.
+    Letters that the maps do not know have the `general` similarity, if any.
     """
 
     def __init__(
@@ -149,12 +153,16 @@ class LearnedSimilarity:
         words: Translation,
         asked: Translation,
         hidden: Iterable[str] = (),
+        *,
+        general: GeneralMaps | None = None,
     ) -> None:
         by_letter: dict[str, list[Passage]] = {key: [] for key in index.letters}
         for passage in index.passages.values():
             by_letter[passage.letter].append(passage)
         self._maps = maps
         known = {key for key, own in by_letter.items() if maps.knows(index.letters[key], own)}
+        unknown = by_letter.keys() - known if general else set[str]()
+        self._general = GeneralSimilarity(index, general, unknown) if general and unknown else None
         known -= {*hidden}
         self._mapped = {name: _mapped(index, maps, name, known) for name in (PASSAGES, SENTENCES)}
         self._lexical = index.lexical
@@ -172,7 +180,8 @@ class LearnedSimilarity:
         explained, asked = (
             texts.explain(words, self._lexical) for texts in (self._words, self._asked)
         )
-        return Learned(passages, sentences, explained, asked)
+        general = self._general.of(vector) if self._general else {}
+        return Learned(passages, sentences, explained, asked, general)
 
     def _values(self, name: str, question: Vectors) -> dict[str, float]:
         held = self._mapped[name]
@@ -194,7 +203,7 @@ def learned_similarity(index: Index) -> LearnedSimilarity | None:
     """That of the package; None where the index has another embedding model."""
     if not is_embedded_model(index.embedder.name):
         return None
-    return LearnedSimilarity(index, load_maps(), *load_translations())
+    return LearnedSimilarity(index, load_maps(), *load_translations(), general=load_general())
 
 
 @cache

@@ -41,15 +41,18 @@ RECENT = 8
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each similarity adds to a passage's score; the first three lie between 0 and 1, the
-    learned one around 0.
+    learned one around 0. The general one is that of the best sentence, where a letter is not known.
 
-    Fitted by grid: the first three on xquad_nl, the learned one on the questions to tune on.
+    Fitted by grid: the first three on xquad_nl, the learned one on the questions to tune on, the
+    general one on made-up letters that its maps had not seen, of which 0.914 of the passages then
+    came first (0.902 without).
     """
 
     passage: float = 1.0
     sentence: float = 1.0
     lexical: float = 0.2
     learned: float = 1.0
+    general: float = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +149,14 @@ class Retriever:
             for key, value in known.passages.items()
         }
         unknown = UNKNOWN if learned else 0.0
+        general = self._best_sentences(known.general)
         hits = [
             self._hit(
                 key,
                 dense.get(key, floors[0]),
                 best.get(key, floors[1]),
                 bm25[key],
-                learned.get(key, unknown),
+                learned.get(key, unknown + self._weights.general * general.get(key, 0.0)),
             )
             for key in self._candidates(dense, best, bm25, learned, only)
         ]
