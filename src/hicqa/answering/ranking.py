@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -130,6 +130,28 @@ def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> li
             if question.expects != "person" and _is_fragment(passage, text):
                 continue
             score = weigh("sentence", features)
-            score += GENERAL * retrieval.learned.general.get(sentence.id, 0.0)
             found.append(Candidate(passage, sentence, text, features, score))
+    found = _with_general(found, retrieval.learned.general)
     return sorted(found, key=lambda c: (-c.score, c.sentence.id))
+
+
+def _with_general(found: list[Candidate], general: Mapping[str, float]) -> list[Candidate]:
+    """The candidates scored by the general similarity too, where their letter is not known. It
+    tells the sentences of a passage apart, and beside known letters a new one's from theirs; where
+    all are new, how good a passage is was judged by the best of its sentences without it."""
+    if not general:
+        return found
+    new = [replace(c, score=c.score + GENERAL * general.get(c.sentence.id, 0.0)) for c in found]
+    if any(c.features["familiar"] for c in found):
+        return new
+    before, after = _best(found), _best(new)
+    return [replace(c, score=c.score + before[c.passage.id] - after[c.passage.id]) for c in new]
+
+
+def _best(found: Iterable[Candidate]) -> dict[str, float]:
+    """The best score of each passage."""
+    best: dict[str, float] = {}
+    for candidate in found:
+        key = candidate.passage.id
+        best[key] = max(candidate.score, best.get(key, candidate.score))
+    return best
