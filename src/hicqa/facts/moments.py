@@ -121,7 +121,8 @@ def find_moments(text: str) -> list[Moment]:
     points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
     alone = not points and sum(n.kind != "newest" for n in named) == 1
-    named = [_compared(text, n) if alone or n.kind == "range" else n for n in named]
+    beside = {"range", "before"} if len(points) == 1 else {"range"}
+    named = [_compared(text, n) if alone or n.kind in beside else n for n in named]
     explaining = [n for n in named if _explains(n, points) or _said_again(text, n, points)]
     if len(points) == 1 and len(explaining) == len(named):
         points = [_compared(_without(text, explaining), points[0])]

@@ -101,7 +101,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
 }
 _WITH_CLAIM: frozenset[Operation] = frozenset(
-    {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank"}
+    {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank", "per"}
 )
 _OF_SHARES: frozenset[Operation] = frozenset(
     {"value", "percent", "difference", "trend", "steepest", "beyond"}
@@ -190,9 +190,7 @@ def _is_yearly(query: Query) -> bool:
         return False
     if query.yes_no:
         return query.has("every", "steadily", "in_a_row")
-    return query.has("times") or (
-        query.has("which_year") and query.has("which_years", "first_time", "last_time")
-    )
+    return query.has("times", "which_year")
 
 
 def _bounded(query: Query) -> Operation | None:
