@@ -26,7 +26,9 @@ from hicqa.evaluation.cases import Gold, PassageCase, locate, read_jsonl
 from hicqa.evaluation.suites import single_cases
 from hicqa.evaluation.xquad import folded, split_of
 from hicqa.index.vectors import SENTENCES
+from hicqa.retrieval.learned import LearnedSimilarity, load_maps
 from hicqa.retrieval.retriever import Retrieval, Retriever
+from hicqa.retrieval.translation import load_translations
 from hicqa.settings import load_settings
 from hicqa.types import Answer, Letter, Span
 
@@ -342,8 +344,11 @@ def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
     `folder`, as a new letter would be; the indexes stay in `work`."""
     for own in sorted(path.parent for path in folder.glob("*/letters.toml")):
         settings = load_settings().model_copy(update={"corpus": own, "index": work / own.name})
-        bench = Bench(Assistant(settings), MADE_UP)
-        (letter,) = bench.assistant.letters.values()
+        assistant = Assistant(settings)
+        # The general similarity was fitted on these very questions.
+        learned = LearnedSimilarity(assistant.index, load_maps(), *load_translations())
+        bench = Bench(assistant, MADE_UP, Retriever(assistant.index, learned=learned))
+        (letter,) = assistant.letters.values()
         for row in read_jsonl(own / "questions.jsonl"):
             places = _places(row["id"], row["quote"], letter)
             asked = {"question": row["question"], "answerable": bool(places)}
