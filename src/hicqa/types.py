@@ -26,6 +26,9 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hicqa.answering.fragments import period_phrase
+from hicqa.answering.fragments import names_now, period_phrase
 from hicqa.answering.phrasing import bare, data, listed, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of
@@ -35,40 +35,35 @@ class _Figure:
     def more(self, more: str, than: str) -> str:
         """Whether it was more than at another time."""
         if self.noun:
-            return f"Waren er {self.period} {_count_word(more)} {self.noun} dan {than}"
-        return f"Was {self.name} {self.period} {_level_word(more)} dan {than}"
+            return f"Waren er {self.period} {self._more(more)} {self.noun} dan {than}"
+        return f"Was {self.name} {self.period} {self._more(more)} dan {than}"
 
     def much_more(self, more: str, than: str, *, percent: bool) -> str:
         """How much more it was than at another time."""
         unit = "procent " if percent else ""
         if self.noun:
-            said = f"Hoeveel {unit}{_count_word(more)} {self.noun}"
+            said = f"Hoeveel {unit}{self._more(more)} {self.noun}"
             return f"{said} waren er {self.period} dan {than}"
         unit = "procentpunt " if self.is_rate else unit
-        return f"Hoeveel {unit}was {self.name} {self.period} {_level_word(more)} dan {than}"
+        return f"Hoeveel {unit}was {self.name} {self.period} {self._more(more)} dan {than}"
 
-
-def _count_word(more: str) -> str:
-    return "meer" if more.lower() in listed("more") else "minder"
-
-
-def _level_word(more: str) -> str:
-    return "hoger" if more.lower() in listed("more") else "lager"
+    def _more(self, asked: str) -> str:
+        """Things are more or fewer, a level is higher or lower."""
+        more, less = ("meer", "minder") if self.noun else ("hoger", "lager")
+        return more if asked.lower() in listed("more") else less
 
 
 def _figure(question: str) -> _Figure | None:
     period = period_phrase(question) or ""
     if rate := _rate(question):
         return _Figure(None, rate, period, is_rate=True)
-    known = {name: vocabulary()[name] for name in (m.measure for m in find_measures(question))}
-    own = [measure for measure in known.values() if measure.needs and not measure.of]
-    if len(own) == len(known) == 1 and own[0].unit == "euro":
-        return _Figure(None, f"de {own[0].phrase}", period)
-    noun = _counted(question)
-    if len(own) == len(known) == 1 and own[0].name not in {
-        mention.measure for mention in find_measures(noun or "")
-    }:
-        noun = own[0].phrase  # "opkopers" alone are not those of the DOR
+    noun, named = _counted(question), {m.measure for m in find_measures(question)}
+    only = vocabulary()[named.pop()] if len(named) == 1 else None
+    if only and only.needs and not only.of:
+        if only.unit == "euro":
+            return _Figure(None, f"de {only.phrase}", period)
+        if only.name not in {mention.measure for mention in find_measures(noun or "")}:
+            noun = only.phrase  # "opkopers" alone are not those of the DOR
     return _Figure(noun, f"het aantal {noun}", period) if noun else None
 
 
@@ -87,12 +82,17 @@ def _counted(question: str) -> str | None:
 
 def _rate(question: str) -> str | None:
     """The rate that a question names in one way or another, by its full name."""
-    known, named = vocabulary(), dict.fromkeys(m.measure for m in find_measures(question))
-    rates = [known[name].phrase for name in named if known[name].of]
-    counts = [known[name].phrase for name in named if not known[name].of]
+    known, named = vocabulary(), {m.measure for m in find_measures(question)}
+    rates = [name for name in named if known[name].of]
+    counts = [name for name in named if not known[name].of]
     if len(rates) != 1 or len(counts) != 1:
         return None
-    return f"het {rates[0]} van {counts[0]}"
+    return f"het {known.phrase(f'{rates[0]} {counts[0]}')}"
+
+
+@cache
+def _more_words() -> str:
+    return any_of(listed("more") | listed("less"))
 
 
 # --- more or less ---------------------------------------------------------------------
@@ -122,10 +122,9 @@ def _in_proportion() -> re.Pattern[str]:
 
 @cache
 def _more_or_less() -> re.Pattern[str]:
-    asked = any_of(listed("more") | listed("less"))
     return re.compile(
-        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{asked})"
-        rf"|hoeveel (?P<much>{asked}) {_IS_THAT}) dan\s+",
+        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{_more_words()})"
+        rf"|hoeveel (?P<much>{_more_words()}) {_IS_THAT}) dan\s+",
         re.I,
     )
 
@@ -164,24 +163,19 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
 def _two_times(before: Sequence[str]) -> tuple[_Figure, str] | None:
     """The later of two figures of one thing, asked one after the other, and the earlier's time;
     "nu" is later than any year."""
-    figures = [_figure(bare(said)) for said in before[-2:]]
-    if len(figures) < 2 or any(figure is None for figure in figures):
+    told = ((_year(said), _figure(bare(said))) for said in before[-2:])
+    timed = [(year, figure) for year, figure in told if year is not None and figure]
+    if len(timed) < 2 or timed[0][1].name != timed[1][1].name or timed[0][0] == timed[1][0]:
         return None
-    timed = sorted(
-        (year, at, figure)
-        for at, (figure, said) in enumerate(zip(figures, before[-2:], strict=True))
-        if figure and (year := _year(said)) is not None
-    )
-    if len(timed) < 2 or timed[0][2].name != timed[1][2].name or timed[0][0] == timed[1][0]:
-        return None
-    return timed[1][2], timed[0][2].period
+    (_, earlier), (_, later) = sorted(timed, key=lambda pair: pair[0])
+    return later, earlier.period
 
 
 def _year(question: str) -> float | None:
     """The one year that a question names; that of "nu" is after all."""
     periods = find_periods(question)
     if not periods:
-        return float("inf") if _now().search(question) else None
+        return float("inf") if names_now().search(question) else None
     year = periods[0][1].year
     return float(year) if len(periods) == 1 and year else None
 
@@ -196,16 +190,10 @@ def why_so(text: str, before: str) -> str | None:
 
 
 @cache
-def _now() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(data()['now'])})\b", re.IGNORECASE)
-
-
-@cache
 def _how_much() -> re.Pattern[str]:
-    more = any_of(listed("more") | listed("less"))
     exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
     return re.compile(
-        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more}))?"
+        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{_more_words()}))?"
         rf"(?: (?P<exactly>{exactly}))?|in (?:(?P<share>{percent})|{any_of(listed('in_numbers'))})",
         re.I,
     )
@@ -213,8 +201,8 @@ def _how_much() -> re.Pattern[str]:
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    more = any_of(listed("more") | listed("less"))
-    return re.compile(rf"\b(?P<more>{more})\b(?P<what>[^?]*?) dan (?P<than>[^?]+)", re.I)
+    more = rf"\b(?P<more>{_more_words()})\b"
+    return re.compile(rf"{more}(?P<what>[^?]*?) dan (?P<than>[^?]+)", re.I)
 
 
 # --- two together ---------------------------------------------------------------------
@@ -235,30 +223,26 @@ def together(text: str, before: Sequence[str]) -> str | None:
     if not _summed().fullmatch(text):
         return None
     last = bare(before[-1])
-    counts = take_apart(last)
     if len({m.measure for m in find_measures(last)}) > 1:
         return f"{last} samen"
-    if len(before) < 2 or not counts.counts or not counts.noun:
+    frames = [take_apart(said) for said in before[-2:]]
+    if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
         return None
-    other, frame = bare(before[-2]), take_apart(bare(before[-2]))
-    if not frame.counts or not frame.noun:
-        return None
-    if frame.noun != counts.noun:
-        both = f"{frame.noun} en {counts.noun}"
-        return f"{counts.word} {both} {counts.verb} {counts.rest} samen"
-    first, second = period_phrase(other), period_phrase(last)
+    one, two = frames
+    if one.noun != two.noun:
+        return f"{two.word} {one.noun} en {two.noun} {two.verb} {two.rest} samen"
+    first, second = period_phrase(before[-2]), period_phrase(last)
     if not first or not second or first == second:
         return None
-    rest = counts.rest.replace(second, f"{first} en {second}")
-    return f"{counts.word} {counts.noun} {counts.verb} {rest} samen"
+    rest = two.rest.replace(second, f"{first} en {second}")
+    return f"{two.word} {two.noun} {two.verb} {rest} samen"
 
 
 @cache
 def _which_is() -> re.Pattern[str]:
-    more = any_of(listed("more") | listed("less"))
     return re.compile(
         rf"(?:welke?|wat)(?: van (?:de|die) (?:twee|beide))?(?: daarvan)? (?:is|was|zijn|waren|ligt"
-        rf"|lag|liggen|lagen)(?: er)? (?:{more}|het (?:hoogst|laagst|meest|minst))",
+        rf"|lag|liggen|lagen)(?: er)? (?:{_more_words()}|het (?:hoogst|laagst|meest|minst))",
         re.I,
     )
 

@@ -23,7 +23,6 @@ _ASKED_THING = re.compile(
 _COUNTED = re.compile(r"\b(?:hoeveel|how many|wie ?viele)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _MAX_HEAD_WORDS = 2
-_SUBJECTS = frozenset({"ze", "we", "wij", "je", "u", "men", "hij"})  # after a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _head(question: str) -> frozenset[str]:
         is_followed = may_be_verb(after) and after.lower() not in listed("determiners")
         if is_verb(word) and (head or not is_followed):
             break
-        if not head and after.lower() in _SUBJECTS:
+        if not head and after.lower() in listed("only_subjects"):
             break
         if word.lower() in listed("anyone"):
             break

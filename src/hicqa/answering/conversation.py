@@ -213,17 +213,14 @@ def _of_letters(text: str, before: Sequence[str]) -> str | None:
     if other := _letter().fullmatch(text):
         last = bare(before[-1])
         found = _letter().search(last)
-        return f"{last[: found.start()]}{_in_letter(other)}{last[found.end() :]}" if found else None
+        named = f"in de brief van {other['year']}"
+        return f"{last[: found.start()]}{named}{last[found.end() :]}" if found else None
     years = sorted({found["year"] for found in said})
     about = subject(_letter().sub("", bare(before[-1])))
     changes = any(word.lower() in listed("changes") for word, _ in words(text))
     if len(years) != 2 or about is None or not changes or find_periods(text):
         return None
     return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
-
-
-def _in_letter(named: re.Match[str]) -> str:
-    return f"in de brief van {named['year']}"
 
 
 def _between(text: str, before: Sequence[str]) -> str | None:

@@ -59,7 +59,7 @@ def _period(text: str) -> Span | None:
     """The period that a text names, with the words before it that belong to it."""
     found = [span for span, _ in find_periods(text)]
     if not found:
-        now = _now().search(text)
+        now = names_now().search(text)
         return Span(*now.span()) if now else None
     before = _BEFORE_PERIOD.search(text[: found[0].start])
     start = before.start() if before else found[0].start
@@ -86,7 +86,7 @@ def in_period(text: str, before: str) -> str:
 
 def _with_period(period: str, whole: str) -> str:
     place = _period(whole)
-    own = _OWN_PREPOSITION.match(period) or _now().match(period)
+    own = _OWN_PREPOSITION.match(period) or names_now().match(period)
     if place is None:
         return f"{whole} {period if own else f'in {period}'}"
     if own:
@@ -206,7 +206,8 @@ def _asked_alike(rest: str, old: Frame) -> str:
     first = rest.partition(" ")[0].lower()
     if not rest:
         return _joined(old)
-    plain = first not in listed("prepositions") | listed("determiners") and not _now().match(first)
+    small = listed("prepositions") | listed("determiners")
+    plain = first not in small and not names_now().match(first)
     if old.counts and plain:
         return _joined(Frame(old.word, rest, old.verb, old.rest))
     return fill_in(rest, _joined(old))
@@ -222,5 +223,6 @@ def _pointing() -> frozenset[str]:
 
 
 @cache
-def _now() -> re.Pattern[str]:
+def names_now() -> re.Pattern[str]:
+    """A word for now ("nu", "momenteel"), which stands in for a period."""
     return re.compile(rf"\b(?:{any_of(data()['now'])})\b", re.IGNORECASE)

@@ -121,12 +121,12 @@ def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> li
     found: list[Candidate] = []
     for hit in retrieval.hits[:PASSAGES_READ]:
         passage = index.passages[hit.passage]
-        whole = index.letters[passage.letter].quote(passage.span)
-        if movers and is_of_another(whole, movers):
+        letter = index.letters[passage.letter]
+        if movers and is_of_another(letter.quote(passage.span), movers):
             continue
         for sentence in passage.sentences:
             features = sentence_features(question, hit, passage, sentence, index, retrieval)
-            text = index.letters[passage.letter].quote(sentence.span)
+            text = letter.quote(sentence.span)
             if question.expects != "person" and _is_fragment(passage, text):
                 continue
             score = weigh("sentence", features)

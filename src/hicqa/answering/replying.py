@@ -47,9 +47,9 @@ from hicqa.errors import CheckFailed
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
-from hicqa.promises import no_such_motion, promise_reply
+from hicqa.promises import Promise, no_such_motion, promise_reply
 from hicqa.promises.motions import movers_asked
-from hicqa.types import Reply
+from hicqa.types import Letter, Reply
 
 log = logging.getLogger("hicqa")
 
@@ -287,9 +287,8 @@ class Replier:
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
         if movers_asked(asked.text):
-            scope = {letter.id: letter for letter in self.sources.scope(letters)}
-            promises = self.sources.promises_in(scope)
-            if unknown := no_such_motion(self.mended(asked).text, promises, scope):
+            unknown = no_such_motion(self.mended(asked).text, *self._promises(letters))
+            if unknown:
                 return unknown
         figures = self._from_figures(asked, letters)
         if figures is None:
@@ -388,11 +387,18 @@ class Replier:
 
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""
-        scope = {letter.id: letter for letter in self.sources.scope(letters)}
-        reply = promise_reply(asked.text, self.sources.promises_in(scope), scope)
+        promises, scope = self._promises(letters)
+        reply = promise_reply(asked.text, promises, scope)
         if reply is None:
             return None
         return replace(reply, statements=told_apart(reply.statements, [*scope.values()]))
+
+    def _promises(
+        self, letters: Collection[str] | None
+    ) -> tuple[Sequence[Promise], dict[str, Letter]]:
+        """The promises and motions of the letters asked of, and those letters."""
+        scope = {letter.id: letter for letter in self.sources.scope(letters)}
+        return self.sources.promises_in(scope), scope
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""

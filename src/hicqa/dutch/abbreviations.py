@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hicqa.dutch.text import stop_words
+from hicqa.dutch.text import any_of, stop_words
 
 _EXPLAINED = re.compile(r"\((?P<short>[A-Z][A-Za-z]{1,7})\)")
 _WORD = re.compile(r"[\w’'-]+")
 _MOST_WORDS = 10
-MIN_LOOSE = 2  # initials, above which small words may stand between
+STRICT = 2  # initials, and fewer, are those of a whole name, without small words between
 
 
 def _is_short_for(short: str, words: list[str]) -> bool:
@@ -57,11 +57,11 @@ def find_name(short: str, text: str) -> str | None:
     Two initials fit much: theirs must be a whole name of two words, within a sentence ("de
     Autoriteit Persoonsgegevens", not "Wetenschappelijk Onderzoek- en …" or "Uw Kamer").
     """
-    small = "|".join(map(re.escape, sorted(stop_words())))
-    between = rf"[ \n](?:(?:{small})[ \n]){{0,2}}" if len(short) > MIN_LOOSE else r"[ \n]"
+    small = any_of(stop_words())
+    between = rf"[ \n](?:(?:{small})[ \n]){{0,2}}" if len(short) > STRICT else r"[ \n]"
     pattern = between.join(rf"(?!(?i:{small})\b){letter}[\w’'-]+" for letter in short)
     whole = rf"(?<!\w)({pattern})(?!\w)"
-    if len(short) <= MIN_LOOSE:
+    if len(short) <= STRICT:
         whole = rf"(?<!\w)[a-z][\w’'-]*[ \n]({pattern})(?![\w-])(?! (?:(?:{small}) )?[A-Z])"
     found = {" ".join(name.split()) for name in re.findall(whole, text)}
     return found.pop() if len(found) == 1 else None

@@ -161,7 +161,7 @@ def _numbered(name: str) -> dict[str, int]:
 @cache
 def _points() -> re.Pattern[str]:
     """One point in time: a date, month, quarter, half, year or decade."""
-    month, quarter = any_of(list(_numbered("months"))), any_of(list(_numbered("quarters")))
+    month, quarter = any_of(_numbered("months")), any_of(_numbered("quarters"))
     year = r"(?:19|20)\d\d"
     return re.compile(
         rf"(?<![\w.,/])(?:(?P<iso>{year}-\d\d-\d\d)|(?P<numeric>\d{{1,2}}([-/])\d{{1,2}}\3{year})"
@@ -170,7 +170,7 @@ def _points() -> re.Pattern[str]:
         rf"|(?:het )?(?P<part>{quarter}) (?P<kind>kwartaal|helft|half ?jaar)"
         rf"(?: (?:van )?(?P<of_part>{year}))?"
         rf"|q(?P<q>[1-4]) (?P<of_q>{year})"
-        rf"|(?:de )?jaren (?P<decade>{any_of(list(_calendar()['decades']))})"
+        rf"|(?:de )?jaren (?P<decade>{any_of(_calendar()['decades'])})"
         rf"|(?P<year>{year})(?:[-–/](?P<until>\d\d)(?!\d))?)(?!\w|[.,]\d)",
         re.I,
     )

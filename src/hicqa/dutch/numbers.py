@@ -76,7 +76,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
     """Where numbers are names, most specific first."""
     labels = cast("dict[NumberKind, list[str]]", number_words()["labels"])
     calendar = tomllib.loads(files("hicqa.dutch").joinpath("calendar.toml").read_text("utf-8"))
-    months = any_of([form for forms in calendar["months"] for form in forms])
+    months = any_of(form for forms in calendar["months"] for form in forms)
     named: list[tuple[NumberKind, str]] = [
         ("label", r"(?:https?://|www\.)\S+"),
         (
@@ -103,7 +103,7 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
 def _quantity() -> re.Pattern[str]:
     words = number_words()
     units = [word for forms in words["units"].values() for word in forms]
-    magnitudes = any_of(list(words["magnitudes"]))
+    magnitudes = any_of(words["magnitudes"])
     below = any_of([*words["words"]["units"], *words["words"]["tens"], "één", "honderd", "duizend"])
     word = f"(?:{below})(?:{below}|ën|en)*"
     spelled = rf"{word}(?: (?:(?=honderd|duizend)|(?<=honderd )|(?<=duizend )){word})*"

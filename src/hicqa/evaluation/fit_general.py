@@ -18,12 +18,9 @@ from torch import nn
 from torch.nn.functional import cross_entropy, dropout
 
 from hicqa.answering.assistant import Assistant
-from hicqa.evaluation.cases import locate, read_jsonl
-from hicqa.evaluation.training import OnLetter
+from hicqa.evaluation.training import OnLetter, made_up_letters, places_of, sentences_at
 from hicqa.index.build import Index
-from hicqa.index.vectors import PASSAGES, SENTENCES
-from hicqa.retrieval.general import GeneralMaps
-from hicqa.settings import load_settings
+from hicqa.retrieval.general import GeneralMaps, texts_of
 
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
@@ -46,21 +43,12 @@ class Asked:
     rows: Any
 
 
-def _texts(index: Index, letter: str) -> tuple[Any, Any, dict[str, int]]:
-    sentences, passages = index.vectors.held(SENTENCES), index.vectors.held(PASSAGES)
-    at = {key: row for row, key in enumerate(passages.ids)}
-    owner = {s.id: at[p.id] for p in index.passages.values() for s in p.sentences}
-    rows = [row for row, own in enumerate(sentences.letters) if own == letter]
-    ids = [sentences.ids[row] for row in rows]
-    around = passages.vectors[[owner[key] for key in ids]]
-    return sentences.vectors[rows], around, {key: row for row, key in enumerate(ids)}
-
-
 def _asked(index: Index, letter: str, found: Sequence[tuple[Vectors, str]], times: int) -> Asked:
-    sentences, passages, row = _texts(index, letter)
+    held = texts_of(index, [letter])
+    row = {key: at for at, key in enumerate(held.ids)}
     return Asked(
-        torch.tensor(sentences),
-        torch.tensor(passages),
+        torch.tensor(held.sentences),
+        torch.tensor(held.passages),
         torch.tensor(np.stack([vector for vector, _ in found])).repeat(times, 1),
         torch.tensor([row[key] for _, key in found]).repeat(times),
     )
@@ -77,17 +65,13 @@ def asked_on_known(assistant: Assistant, questions: Sequence[OnLetter]) -> Itera
 
 def asked_on_made_up(folder: Path, work: Path) -> Iterator[Asked]:
     """The training questions on made-up letters; their indexes stay in `work`."""
-    for own in sorted(path.parent for path in folder.glob("*/letters.toml")):
-        settings = load_settings().model_copy(update={"corpus": own, "index": work / own.name})
-        assistant = Assistant(settings)
-        (letter,) = assistant.letters.values()
-        found = []
-        for row in read_jsonl(own / "questions.jsonl"):
-            place = locate(row["quote"], letter)[0] if row["quote"] else None
-            for passage in assistant.index.passages.values() if place else ():
-                for sentence in passage.sentences:
-                    if place and sentence.span.start <= place.span.start < sentence.span.end:
-                        found.append((assistant.retriever.vector(row["question"]), sentence.id))
+    for assistant, letter, rows in made_up_letters(folder, work):
+        embed = assistant.index.embedder.query
+        answering = [
+            (row["question"], sentences_at(assistant.index, places_of(row, letter)[:1]))
+            for row in rows
+        ]
+        found = [(embed(question), held[0]) for question, held in answering if held]
         yield _asked(assistant.index, letter.id, found, MADE_UP_TIMES)
 
 

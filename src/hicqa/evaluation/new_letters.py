@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hicqa.errors import BadInput
@@ -41,10 +41,11 @@ def write_corpus(folder: Path, parts: Sequence[Path]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome(PassageOutcome):
-    """`plain_rank` is the rank that the right passage has without the general similarity."""
+class _Outcome:
+    """What comes of a question, and the rank of its passage without the general similarity."""
 
-    plain_rank: int | None = None
+    found: PassageOutcome
+    plain_rank: int | None
 
 
 def _outcomes(bench: Bench, own: Path, *, beside: bool) -> list[_Outcome]:
@@ -63,18 +64,18 @@ def _outcome(bench: Bench, case: PassageCase) -> _Outcome:
     found = passage_outcome(bench, case)
     asked = bench.assistant.retrieve(case.question).question
     ranking = [h.passage for h in bench.assistant.retriever.without("general").retrieve(asked).hits]
-    plain = score_passage(case, found.response, ranking)
-    known = {field.name: getattr(found, field.name) for field in fields(found)}
-    return _Outcome(**known, plain_rank=plain.rank)
+    return _Outcome(found, score_passage(case, found.response, ranking).rank)
 
 
-def _measures(outcomes: Sequence[_Outcome]) -> dict[str, Measured]:
+def _measures(asked: Sequence[_Outcome]) -> dict[str, Measured]:
+    plain = [o.plain_rank for o in asked if o.found.case.answerable and _is_said(o.found.case)]
+    outcomes = [o.found for o in asked]
     answerable = [o for o in outcomes if o.case.answerable]
-    said = [o for o in answerable if o.case.kind == "passage"]
+    said = [o for o in answerable if _is_said(o.case)]
     return {
         "recall@1": recall_at([o.rank for o in said], 1),
         "recall@5": recall_at([o.rank for o in said], 5),
-        "without_general_recall@1": recall_at([o.plain_rank for o in said], 1),
+        "without_general_recall@1": recall_at(plain, 1),
         "right_passage_cited": share(o.cited for o in said),
         "first_citation_right": share(o.cited_first for o in said),
         "fact_in_answer": share(o.facts for o in said),
@@ -83,6 +84,11 @@ def _measures(outcomes: Sequence[_Outcome]) -> dict[str, Measured]:
         "false_refusals": share(not o.response.answered for o in answerable),
         "words": median(float(o.words) for o in said if o.response.answered),
     }
+
+
+def _is_said(case: PassageCase) -> bool:
+    """Whether a question is answered in words, not by the table."""
+    return case.kind == "passage"
 
 
 def new_letters(bench: Bench) -> SuiteResult:
@@ -94,7 +100,7 @@ def new_letters(bench: Bench) -> SuiteResult:
         outcomes = [o for own in folders for o in _outcomes(bench, own, beside=bool(prefix))]
         metrics += [
             replace(metric, name=prefix + metric.name)
-            for metric in by_part("new_letters", outcomes, lambda o: o.case.split, _measures)
+            for metric in by_part("new_letters", outcomes, lambda o: o.found.case.split, _measures)
             if metric.measured.n
         ]
         misses += [
@@ -106,7 +112,7 @@ def new_letters(bench: Bench) -> SuiteResult:
                 said,
                 o.response.text,
             )
-            for o in outcomes
+            for o in (asked.found for asked in outcomes)
             if (said := passage_problem(o, single=True))
         ]
     return SuiteResult(tuple(metrics), tuple(misses))

@@ -25,6 +25,7 @@ from hicqa.errors import BadInput
 from hicqa.evaluation.cases import Gold, PassageCase, locate, read_jsonl
 from hicqa.evaluation.suites import single_cases
 from hicqa.evaluation.xquad import folded, split_of
+from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.learned import LearnedSimilarity, load_maps
 from hicqa.retrieval.retriever import Retrieval, Retriever
@@ -263,17 +264,28 @@ def _places(row: str, quote: str | None, letter: Letter) -> list[Gold]:
     return places
 
 
+def places_of(row: Mapping[str, Any], letter: Letter) -> list[Gold]:
+    """Where the quote of a row on a letter stands, if it has one. Raises BadInput for a quote
+    that is not there."""
+    return _places(row["id"], row["quote"], letter)
+
+
+def sentences_at(index: Index, places: Sequence[Gold]) -> tuple[str, ...]:
+    """The sentences (ids) that quotes begin in."""
+    return tuple(
+        sentence.id
+        for gold in places
+        for sentence in index.passages[gold.block].sentences
+        if sentence.span.start <= gold.span.start < sentence.span.end
+    )
+
+
 def _on_letter(
     assistant: Assistant, row: Mapping[str, Any], key: str, quote: str | None, alone: bool = False
 ) -> OnLetter:
     letter = assistant.letter(key)
     places = _places(row["id"], quote, letter)
-    sentences = tuple(
-        sentence.id
-        for gold in places
-        for sentence in assistant.index.passages[gold.block].sentences
-        if sentence.span.start <= gold.span.start < sentence.span.end
-    )
+    sentences = sentences_at(assistant.index, places)
     before = [Answer(row["after"], "answered", "passage", "")] if "after" in row else []
     reading = assistant.readings(row["question"], before)[0]
     return OnLetter(letter.id, assistant.speller.correct(reading.asked.text), sentences, alone)
@@ -339,18 +351,26 @@ def _asked_with_and_without(
         yield from bench.asked(gone, False, tuned_on, left_out)
 
 
-def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
-    """The training questions on made-up letters, each a corpus of its own in a folder of
-    `folder`, as a new letter would be; the indexes stay in `work`."""
+def made_up_letters(
+    folder: Path, work: Path
+) -> Iterator[tuple[Assistant, Letter, list[dict[str, Any]]]]:
+    """Made-up letters, each a corpus of its own in a folder of `folder`, as a new letter would be,
+    with the training questions on it; the indexes stay in `work`."""
     for own in sorted(path.parent for path in folder.glob("*/letters.toml")):
         settings = load_settings().model_copy(update={"corpus": own, "index": work / own.name})
         assistant = Assistant(settings)
+        (letter,) = assistant.letters.values()
+        yield assistant, letter, read_jsonl(own / "questions.jsonl")
+
+
+def made_up_examples(folder: Path, work: Path) -> Iterator[Asked]:
+    """The training questions on the `made_up_letters` of a folder."""
+    for assistant, letter, rows in made_up_letters(folder, work):
         # The general similarity was fitted on these very questions.
         learned = LearnedSimilarity(assistant.index, load_maps(), *load_translations())
         bench = Bench(assistant, MADE_UP, Retriever(assistant.index, learned=learned))
-        (letter,) = assistant.letters.values()
-        for row in read_jsonl(own / "questions.jsonl"):
-            places = _places(row["id"], row["quote"], letter)
+        for row in rows:
+            places = places_of(row, letter)
             asked = {"question": row["question"], "answerable": bool(places)}
             block = places[0].block if places else None
             yield from _asked_with_and_without(bench, asked, block, tuned_on=True)

@@ -66,14 +66,10 @@ def in_a_row(text: str, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _in_name(mention: Mention, words: list[Token]) -> bool:
     """Whether a measure's word stands in a name that does not mean it."""
     return any(
-        overlap(mention.span, Span(words[start].span.start, words[end - 1].span.end))
+        mention.span.overlaps(Span(words[start].span.start, words[end - 1].span.end))
         for start, end, _ in names().find(words)
     )
 
@@ -86,7 +82,7 @@ def _without_cues(text: str, mentions: list[Mention], known: Vocabulary) -> list
         for mention in mentions
         if known[mention.measure].needs
         or not any(
-            overlap(mention.span, cue) and not in_a_row(text, [mention, owner])
+            mention.span.overlaps(cue) and not in_a_row(text, [mention, owner])
             for owner in mentions
             if owner is not mention
             for cue in owner.cues

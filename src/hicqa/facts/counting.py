@@ -271,13 +271,15 @@ def _by() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})(?: (?!van\b)\w+){{1,2}} van $", re.I)
 
 
+_IN_ROW = re.compile(r" (bij|voor|van|onder) [\w’' -]{1,40}?(?:, en|,| en) ")
+
+
 def _first_of_row(place: Place, number: Number) -> Number:
     """The figure whose row this one goes on with: "met 47% bij A, 73% bij B"."""
-    row = re.compile(r" (bij|voor|van|onder) [\w’' -]{1,40}?(?:, en|,| en) ")
     first = number
     for earlier in reversed(place.numbers):
         if earlier.unit == number.unit and earlier.span.end <= first.lead.start:
-            joined = row.fullmatch(place.sentence, earlier.span.end, first.lead.start)
+            joined = _IN_ROW.fullmatch(place.sentence, earlier.span.end, first.lead.start)
             if not joined or not place.sentence[number.span.end :].startswith(f" {joined[1]} "):
                 break
             first = earlier

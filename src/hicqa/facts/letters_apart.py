@@ -46,8 +46,8 @@ def _read(question: str, book: FactBook) -> _Asked | None:
     years = frozenset(m["year"] for m in words["named"].finditer(question))
     if not words["several"].search(question) and len(years) < 2:
         return None
-    said = words["same"].search(question) or words["other"].search(question)
-    if said is None:
+    same = words["same"].search(question) is not None
+    if not same and not words["other"].search(question):
         return None
     plain = question
     for name in ("named", "several", "same", "other", "around"):
@@ -59,7 +59,7 @@ def _read(question: str, book: FactBook) -> _Asked | None:
         return None
     openings = (verb_first(), words["around"], words["other"])
     query = replace(query, yes_no=any(opening.match(question) for opening in openings))
-    return _Asked(query, years, same=words["same"].search(question) is not None)
+    return _Asked(query, years, same)
 
 
 def _compared(asked: _Asked, book: FactBook, letters: Collection[str] | None) -> Draft | None:
@@ -69,7 +69,8 @@ def _compared(asked: _Asked, book: FactBook, letters: Collection[str] | None) ->
     draft, held = Draft(book), list[tuple[str, Point]]()
     for letter in book.letters.values():
         year = letter.meta.date[:4]
-        if (letters and letter.id not in letters) or (asked.years and year not in asked.years):
+        among = letters is None or letter.id in letters
+        if not among or (asked.years and year not in asked.years):
             continue
         picked = pick(book.series(name, [letter.id]), asked.query.moments)
         if len(picked.points) == 1 and not picked.finer:

@@ -156,6 +156,13 @@ class Vocabulary:
                 return rate, name.removeprefix(f"{rate.name} ")
         return None
 
+    def phrase(self, name: str) -> str:
+        """How a measure is called in a sentence, known or not: a rate with what it is of."""
+        if name in self.measures:
+            return self.measures[name].phrase
+        found = self.completed(name)
+        return f"{found[0].phrase} van {self.phrase(found[1])}" if found else name
+
     def with_heads(self, heads: Iterable[tuple[str, str]]) -> Vocabulary:
         """This vocabulary with a measure for each (name, unit) that it does not know."""
         new = [_own_measure(n, unit, self) for n, unit in heads if n not in self.measures]
@@ -342,7 +349,7 @@ def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: froze
         return True
     if theirs == used and other.span != mention.span:
         return other.span.end - other.span.start > mention.span.end - mention.span.start
-    overlap = other.span.start < mention.span.end and mention.span.start < other.span.end
+    overlap = mention.span.overlaps(other.span)
     if overlap and bool(other.cues) != bool(mention.cues) and not used > theirs:
         return bool(other.cues)
     longer = other.span.end - other.span.start > mention.span.end - mention.span.start
@@ -352,8 +359,7 @@ def _beats(other: Mention, theirs: frozenset[int], mention: Mention, used: froze
 def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
     """A measure that only a table names: known by its own head text."""
     if found := known.completed(name):
-        rate, base = found
-        phrase = f"{rate.phrase} van {known[base].phrase if base in known else base}"
+        rate, phrase = found[0], known.phrase(name)
         return Measure(
             name, rate.unit, rate.kind, phrase, phrase, terms=(name,), better=rate.better
         )

@@ -118,7 +118,7 @@ def find_moments(text: str) -> list[Moment]:
     """The periods named in `text` (see `spelled_out`), in order, not overlapping."""
     named = [_single_year(text, name) for name in _named(text)]
     points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
-    points = [p for p in points if not any(_overlap(p.span, n.span) for n in named)]
+    points = [p for p in points if not any(p.span.overlaps(n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
     alone = not points and sum(n.kind != "newest" for n in named) == 1
     beside = {"range", "before"} if len(points) == 1 else {"range"}
@@ -128,7 +128,7 @@ def find_moments(text: str) -> list[Moment]:
         points = [_compared(_without(text, explaining), points[0])]
     named = [replace(n, kind="in", period=None) if n in explaining else n for n in named]
     found = sorted([*points, *named], key=lambda m: m.span)
-    clear = [not any(_overlap(m.span, b.span) for b in found[:at]) for at, m in enumerate(found)]
+    clear = [not any(m.span.overlaps(b.span) for b in found[:at]) for at, m in enumerate(found)]
     return [moment for moment, free in zip(found, clear, strict=True) if free]
 
 
@@ -189,10 +189,6 @@ def _part(text: str, point: Moment) -> Moment:
     months = _PARTS[match[1].lower()]
     part = Period.months(point.period.year, *months)
     return Moment("in", Span(match.start(), point.span.end), part)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @cache

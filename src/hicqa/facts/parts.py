@@ -34,9 +34,8 @@ def _words() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "subset": re.compile(rf"(?<!\w)(?:{any_of(parts['subset'])})(?!\w)|[;:]", re.I),
-        "participle": re.compile(
-            r"(?:ge|be|ver|ont|her|op|aan|af|uit|voor|door|onder|over|na|terug|tegen|mee|toe|in|plaats|vast)\w*(?:d|t|en)",
-        ),
+        "participle": re.compile(rf"(?:{any_of(parts['prefixes'])})\w*(?:d|t|en)"),
+        "clause": re.compile(r"[.,;:()]|\s(?:en|of|maar|terwijl|die|dat)\s"),
         "there": re.compile(rf"(?<!\w)(?:{any_of(parts['here_and_there'])})(?!\w)", re.I),
         "phrase": re.compile(
             rf"(?<!\w)(?:{any_of(parts['prepositions'])})\s+"
@@ -94,12 +93,10 @@ def _is_some(sentence: str, mention: Mention, after: str) -> bool:
     per = re.match(r"[^,;.\d]*?\bper\s+[a-z]+", after)
     if words["partly"].search(sentence) or (not per and words["rhythm"].search(sentence)):
         return True
-    clause = re.split(r"[.,;:()]|\s(?:en|of|maar|terwijl|die|dat)\s", sentence[mention.span.end :])[
-        0
-    ]
-    last = clause.split()[-1:] or [""]
-    done = last[0] in reading()["parts"]["done"]
-    return bool(words["participle"].fullmatch(last[0])) and not done
+    clause = words["clause"].split(sentence[mention.span.end :])[0].split()
+    if not clause or clause[-1] in reading()["parts"]["done"]:
+        return False
+    return words["participle"].fullmatch(clause[-1]) is not None
 
 
 def place_of(sentence: str, headings: str, number: Number) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of, fold, lemma
-from hicqa.facts.asking import Measures, in_a_row, measures_asked, overlap
+from hicqa.facts.asking import Measures, in_a_row, measures_asked
 from hicqa.facts.lexicon import (
     all_along,
     bound_before,
@@ -124,11 +124,11 @@ class _Reader:
 
     def _use(self, span: Span) -> None:
         for at, word in enumerate(self.words):
-            if overlap(span, word.span):
+            if span.overlaps(word.span):
                 self.free[at] = False
 
     def _is_free(self, span: Span) -> bool:
-        places = [at for at, word in enumerate(self.words) if overlap(span, word.span)]
+        places = [at for at, word in enumerate(self.words) if span.overlaps(word.span)]
         return bool(places) and all(self.free[at] for at in places)
 
     # --- measures and periods ---------------------------------------------------------
@@ -210,7 +210,7 @@ class _Reader:
         nothing."""
         for start, end, meanings in ordinals().find(self.words):
             counted = end < len(self.words) and any(
-                overlap(m.span, self.words[end].span) for m in measures.asked
+                m.span.overlaps(self.words[end].span) for m in measures.asked
             )
             if all(self.free[start:end]) and not counted:
                 self._set(rank=int(meanings[0]))
@@ -221,7 +221,7 @@ class _Reader:
         for number in find_numbers(self.text):
             bare_year = number.kind == "year" and number.value % 100 == 0
             article = number.span.of(self.text).lower() in ("een", "één")
-            taken = any(overlap(number.span, m.span) for m in moments)
+            taken = any(number.span.overlaps(m.span) for m in moments)
             counts = number.kind == "quantity" or bare_year
             if counts and not article and not taken and self._is_free(number.span):
                 self._number(number)

@@ -9,7 +9,6 @@ looked for, each within one clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -65,6 +64,7 @@ def names_rate(place: Place, number: Number) -> bool:
 
 # In a template a capital stands for what is named: R a rate, S a word that tells one ("opgelost"),
 # C what is counted, N a percentage, X another figure, T a time. Other words are in lower case.
+
 # A percentage and what it is of, in either order.
 _ITEM = re.compile(r"(?P<n>N)[^NC]*(?P<c>C)|(?P<d>C)[^NC]*(?P<m>N)")
 
@@ -90,15 +90,17 @@ class _Template:
 
 @lru_cache(maxsize=256)
 def _template(place: Place) -> _Template:
-    numbers = {Span(n.lead.start, n.span.end): n for n in place.numbers}
     pieces: dict[Span, tuple[str, tuple[Mention, ...]]] = {
-        span: ("N" if number.unit == "procent" else "X", ()) for span, number in numbers.items()
+        Span(n.lead.start, n.span.end): ("N" if n.unit == "procent" else "X", ())
+        for n in place.numbers
     }
+    numbers = [*pieces]
     for span, _ in find_periods(place.sentence):
-        if not _overlaps(span, numbers):
+        if not any(map(span.overlaps, numbers)):
             pieces[span] = ("T", ())
     for mention in named(place.sentence):
-        if mention.sense in ("same", "share") and not _overlaps(mention.span, numbers):
+        is_apart = not any(map(mention.span.overlaps, numbers))
+        if mention.sense in ("same", "share") and is_apart:
             _, others = pieces.get(mention.span, ("", ()))
             pieces[mention.span] = (_mark(mention), (*others, mention))
     text, end = "", 0
@@ -115,10 +117,6 @@ def _mark(mention: Mention) -> str:
     if not vocabulary()[mention.measure].of:
         return "C"
     return "R" if mention.sense == "same" else "S"
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 # --- how a rate is told -----------------------------------------------------------------

@@ -68,6 +68,7 @@ class FigureDesk:
     ) -> None:
         self.book = FactBook(facts, letters)
         self._doubts = [(fact, finding.sentence) for finding in findings for fact in finding.facts]
+        self._phrase = self.book.vocabulary.phrase
         self._rates = [m.name for m in self.book.vocabulary.measures.values() if m.of]
 
     def reply(self, question: str, letters: Collection[str] | None = None) -> Reply | None:
@@ -284,13 +285,6 @@ class FigureDesk:
         if related and query.has("amount", "percent") and not query.has(*_SIDE_BY_SIDE):
             return Unmet("relation", tuple(self._phrase(name) for name in query.measures))
         return None
-
-    def _phrase(self, name: str) -> str:
-        known = self.book.vocabulary
-        if name not in known and (completed := known.completed(name)):
-            rate, of = completed
-            return f"{rate.phrase} van {known[of].phrase if of in known else of}"
-        return known[name].phrase if name in known else name
 
     def _answered(self, query: Query, series: tuple[Series, ...]) -> Outcome:
         if any(m.kind == "vague" for m in query.moments):

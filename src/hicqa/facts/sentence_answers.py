@@ -48,12 +48,12 @@ def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
 
 
 def _quoted(asked: Asked) -> Outcome:
-    draft, missing, level = Draft(asked.book), list[Series](), False
+    draft, missing, refused = Draft(asked.book), list[Series](), list[Unmet]()
     for series in asked.series:
         facts = _facts(asked, series)
         if isinstance(facts, Unmet):
             missing.append(series)
-            level = level or facts.kind == "level"
+            refused.append(facts)
             continue
         fitting = [fact for fact in facts or () if _explains(asked, fact, series)]
         if not fitting:
@@ -61,10 +61,9 @@ def _quoted(asked: Asked) -> Outcome:
         for fact in fitting:
             _say(draft, asked, series, fact)
             draft.stated(fact, str(asked.book.period(fact)))
-    if not draft.figures and level:
-        return Unmet("level")
     if not draft.figures:
-        return Unmet("year", asked_periods(asked.query))
+        level = next((unmet for unmet in refused if unmet.kind == "level"), None)
+        return level or Unmet("year", asked_periods(asked.query))
     for series in missing:
         note_missing(draft, series, ("deze periode",))
     return draft

@@ -56,7 +56,7 @@ def marks(sentence: str, now: Period | None) -> list[Mark]:
             span = Span(*match.span())
             if name == "now" and since:
                 continue  # "sinds 2021 zijn inmiddels": the period is already told
-            if not any(span.start < other.end and other.start < span.end for other in taken):
+            if not any(map(span.overlaps, taken)):
                 base = _pattern("time", "compared", "before").search(sentence[: span.start])
                 dated.append(Mark(span, period, base=bool(base)))
                 taken.append(span)

@@ -75,13 +75,9 @@ def find_references(text: str) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for finder in (_publications, _paper_heads, _handelingen, _kamerstukken, _bare, _registered):
         for reference in finder(text):
-            if not any(_overlap(reference.span, other.span) for other in found):
+            if not any(reference.span.overlaps(other.span) for other in found):
                 found.append(reference)
     return tuple(sorted(found, key=lambda reference: reference.span))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 # --- Kamerstukken -----------------------------------------------------------------

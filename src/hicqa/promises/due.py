@@ -47,7 +47,7 @@ def find_due(sentence: str, letter_date: str) -> list[Due]:
     written = parse_period(letter_date)
     found: list[Due] = []
     for due in (*_dated(sentence, written), *_undated(sentence, written), *_vague(sentence)):
-        if not any(due.span.start < d.span.end and d.span.start < due.span.end for d in found):
+        if not any(due.span.overlaps(d.span) for d in found):
             found.append(due)
     return sorted(found, key=lambda due: due.span)
 

@@ -7,7 +7,7 @@ sentence, and of a question and the passage around it, of low rank. The maps are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -49,23 +49,36 @@ class GeneralMaps:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The sentences of some letters: their ids, and a row each their vectors and those of the
+    passages that they stand in."""
+
+    ids: Sequence[str]
+    sentences: Vectors
+    passages: Vectors
+
+
+def texts_of(index: Index, letters: Collection[str]) -> Texts:
+    """The sentences of these letters (ids) of an index."""
+    sentences, passages = index.vectors.held(SENTENCES), index.vectors.held(PASSAGES)
+    row = {key: at for at, key in enumerate(passages.ids)}
+    owner = {s.id: row[p.id] for p in index.passages.values() for s in p.sentences}
+    rows = [at for at, letter in enumerate(sentences.letters) if letter in letters]
+    ids = [sentences.ids[at] for at in rows]
+    return Texts(ids, sentences.vectors[rows], passages.vectors[[owner[key] for key in ids]])
+
+
 class GeneralSimilarity:
     """The general similarity of questions and the sentences of some letters of an index."""
 
     def __init__(self, index: Index, maps: GeneralMaps, letters: Collection[str]) -> None:
-        sentences, passages = index.vectors.held(SENTENCES), index.vectors.held(PASSAGES)
-        row = {key: at for at, key in enumerate(passages.ids)}
-        owner = {s.id: row[p.id] for p in index.passages.values() for s in p.sentences}
-        rows = [at for at, letter in enumerate(sentences.letters) if letter in letters]
-        self._ids = [sentences.ids[at] for at in rows]
-        self._maps = maps
-        around = passages.vectors[[owner[key] for key in self._ids]]
-        self._texts = maps.texts(sentences.vectors[rows], around) if rows else None
+        held = texts_of(index, letters)
+        self._maps, self._ids = maps, held.ids
+        self._texts = maps.texts(held.sentences, held.passages)
 
     def of(self, vector: Vectors) -> dict[str, float]:
         """The similarity of a question, given as its embedding, and each sentence, by id."""
-        if self._texts is None:
-            return {}
         values = (self._texts @ self._maps.questions(vector)).round(DECIMALS).tolist()
         return dict(zip(self._ids, values, strict=True))
 
