@@ -55,6 +55,16 @@ def test_a_number_that_is_not_there_is_not_told_in_words(real: Assistant, questi
     assert not answer.figures
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Waar waren de meeste woninginbraken?", "Waar wordt het meest ingebroken?"],
+)
+def test_where_is_no_year(real: Assistant, question: str) -> None:
+    answer = real.ask(question)
+    assert answer.status == "not_found"
+    assert not answer.figures
+
+
 def test_a_comparison_hears_a_letter_that_it_does_not_name(real: Assistant) -> None:
     answer = real.ask("Hoe verschilt de inzet van IPTA in de brief van 2023 met die van 2026?")
     assert {citation.letter for citation in answer.citations} == set(real.letters)

@@ -77,3 +77,29 @@ def test_what_the_letters_do_not_say_is_not_taken_for_granted(
 def test_a_word_of_the_same_meaning_bears_a_premise_out() -> None:
     assert untold("Waarom is de pilot gestopt?", ["De pilot is per 2024 beëindigd."]) == ()
     assert untold("Waarom is de pilot gestopt?", ["De pilot loopt door."]) == ("gestopt",)
+
+
+@pytest.mark.parametrize(
+    ("question", "cause"),
+    [
+        ("Waarom daalde het aantal woninginbraken in 2024?", "hang- en sluitwerk"),
+        ("Waardoor nam het aantal plofkraken af?", "ontwaarding van de buit"),
+        ("Waarom zijn er sinds het voorjaar van 2026 meer plofkraken?", "modus operandi"),
+        ("Hoe komt het dat er zo weinig meer in huizen wordt ingebroken?", "hang- en sluitwerk"),
+    ],
+)
+def test_the_cause_of_a_rise_or_a_fall_is_told(real: Assistant, question: str, cause: str) -> None:
+    assert cause in real.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Waarom steeg het aantal plofkraken in 2019?",  # a cause is told of the rise in 2026
+        "Waarom daalde het aantal woninginbraken in 2018?",  # of the fall in 2024 and 2025
+        "Waarom stijgt het aantal straatroven?",  # that it does is told, and not why
+        "Waarom stijgen de aanslagen met explosieven?",  # nor here; of plofkraken it is
+    ],
+)
+def test_that_it_moved_or_why_at_another_time_is_no_cause(real: Assistant, question: str) -> None:
+    assert real.ask(question).status == "not_found"

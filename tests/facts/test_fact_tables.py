@@ -61,6 +61,51 @@ def test_years_across_and_crimes_down_under_an_aspect() -> None:
     }
 
 
+def test_a_column_of_signed_figures_states_changes_whatever_is_counted() -> None:
+    grid = [
+        ["Delict", "2029", "2030", "2029-2030"],
+        ["Autokraken", "50", "45", "-10%"],
+        ["ATM-aanvallen", "11", "24", "+118%"],
+        ["Overvallen", "7", "7", "0%"],
+    ]
+    assert [f.value for f in facts(grid) if f.role == "change"] == [-10, 118, 0]
+    assert all(f.unit == "aantal" for f in facts(grid) if f.role == "level")
+
+
+def test_a_single_figure_below_zero_is_no_count() -> None:
+    grid = [["Delict", "2029", "2030"], ["Overvallen", "500", "-45"], ["Straatroven", "20", "25"]]
+    assert ("overvallen", "2030") not in read(grid)
+
+
+def of_places(above: str, grid: list[list[str]]) -> list[tuple[str, str | None, str | None, float]]:
+    builder = LetterBuilder()
+    builder.paragraph(above)
+    builder.table(grid)
+    return [(f.measure, f.population, f.period, f.value) for f in table_facts(builder.build())]
+
+
+def test_a_table_by_place_is_of_the_measure_above_it_or_of_its_heads() -> None:
+    grid = [["Provincie", "2029", "2030"], ["Drenthe", "388", "352"]]
+    assert of_places("Tabel 3. Woninginbraken per provincie, 2029 en 2030", grid) == [
+        ("woninginbraken", "Drenthe", "2029", 388),
+        ("woninginbraken", "Drenthe", "2030", 352),
+    ]
+    assert of_places("Tabel 3. Cijfers per provincie", grid) == []
+    grid = [["Politie-eenheid", "Overvallen 2030", "Straatroven 2030"], ["Den Haag", "80", "300"]]
+    assert of_places("Tabel 2. Per eenheid", grid) == [
+        ("overvallen", "Den Haag", "2030", 80),
+        ("straatroven", "Den Haag", "2030", 300),
+    ]
+
+
+def test_percentages_of_a_crime_are_of_the_rate_above_the_table_or_of_nothing_known() -> None:
+    grid = [["Delict", "2029"], ["Overvallen", "62%"]]
+    assert of_places("Tabel 4. Ophelderingspercentages", grid) == [
+        ("ophelderingspercentage overvallen", None, "2029", 62)
+    ]
+    assert of_places("Tabel 4. Aandeel in de totale criminaliteit", grid) == []
+
+
 def test_years_across_under_a_plain_head() -> None:
     grid = [["Delict", "2029", "2030", "Verschil"], ["Overvallen", "500", "450", "-10%"]]
     assert [(f.measure, f.period, f.value, f.role) for f in facts(grid)] == [

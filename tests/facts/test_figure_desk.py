@@ -150,6 +150,44 @@ def test_a_place_that_a_table_does_give() -> None:
     )
 
 
+def test_figures_by_place_and_by_half_year() -> None:
+    builder = LetterBuilder()
+    builder.table([["Delict", "2030", "2031"], ["Overvallen", "500", "440"]])
+    builder.table([["Delict", "1e helft 2031", "2e helft 2031"], ["Overvallen", "200", "240"]])
+    builder.paragraph("Overvallen per provincie")
+    builder.table([["Provincie", "2030", "2031"], ["Drenthe", "30", "25"], ["Zeeland", "9", "12"]])
+    letter = builder.build()
+    desk = FigureDesk(build_facts([letter]), [letter])
+    asked = "Hoeveel overvallen waren er in Drenthe in 2031?"
+    assert text(desk.reply(asked)) == "In 2031 waren er 25 overvallen (Drenthe)."
+    assert "240" in text(desk.reply("Hoeveel overvallen waren er in de tweede helft van 2031?"))
+    assert "440" in text(desk.reply("Hoeveel overvallen waren er in 2031?"))
+    elsewhere = desk.reply("Hoeveel overvallen waren er in Groningen in 2031?")
+    assert elsewhere is not None
+    assert elsewhere.status == "not_found"
+    assert "landelijke" not in str(elsewhere.reason)  # there are others
+    month = desk.reply("Hoeveel overvallen waren er in maart 2031?")
+    assert month is not None
+    assert month.status == "not_found"
+
+
+def test_a_rate_of_two_crimes_is_of_both_and_a_number_asked_beside_it_is_none() -> None:
+    builder = LetterBuilder()
+    builder.table(
+        [["Delict", "2030", "2031"], ["Overvallen", "500", "440"], ["Straatroven", "7", "8"]]
+    )
+    rates = [["Overvallen", "52%", "53%"], ["Straatroven", "29%", "31%"]]
+    builder.table([["Ophelderingspercentages", "2030", "2031"], *rates])
+    letter = builder.build()
+    desk = FigureDesk(build_facts([letter]), [letter])
+    both = text(desk.reply("Ophelderingspercentage overvallen en straatroven 2030"))
+    assert "52%" in both
+    assert "29%" in both
+    beside = text(desk.reply("Ophelderingspercentage overvallen en aantal straatroven 2030"))
+    assert "52%" in beside
+    assert "7 straatroven" in beside
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.integers(2001, 2080),

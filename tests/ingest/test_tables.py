@@ -75,3 +75,30 @@ def test_a_lost_figure_shifts_no_other(
         assert head == made_up.grid[0]
         for row in rows:
             assert tuple(row) in right or set(row[1:]) == {""}
+
+
+def test_heads_that_stand_wide_apart_are_columns_and_the_line_above_is_none() -> None:
+    rows = [
+        "Groningen            611      590       -21",
+        "Drenthe              388      352       -36",
+    ]
+    head = "Provincie           2024     2025      Verschil"
+    letter = read(
+        f"{BEFORE}\n\nTabel 3. Woninginbraken per provincie\n\n{head}\n" + "\n".join(rows) + "\n"
+    )
+    (table,) = letter.tables
+    assert grid_of(letter, table)[0] == ["Provincie", "2024", "2025", "Verschil"]
+    half = "                 1e helft 2025    2e helft 2025"
+    letter = read(
+        f"{BEFORE}\n\nTabel 2. Halfjaarcijfers\n\n{half}\n"
+        "Overvallen  312  259\nStraatroven  905  1.015\n"
+    )
+    (table,) = letter.tables
+    assert grid_of(letter, table)[0] == ["", "1e helft 2025", "2e helft 2025"]
+
+
+def test_two_words_that_share_their_end_stay_two() -> None:
+    head = "Jaar   Overvallen   Ram- en plofkraken"
+    letter = read(f"{BEFORE}\n\n{head}\n2024   612   47\n2025   571   51\n")
+    (table,) = letter.tables
+    assert grid_of(letter, table)[0][-1] == "Ram- en plofkraken"

@@ -11,13 +11,13 @@ from functools import cache
 from hicqa.answering.fragments import names_now, period_phrase
 from hicqa.answering.phrasing import bare, data, listed, take_apart
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.text import any_of
+from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures, vocabulary
 
 _IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
 _DIFFERENCE = re.compile(r"\bverschil\b(?! in procent)", re.I)
 _SO_FEW = re.compile(
-    rf"(?P<why>waarom|waardoor)(?: {_IS_THAT}(?: er)?)? zo (?P<few>weinig|veel)", re.I
+    rf"(?P<why>waarom|waardoor)(?: {_IS_THAT}(?: er)?)? zo (?P<few>weinig|veel|laag|hoog)", re.I
 )
 _PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 
@@ -100,8 +100,9 @@ def _more_words() -> str:
 
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
-    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
+    is dat dan in 2019?", "Verschil met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in
+    2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich
+    tot 2019?"."""
     if found := _in_proportion().match(text):
         noun, period = _counted(before), period_phrase(before) or ""
         than = text[found.end() :]
@@ -109,10 +110,10 @@ def compared(text: str, before: str) -> str | None:
     found, figure = _more_or_less().match(text), _figure(before)
     if found is None or figure is None:
         return None
-    than = text[found.end() :]
-    if found["much"]:
-        return figure.much_more(found["much"], than, percent=False)
-    return figure.more(found["asked"], than)
+    than = re.sub(r"^(?=\d{4}\b)", "in ", text[found.end() :])
+    if found["asked"]:
+        return figure.more(found["asked"], than)
+    return figure.much_more(found["much"] or "meer", than, percent=bool(found["percent"]))
 
 
 @cache
@@ -123,18 +124,50 @@ def _in_proportion() -> re.Pattern[str]:
 @cache
 def _more_or_less() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{_more_words()})"
-        rf"|hoeveel (?P<much>{_more_words()}) {_IS_THAT}) dan\s+",
+        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{_more_words()})|hoeveel"
+        rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{_more_words()})"
+        rf"(?: {_IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
     )
 
 
 def than_when(text: str, before: str) -> str | None:
-    """ "En dan in 2015?" after "Waren er in 2025 meer overvallen dan in 2024": than in 2015."""
+    """ "En dan in 2015?" after "Waren er in 2025 meer overvallen dan in 2024": than in 2015. A year
+    later than both is the one that is compared ("En in 2025?" after one of 2020 and 2019)."""
     told, when = _comparison().search(before), period_phrase(text)
     if told is None or when is None or bare(text) != when:
         return None
-    return f"{before[: told.start('than')]}{when}"
+    first, than = before[: told.start("than")], told["than"]
+    asked, new = period_phrase(first), _year(when)
+    own, other = (_year(asked) if asked else None), _year(than)
+    if asked and new and own and new > max(own, other or own):
+        return f"{first.replace(asked, when)}{than}"
+    return f"{first}{when}"
+
+
+def of_that_year(text: str, before: str) -> str:
+    """A change that is asked of a figure of one year, and of no period of its own, in that year:
+    "Met hoeveel procent daalde dat?" after "Hoeveel plofkraken waren er in 2020?"."""
+    figure = _figure(before)
+    if figure is None or not figure.period or _year(before) is None or period_phrase(text):
+        return text
+    is_change = _PERCENTAGE.search(text) and any(
+        w.lower() in listed("moving") for w, _ in words(text)
+    )
+    return f"{text} {figure.period}" if is_change else text
+
+
+def rate_of(text: str, before: str) -> str | None:
+    """ "Wat is het ophelderingspercentage?" after "Hoeveel overvallen waren er in 2021?": of those,
+    in that year; None for any other."""
+    known = vocabulary()
+    named = {m.measure for m in find_measures(text) if m.sense == "same"}  # not "opgelost"
+    counted = {m.measure for m in find_measures(before) if not known[m.measure].of}
+    if len(named) != 1 or not known[min(named)].of or len(counted) != 1:
+        return None
+    period = "" if period_phrase(text) else period_phrase(before) or ""
+    noun = next(m.span.of(before) for m in find_measures(before) if m.measure in counted)
+    return f"{text} van {noun} {period}"
 
 
 # --- by how much ----------------------------------------------------------------------
@@ -186,7 +219,8 @@ def why_so(text: str, before: str) -> str | None:
     asked, noun = _SO_FEW.fullmatch(text), _counted(before)
     if asked is None or noun is None:
         return None
-    return f"{asked['why']} waren er {period_phrase(before) or ''} zo {asked['few']} {noun}"
+    few = {"laag": "weinig", "hoog": "veel"}.get(asked["few"].lower(), asked["few"])
+    return f"{asked['why']} waren er {period_phrase(before) or ''} zo {few} {noun}"
 
 
 @cache

@@ -12,7 +12,16 @@ from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.citations import source_line
-from hicqa.answering.comparing import by_how_much, compared, than_when, together, which_of, why_so
+from hicqa.answering.comparing import (
+    by_how_much,
+    compared,
+    of_that_year,
+    rate_of,
+    than_when,
+    together,
+    which_of,
+    why_so,
+)
 from hicqa.answering.fragments import dated, fill_in, in_period
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
@@ -77,9 +86,13 @@ def _without_turn(question: str) -> tuple[str, bool]:
 
 
 def _with_other_letter(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str:
-    """ "de andere brief" by its year, where the last answer came from all letters but one."""
+    """ "de andere brief" by its year, where the last answer came from all letters but one, or came
+    from them all and its first sentence did; "de vorige brief" as the oldest."""
     told = next((answer.citations for answer in reversed(history) if answer.citations), ())
     others = {*letters} - {citation.letter for citation in told}
+    others = others or {*letters} - {citation.letter for citation in told[:1]}
+    if len(letters) > 1:
+        question = _older_letter().sub(rf"\1 de brief van {min(letters.values())}", question)
     if len(others) != 1:
         return question
     return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
@@ -162,7 +175,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
-    if more := compared(text, last) or than_when(text, last) or why_so(text, last):
+    rules = (compared, than_when, why_so, rate_of)
+    if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
         return _asked(f"{fill_in('waardoor', last)}{mark}")
@@ -191,7 +205,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if there := there_asked(text, last):
         return _asked(_about(there, about))
     if spelled := spelled_pointer(text, about):
-        return _asked(in_period(spelled, last) if same_breath else spelled)
+        return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
     if is_content_free(text, vague=led) or names_nothing or between:
         return _asked(_about(text, about))
@@ -205,16 +219,18 @@ def _of_two(text: str, before: Sequence[str]) -> str | None:
 
 
 def _of_letters(text: str, before: Sequence[str]) -> str | None:
-    """ "En in die van 2023?" after what was asked of the letter of 2026, and "Wat is het verschil?"
-    after both; None for any other."""
+    """ "En in die van 2023?" after what was asked of the letter of 2026, or of none, and "Wat is
+    het verschil?" after both; None for any other."""
     said = [found for found in map(_letter().search, before[-2:]) if found]
-    if not said:
-        return None
-    if other := _letter().fullmatch(text):
+    if (other := _letter().fullmatch(text)) and before:
         last = bare(before[-1])
         found = _letter().search(last)
         named = f"in de brief van {other['year']}"
-        return f"{last[: found.start()]}{named}{last[found.end() :]}" if found else None
+        if found:
+            return f"{last[: found.start()]}{named}{last[found.end() :]}"
+        return f"{last} {named}" if other["letter"] else None
+    if not said:
+        return None
     years = sorted({found["year"] for found in said})
     about = subject(_letter().sub("", bare(before[-1])))
     changes = any(word.lower() in listed("changes") for word, _ in words(text))
@@ -224,14 +240,19 @@ def _of_letters(text: str, before: Sequence[str]) -> str | None:
 
 
 def _between(text: str, before: Sequence[str]) -> str | None:
-    """A change that is asked without a period, between the years of the two questions before it,
-    where those are of the same: "Hoeveel procent scheelt dat tussen 2021 en 2022". None for any
-    other."""
+    """A change that is asked without a period, or of "die twee jaren", between the years of the
+    two questions before it, where those are of the same: "Hoeveel procent scheelt dat tussen 2021
+    en 2022". None for any other."""
     if find_periods(text) or not any(word.lower() in listed("changes") for word, _ in words(text)):
         return None
-    if len({_spoken_of(said) for said in before[-2:]}) != 1:
+    asked = [[period.year for _, period in find_periods(said)] for said in before]
+    if both := _both_years().search(text):  # of whatever was asked of them
+        years = {*[*dict.fromkeys(y for own in reversed(asked) for y in own)][:2]}
+        text = f"{text[: both.start()]}{text[both.end() :]}"
+    elif len({_spoken_of(said) for said in before[-2:]}) == 1:
+        years = {year for own in asked[-2:] for year in own}
+    else:
         return None
-    years = {period.year for said in before[-2:] for _, period in find_periods(said)}
     if len(years) != 2 or None in years:
         return None
     first, last = sorted(year for year in years if year)
@@ -335,6 +356,18 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _other_letter() -> re.Pattern[str]:
     return re.compile(rf"\b{data()['other_letter']}\b", re.IGNORECASE)
+
+
+@cache
+def _older_letter() -> re.Pattern[str]:
+    return re.compile(
+        rf"^((?:(?:en|maar) )?(?:volgens|in|uit)) {data()['older_letter']}(?=\W*$)", re.I
+    )
+
+
+@cache
+def _both_years() -> re.Pattern[str]:
+    return re.compile(data()["both_years"], re.IGNORECASE)
 
 
 @cache

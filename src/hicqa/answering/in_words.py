@@ -10,10 +10,11 @@ from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.phrasing import restated
 from hicqa.answering.premises import untold
-from hicqa.answering.question import Question, understand
+from hicqa.answering.question import Question, tells_cause, tells_effect, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
+from hicqa.facts.premises import Move
 from hicqa.types import Evidence, Reply
 
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
@@ -63,6 +64,35 @@ class InWords:
             return self.reply(understand(plain), letters)
         related = self.sources.extractor.related(ranked)
         return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def reason(self, asked: Question, letters: Collection[str] | None, move: Move) -> Reply:
+        """By what something moved, and not only that it did: a sentence that tells a cause, in a
+        passage of which any sentence answers; else that it went the other way."""
+        retrieval = self.sources.retriever.retrieve(asked.text, letters)
+        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        telling = [candidate for candidate in ranked if self._tells_cause(candidate, move)]
+        causes = {candidate.passage.id for candidate in telling}
+        among = [candidate for candidate in ranked if candidate.passage.id in causes]
+        if found := first_to_answer(judgements(asked, retrieval, among, self.sources.index)):
+            here = found[0][0].passage.id
+            return self._told(asked, [c for c in telling if c.passage.id == here], letters)
+        known = self.sources.figure_desk.book.vocabulary
+        denying = [c for c in ranked if move.is_denied_by(c.text, known)]
+        if found := first_to_answer(judgements(asked, retrieval, denying, self.sources.index)):
+            return self._told(asked, found[0], letters)
+        related = self.sources.extractor.related(ranked)
+        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def _tells_cause(self, candidate: Candidate, move: Move) -> bool:
+        known, passage = self.sources.figure_desk.book.vocabulary, candidate.passage
+        quote = self.sources.library.letters[passage.letter].quote
+        upto = [
+            quote(s.span) for s in passage.sentences if s.span.end <= candidate.sentence.span.end
+        ]
+        tells = tells_cause(candidate.text) or (
+            tells_effect(candidate.text) and move.is_told_by(candidate.text, known)
+        )
+        return tells and move.may_be_of([passage.context, *upto], known)
 
     def _told(
         self, asked: Question, ranked: Sequence[Candidate], letters: Collection[str] | None

@@ -110,6 +110,16 @@ def shows(kind: str, sentence: str) -> bool:
     return _shown()[kind].search(sentence) is not None
 
 
+def tells_cause(sentence: str) -> bool:
+    """Whether a sentence tells by what something came about."""
+    return _asking("cause", "told").search(fold(sentence)) is not None
+
+
+def tells_effect(sentence: str) -> bool:
+    """Whether a sentence tells what came of something."""
+    return _asking("cause", "led_to").search(fold(sentence)) is not None
+
+
 def asks_amount(question: str) -> bool:
     """Whether a question about money asks how much it is."""
     return _asking("amount").search(fold(question)) is not None

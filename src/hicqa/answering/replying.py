@@ -327,7 +327,8 @@ class Replier:
             figures = self._from_figures(mended, letters)
             if figures is not None and figures.status != "not_found":
                 return figures
-        if compared := self._compared(mended, letters):
+        in_places = asked.expects == "place" and not says_compare(mended, self._years(letters))
+        if not in_places and (compared := self._compared(mended, letters)):
             return compared
         # That the table knows no places says nothing against a sentence that names the one asked.
         against = None if asked.expects == "place" else refusal
@@ -382,8 +383,17 @@ class Replier:
         promised = self._promised(mended, letters)
         if promised is not None and promised.status != "not_found":
             return promised
-        compared = self._compared(mended, letters)
-        return compared or promised or self.in_words.reply(mended, letters)
+        if compared := self._compared(mended, letters):
+            return compared
+        if promised:
+            return promised
+        return self._reason(mended, letters) or self.in_words.reply(mended, letters)
+
+    def _reason(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
+        """By what a crime rose or fell, where a question asks that and no more."""
+        desk = self.sources.figure_desk
+        move = desk.move_explained(asked.text) if asked.expects == "reason" else None
+        return self.in_words.reason(asked, letters, move) if move else None
 
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """The promises and motions that a question asks for."""

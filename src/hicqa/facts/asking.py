@@ -22,10 +22,12 @@ _IN_A_ROW = re.compile(r",|\b(?:en|of|and|or|und|oder|plus)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures asked for, and the places of those that only tell which are meant."""
+    """The measures asked for, the places of those that only tell which are meant, and the names of
+    those whose number is asked for in so many words ("het aantal straatroven")."""
 
     asked: tuple[Mention, ...]
     context: tuple[Span, ...]
+    counted: frozenset[str]
 
     @property
     def meant(self) -> list[Mention]:
@@ -33,12 +35,19 @@ class Measures:
         return [m for m in self.asked if not m.narrower]
 
     def canonical(self, known: Vocabulary) -> tuple[str, ...]:
-        """Their names; a rate is completed by what it is of."""
+        """Their names; a rate is completed by what it is of, but for what is to be counted. The
+        head of a table may name both ("ophelderingspercentage overvallen en straatroven")."""
         found = list(dict.fromkeys(m.measure for m in self.meant))
-        rates = [n for n in found if known[n].of]
-        about = [n for n in found if n not in rates]
-        whole = [f"{rate} {base}" for rate in rates for base in about]
-        return tuple(whole or rates or found)
+        of_heads = {n: r for r in known.rates for n in found if n.startswith(f"{r} ")}
+        rates = [n for n in found if n in known.rates] or list(dict.fromkeys(of_heads.values()))
+        bases = [
+            n.removeprefix(f"{of_heads[n]} ") if n in of_heads else n
+            for n in found
+            if n not in rates and not (n in self.counted and rates)
+        ]
+        whole = [f"{rate} {base}" for rate in rates for base in dict.fromkeys(bases)]
+        counted = [n for n in found if n in self.counted and rates]
+        return (*(whole or rates), *counted) if rates else tuple(found)
 
 
 def measures_asked(text: str, words: list[Token], known: Vocabulary, *, percent: bool) -> Measures:
@@ -52,7 +61,10 @@ def measures_asked(text: str, words: list[Token], known: Vocabulary, *, percent:
         left = step(text, kept, known)
         context += [m.span for m in kept if m not in left]
         kept = left
-    return Measures(tuple(kept), tuple(context))
+    is_of_head = any(m.measure.startswith(f"{r} ") for r in known.rates for m in kept)
+    counting = _number_of(also_how_many=is_of_head)
+    counted = {m.measure for m in kept if counting.search(text[: m.span.start])}
+    return Measures(tuple(kept), tuple(context), frozenset(counted))
 
 
 def in_a_row(text: str, mentions: Sequence[Mention]) -> bool:
@@ -119,6 +131,13 @@ def _first_of_two(text: str, mentions: list[Mention], known: Vocabulary) -> list
         if not (needy and apart and not row):
             kept.append(mention)
     return kept
+
+
+@cache
+def _number_of(*, also_how_many: bool) -> re.Pattern[str]:
+    """What stands before a thing that is to be counted, and not to be taken a share of."""
+    words = "aantal|hoeveel" if also_how_many else "aantal"
+    return re.compile(rf"(?<!van )(?<!van het )\b(?:{words})\s+$", re.I)
 
 
 @cache

@@ -36,7 +36,8 @@ def plain(value: float) -> str:
 
 
 def evaluate(derivation: str) -> Fraction:
-    """Works a derivation out exactly: + - x / and parentheses over plain numbers."""
+    """Works a derivation out exactly: + - x / and parentheses over plain numbers, none of them
+    below zero."""
     parts = re.findall(r"\d+(?:\.\d+)?|[-+x/()]", derivation)
     if "".join(parts) != derivation.replace(" ", ""):
         raise ValueError(f"geen berekening: {derivation!r}")

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
@@ -26,6 +26,8 @@ Sense = Literal["same", "share", "broader", "narrower"]
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
 _APOSTROPHES = re.compile(r"['’‘`]")
 _ASIDE = re.compile(r"\(\s*(?:een )?poging(?:en)? tot(?: een)?\s*\)", re.I)
+# A word broken at the end of a line, and not "ram- en plofkraken".
+_BROKEN = re.compile(r"(?<=\w)-\s+(?!(?:en|of)\b)(?=[a-zà-ÿ])")
 MIN_SLIP = 8  # shorter words are too easily another word
 MIN_COMPOUND = 6
 
@@ -137,6 +139,11 @@ class Vocabulary:
             if len(term) >= MIN_COMPOUND and sense != "narrower" and not measure.of
         ]
 
+    @cached_property
+    def rates(self) -> tuple[str, ...]:
+        """The names of the rates, which are of something that is counted."""
+        return tuple(m.name for m in self.measures.values() if m.of)
+
     def _add(self, key: tuple[str, ...], measure: Measure, sense: Sense) -> None:
         self._index.setdefault(key[0], []).append((key, measure, sense))
         if len(key) == 1 and not measure.needs:
@@ -181,7 +188,7 @@ class Vocabulary:
         joined = self._single.get("".join(plain))
         if joined and joined[1] == "same":
             return joined[0].name
-        return " ".join(re.sub(r"(?<=\w)-\s+(?=[a-zà-ÿ])", "", head).split()).lower()
+        return " ".join(_BROKEN.sub("", head).split()).lower()
 
     def find(self, text: str, context: str = "", *, apart: bool = False) -> list[Mention]:
         """The measures named in `text`, in order. `context` (a heading, the sentence before)

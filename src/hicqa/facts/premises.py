@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import parse_period
 from hicqa.facts.changing import moves_as_asked, say_moved
 from hicqa.facts.counting import direction
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import find_moments, spelled_out
+from hicqa.facts.measures import Vocabulary
+from hicqa.facts.moments import Moment, find_moments, spelled_out
 from hicqa.facts.outcome import Asked
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends
@@ -31,6 +33,49 @@ def taken_for_granted(query: Query) -> Query | None:
         return None
     rose = query.has("more") == (years[0] >= years[-1])
     return replace(query, cues=query.cues | {"up" if rose else "down"})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That crimes (`measures`) rose (`way` 1) or fell (-1), in these years where any are named."""
+
+    measures: frozenset[str]
+    way: int
+    years: frozenset[int]
+
+    def is_told_by(self, sentence: str, known: Vocabulary) -> bool:
+        """Whether a sentence says itself that one of these went this way."""
+        named = {mention.measure for mention in known.find(sentence)}
+        return direction(sentence) == self.way and not named.isdisjoint(self.measures)
+
+    def is_denied_by(self, sentence: str, known: Vocabulary) -> bool:
+        """Whether a sentence says that one of these went the other way, then."""
+        is_timely = not self.years or bool(speaks_of(sentence, self.years))
+        return is_timely and replace(self, way=-self.way).is_told_by(sentence, known)
+
+    def may_be_of(self, sentences: Sequence[str], known: Vocabulary) -> bool:
+        """Whether the cause told by the last of the `sentences` of a passage may be that of this
+        move: they name these crimes or none, the last that says which way something went, which
+        one must, says this way, and the time that they name, if any, is this one."""
+        text = " ".join(sentences)
+        named = {m.measure for m in known.find(text) if not known[m.measure].needs}
+        ways = [way for sentence in sentences if (way := direction(sentence))]
+        is_timely = not self.years or speaks_of(text, self.years) is not False
+        is_of_these = not named or not named.isdisjoint(self.measures)
+        return is_timely and is_of_these and ways[-1:] == [self.way]
+
+
+def move_explained(query: Query, known: Vocabulary) -> Move | None:
+    """The move of crimes whose cause a question asks for; None where it asks anything else, or
+    more."""
+    ups, downs = query.has("up", "more"), query.has("down", "less")
+    if not query.has("why") or ups == downs or not query.measures:
+        return None
+    if query.leftover or query.narrower or any(known[name].needs for name in query.measures):
+        return None
+    periods = [moment.period for moment in query.moments if moment.period]
+    years = frozenset(y for p in periods for y in range(p.start.year, p.end.year + 1))
+    return Move(frozenset(query.measures), 1 if ups else -1, years)
 
 
 def wrong_premise(asked: Asked) -> Draft | None:
@@ -57,14 +102,18 @@ def is_told_by(sentence: str, reply: Reply, book: FactBook) -> bool:
     way = direction(sentence)
     if others or way is None or period is None:
         return False
-    return way * change.value > 0 and _speaks_of(sentence, period.end.year)
+    return way * change.value > 0 and bool(speaks_of(sentence, {period.end.year}))
 
 
-def _speaks_of(sentence: str, year: int) -> bool:
-    """Whether a sentence names a year, by itself or within a time ("de coronaperiode")."""
-    for moment in find_moments(spelled_out(sentence)):
-        if moment.period is not None:
-            first, last = moment.period.start.year, moment.period.end.year
-            if first <= year and (year <= last or moment.kind in ("since", "after")):
-                return True
-    return False
+def speaks_of(text: str, years: Collection[int]) -> bool | None:
+    """Whether a text names one of these years, by itself or within a time ("de coronaperiode");
+    None where it names no time."""
+    named = [m for m in find_moments(spelled_out(text)) if m.period is not None]
+    return any(_holds(moment, year) for moment in named for year in years) if named else None
+
+
+def _holds(moment: Moment, year: int) -> bool:
+    if moment.period is None:
+        return False
+    goes_on = moment.kind in ("since", "after")
+    return moment.period.start.year <= year and (goes_on or year <= moment.period.end.year)

@@ -66,6 +66,8 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None) -> str:
     name = negated(series) if series else "geen cijfer"
     if unmet.kind == "time" and not words:
         return f"{name} voor een deel van een jaar, alleen per heel jaar"
+    if unmet.kind == "place" and measure and book.populations(measure):
+        return f"{name} voor ‘{words}’"
     for constraint in data()["constraint"]:
         if constraint["kind"] == unmet.kind:
             reason: str = constraint["reason"]

@@ -19,7 +19,7 @@ from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.measures import tokens
 from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_extreme
 from hicqa.facts.outcome import Asked, Outcome, Unmet
-from hicqa.facts.premises import taken_for_granted, wrong_premise
+from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import refuse
@@ -69,7 +69,7 @@ class FigureDesk:
         self.book = FactBook(facts, letters)
         self._doubts = [(fact, finding.sentence) for finding in findings for fact in finding.facts]
         self._phrase = self.book.vocabulary.phrase
-        self._rates = [m.name for m in self.book.vocabulary.measures.values() if m.of]
+        self._rates = self.book.vocabulary.rates
 
     def reply(self, question: str, letters: Collection[str] | None = None) -> Reply | None:
         """The answer to a figure question, from `letters` only where given (ids).
@@ -89,6 +89,12 @@ class FigureDesk:
             outcome.warnings += [said for fact, said in self._doubts if fact in used]
             outcome = outcome.reply()
         return verify(outcome, self.book.letters) if outcome is not None else None
+
+    def move_explained(self, question: str) -> Move | None:
+        """See `premises.move_explained`."""
+        query = read_question(question, self.book.vocabulary)
+        known = self.book.vocabulary
+        return move_explained(query, known) if query is not None else None
 
     # --- one question -----------------------------------------------------------------
 

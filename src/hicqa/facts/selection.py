@@ -97,7 +97,9 @@ def _pick_years(series: Series, moment: Moment) -> Picked:
     held = {p.period.start.year: p for p in series.years}
     wanted = _wanted(series, moment)
     if wanted is None:
-        return Picked(finer=True)
+        single = moment.kind in ("in", "range")
+        exact = tuple(p for p in series.points if single and p.period == moment.period)
+        return Picked(exact, finer=not exact)
     points = tuple(held[y] for y in wanted if y in held)
     missing = _said([y for y in wanted if y not in held])
     return Picked(points, missing, whole=moment.kind not in ("in", "newest"))

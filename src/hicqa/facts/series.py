@@ -127,7 +127,8 @@ class FactBook:
         return Series(
             measure=measure,
             points=points,
-            changes=tuple(f for f in own if f.role == "change"),
+            # How many it differs is worked out; a change that is stated is one in percent.
+            changes=tuple(f for f in own if f.role == "change" and f.unit != "aantal"),
             per=tuple(f for f in own if f.unit.startswith("per ") and f.role == "level"),
             yearly=any(p.period.year and p.fact.kind == "table" for p in points),
         )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 from hicqa.dutch.dates import Period, find_periods, successive
@@ -50,6 +51,7 @@ class _Label:
         return self.period is not None or self.total or self.mean or self.role != "level"
 
 
+_SIGN = re.compile(r"[+\-–−]\s*\d")
 _SCALE = re.compile(
     r"\(?\s*(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?|1[. ]000[. ]000"
     r"|miljoen(?:en)?|mln\.?)(?:\s*(euro))?\s*\)?",
@@ -66,17 +68,73 @@ def table_facts(letter: Letter) -> Iterator[Fact]:
 
 
 def _facts(letter: Letter, table: Table) -> Iterator[Fact]:
-    heads = [_label(letter.quote(cell.span)) for cell in table.head.cells]
-    rows = [(row, _label(letter.quote(row.cells[0].span))) for row in table.rows if row.cells]
+    heads, rows = _labels(letter, table)
     across = _hull(heads[1:]) if any(head.timed for head in heads[1:]) else None
     whole = across or _hull([label for _, label in rows])
+    above = letter.text[: table.span.start].rstrip().rpartition("\n")[2]
+    by_place = bool(heads) and heads[0].name.lower() in reading()["tables"]["place_heads"]
     for row, label in rows:
         for head, cell in zip(heads[1:], row.cells[1:], strict=False):
             number = _number(letter.quote(cell.span))
-            if number is not None:
-                when, what = (head, label) if across else (label, head)
-                measure = _measure(heads[0] if across else None, what)
-                yield _fact(letter, row, cell, number, measure, _merge(when, what), whole)
+            if number is None:
+                continue
+            when, what = (head, label) if across else (label, head)
+            merged = _merge(when, what)
+            if by_place:
+                measure = _named(head.name) or _named(above)
+                merged = replace(merged, name=label.name)
+            else:
+                measure = _of_rate(
+                    _measure(heads[0] if across else None, what), number, merged, above
+                )
+            below_zero = number.value < 0 and merged.role == "level"
+            if measure and not below_zero:
+                yield _fact(letter, row, cell, number, measure, merged, whole)
+
+
+def _labels(letter: Letter, table: Table) -> tuple[list[_Label], list[tuple[Row, _Label]]]:
+    """What the heads say of their columns, and the first cells of their rows."""
+    rows = [row for row in table.rows if row.cells]
+    cells = [[letter.quote(cell.span) for cell in row.cells] for row in rows]
+    columns = zip_longest(*cells, fillvalue="")
+    heads = [
+        _signed(_label(letter.quote(head.span)), column)
+        for head, column in zip(table.head.cells, columns, strict=False)
+    ]
+    labels = [_signed(_label(own[0]), own[1:]) for own in cells]
+    return heads, list(zip(rows, labels, strict=True))
+
+
+def _of_rate(measure: str, number: Number, label: _Label, above: str) -> str | None:
+    """The measure; a percentage of what is counted by the number is that of the rate that the line
+    above the table names, or nothing that is known."""
+    percent = number.unit == "procent" or label.percent
+    if not (percent and label.role == "level" and measure in _counted()):
+        return measure
+    rate = _named(above)
+    return f"{rate} {measure}" if rate in vocabulary().rates else None
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """The measures that are numbers of things."""
+    known = vocabulary().measures.values()
+    return frozenset(m.name for m in known if m.unit == "aantal" and not m.of)
+
+
+def _named(text: str) -> str | None:
+    """The measure that a text names, if it is one."""
+    named = {m.measure for m in vocabulary().find(text) if m.sense == "same"}
+    return named.pop() if len(named) == 1 else None
+
+
+def _signed(label: _Label, cells: Iterable[str]) -> _Label:
+    """The label of a row or column, given its cells: they are changes where most have a sign, for
+    nothing is counted below zero. (A column of counts may end in one change.)"""
+    figures = [cell.strip() for cell in cells if _number(cell)]
+    signed = sum(_SIGN.match(figure) is not None for figure in figures)
+    is_change = label.role == "level" and 2 * signed > len(figures)
+    return replace(label, role="change") if is_change else label
 
 
 def _fact(

@@ -63,7 +63,8 @@ class Joiner:
         for match in re.finditer(r"(?P<head>[^\W\d_]{2,})-(?P<gap>\s*)(?P<tail>[^\W\d_]+)", masked):
             head, tail = match["head"], match["tail"]
             if match["gap"]:
-                wanted = self._keeps_hyphen(head, tail)
+                # "Ram- en plofkraken" is no "Ramen": no line of a head ends before so short a tail.
+                wanted = self._coordinates(tail) or self._keeps_hyphen(head, tail)
             else:
                 wanted = not (self._seen[(head + tail).lower()] or _is_known(head + tail))
             at, stop = start + match.end("head"), start + match.start("tail")

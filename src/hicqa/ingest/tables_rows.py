@@ -21,6 +21,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][»”’\"')\]]*$")
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")  # "marktAantal": two heads run together
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[a-z]?\.?\s+\D")
+_WIDE = re.compile(r"\S+(?:\s\S+)*")
 _LONGEST_LABEL = 45
 _LONGEST_HEAD = 160
 _MOST_HEAD_LINES = 14
@@ -224,6 +225,8 @@ def _head(
         line = lines[place]
         if line.blank:
             continue
+        if not tokens and (wide := _wide_cells(source, line, width)):
+            return place, wide
         if not _is_part(line, _LONGEST_HEAD) and not (tokens and line.text.endswith("-")):
             break
         if _GLUED.search(line.text):
@@ -239,6 +242,16 @@ def _head(
         if len(cells) == width - 1 and unlabelled and short is None:
             short = place, [(cells[0][0], cells[0][0]), *cells]
     return short
+
+
+def _wide_cells(source: Source, line: Line, width: int) -> list[Range] | None:
+    """A head whose columns stand apart by more than a space; None where it is not one of `width`
+    columns, but for an empty one above the labels."""
+    found = _WIDE.finditer(source.masked(line.start, line.end))
+    cells = [(line.start + m.start(), line.start + m.end()) for m in found]
+    if len(cells) == width - 1 and len(line.lead.expandtabs()) > 1:
+        cells.insert(0, (cells[0][0], cells[0][0]))
+    return cells if len(cells) == width else None
 
 
 def _is_cut(lines: list[Line], place: int) -> bool:
