@@ -25,6 +25,8 @@ def letters() -> list[Letter]:
     [
         ("Wie ondertekende de brief van 2023?", ["Zegerius", "Weerwind"], ["Weel"]),
         ("Wie zette in 2023 een handtekening onder het stuk, en wie nu?", ["Weerwind", "Weel"], []),
+        ("Heeft Yeşilgöz de brief van 2026 ondertekend?", ["Weel"], ["Zegerius"]),
+        ("Klopt het dat Weerwind de brief van 2026 ondertekende?", ["Weel"], ["Weerwind"]),
         ("Wie tekent de brief nu?", ["Weel"], ["Weerwind"]),
         ("Wie heeft de nieuwste brief geschreven?", ["Weel"], ["Weerwind"]),
         ("Wie tekende de brief van 2023 en wie die van 2026?", ["Weerwind", "Weel"], []),

@@ -687,3 +687,33 @@ def test_a_change_is_not_how_many_there_are(desk: FigureDesk) -> None:
 )
 def test_now_is_compared_with_a_year(desk: FigureDesk, question: str, told: str) -> None:
     assert told in text(answered(desk, question))
+
+
+def test_in_which_years_it_moved_is_by_the_year_before_each(desk: FigureDesk) -> None:
+    told = text(
+        desk.reply("In welke jaren steeg het aantal straatroven ten opzichte van het jaar ervoor?")
+    )
+    assert told == text(desk.reply("In welke jaren steeg het aantal straatroven?"))
+    fell = text(desk.reply("In welk jaar was het aantal straatroven lager dan het jaar ervoor?"))
+    assert fell == text(desk.reply("In welke jaren daalde het aantal straatroven?"))
+
+
+def test_the_whole_table_of_a_year_is_given_by_any_of_its_names(desk: FigureDesk) -> None:
+    assert text(desk.reply("HIC cijfers 2024")) == text(desk.reply("cijfers 2024"))
+
+
+def test_before_and_after_a_time_are_both_told(desk: FigureDesk) -> None:
+    told = text(desk.reply("Wat waren de cijfers van geweld voor en na corona?"))
+    assert "in 2019" in told
+    assert "in 2022" in told
+    assert "in 2020" not in told
+
+
+def test_one_more_is_one(desk: FigureDesk) -> None:
+    told = text(desk.reply("Hoeveel plofkraken waren er in 2024 meer dan in 2023?"))
+    assert told.startswith("In 2024 was er 1 plofkraak ")
+
+
+def test_who_were_robbed_is_no_question_for_robberies(desk: FigureDesk) -> None:
+    assert desk.reply("Hoeveel juweliers zijn in 2025 overvallen?") is None
+    assert desk.reply("Klopt het dat de trainingen tot minder overvallen leiden?") is None

@@ -356,3 +356,12 @@ def test_spans_are_those_of_the_letter() -> None:
     (fact,) = sentence_facts(letter)
     assert letter.quote(fact.value_span) == "4.500"
     assert letter.quote(fact.quote_span) == "In 2030 waren er ruim 4.500 overvallen."
+
+
+def test_what_was_robbed_is_counted_and_not_the_robberies() -> None:
+    assert [m for m, _, _ in read("In 2026 zijn 64 juweliers overvallen.")] == [
+        "juweliers overvallen"
+    ]
+    assert [m for m, _, _ in read("In 2026 zijn 64 gewapende overvallen gepleegd.")] != [
+        "juweliers overvallen"
+    ]

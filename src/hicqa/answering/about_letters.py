@@ -62,7 +62,8 @@ def _names_more(question: str, letters: Sequence[Letter]) -> bool:
     """Whether a question names anything beside the letters, what it asks, and who sent them; or
     asks what is not so."""
     senders = " ".join(sender for letter in letters for sender in letter.meta.senders)
-    known = {fold(word) for word, _ in words(senders)} | {*_data()["plain"]} | stop_words()
+    names = (part for word, _ in words(senders) for part in (word, *word.split("-")))
+    known = {*map(fold, names)} | {*_data()["plain"]} | stop_words()
     known -= listed("negations")
     asking = re.compile(f"{_letter().pattern}|{_data()['asking']}")
     periods = [span for span, _ in find_periods(question)]

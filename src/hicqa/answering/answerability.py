@@ -84,7 +84,7 @@ def _is_unmet(
     if question.expects in ("number", "money") and has_other_rate(question.text, best.text):
         return True
     if question.expects == "money":
-        return new < 0 and asks_amount(question.text)
+        return asks_amount(question.text) and (new < 0 or best.features["year"] < 0)
     if question.expects == "date":
         return new < 0
     if question.expects != "number":

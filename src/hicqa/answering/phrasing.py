@@ -216,8 +216,11 @@ def subject(question: str) -> str | None:
     frame = take_apart(question)
     if more := _there_is(frame):
         return f"{frame.noun} {more}"
-    rest = [_peeled(span.of(frame.rest)) for span in noun_phrases(frame.rest)]
+    spans = noun_phrases(frame.rest)
+    rest = [_peeled(span.of(frame.rest)) for span in spans]
     rest = [phrase for phrase in rest if not _is_general(phrase)]
+    if frame.word.lower() == "wat" and len(spans) == len(rest) == 2 and _is_one(frame.rest, *spans):
+        return frame.rest
     if len(rest) > 1 and frame.rest.endswith(rest[-1]) and rest[-1] == lemma(rest[-1]):
         rest = [p for p in rest if p != rest[-1] or not p.endswith("en")]  # "… toenemen"
     named = [phrase for phrase in rest if _is_named(phrase)]
@@ -225,6 +228,14 @@ def subject(question: str) -> str | None:
         return (named or rest)[0]
     noun = [_peeled(span.of(frame.noun)) for span in noun_phrases(frame.noun)]
     return next((phrase for phrase in noun if not _is_general(phrase)), None)
+
+
+def _is_one(text: str, first: Span, second: Span) -> bool:
+    """Whether two phrases that make up a text name one thing: "de pilot gesloten gemeenschappen"."""
+    starts = text.split()[0].lower() in listed("determiners")
+    between = text[first.end : second.start].split()
+    is_adjective = not between or (len(between) == 1 and between[0].endswith(("en", "de", "te")))
+    return starts and not text[: first.start] + text[second.end :] and is_adjective
 
 
 def _there_is(frame: Frame) -> str | None:

@@ -269,8 +269,11 @@ def _say_difference(
     if not result.value:
         said = f"{subject(measure)} was {then} en {when(last.period)} gelijk: {values}"
     elif is_count(measure):
-        more = f"{size} {'meer' if up else 'minder'} {measure.phrase}"
-        said = f"{when(last.period)} waren er {more} dan {then}: {values}"
+        more = "meer" if up else "minder"
+        of_these = f"{size} {more} {measure.phrase}"
+        said = f"{when(last.period)} waren er {of_these} dan {then}: {values}"
+        if abs(result.value) == 1:
+            said = f"{when(last.period)} was er 1 {measure.one} {more} dan {then}: {values}"
     else:
         higher = f"{size} {'hoger' if up else 'lager'}"
         said = f"{subject(measure)} was {when(last.period)} {higher} dan {then}: {values}"

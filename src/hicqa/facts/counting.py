@@ -124,6 +124,12 @@ def _counts(place: Place, number: Number, mention: Mention) -> bool:
         shares = any_of(reading()["counting"]["share"])
         gap = re.sub(rf"^\s+(?:{shares}|meer|minder)(?=\s)", "", gap, flags=re.I)
     words = re.findall(r"[\w’'-]+", gap.lower())
+    if (
+        words
+        and words[-1].endswith(("s", "en"))
+        and mention.span.of(place.sentence).lower() in _words("counting", "participles")
+    ):
+        return False  # "zijn 64 juweliers overvallen" counts those
     plain = not re.search(r"[^\w\s’'()-]", gap)
     return plain and len(words) <= 3 and not set(words) & _words("counting", "no_adjective")
 

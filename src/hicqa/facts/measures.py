@@ -242,7 +242,10 @@ class Vocabulary:
                     yield _Hit(at, at + 1, measure, sense)
                     return
             if key.endswith(term) and len(key) >= len(term) + 3:
-                yield _Hit(at, at + 1, measure, "narrower")
+                if slip := None if is_word(key.removesuffix(term)) else self._slip(key):
+                    yield _Hit(at, at + 1, *slip, slip=True)  # "wonninginbraken"
+                else:
+                    yield _Hit(at, at + 1, measure, "narrower")
                 return
         if (slip := self._slip(key)) is not None:
             yield _Hit(at, at + 1, *slip, slip=True)

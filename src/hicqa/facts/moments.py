@@ -82,6 +82,7 @@ def spelled_out(text: str) -> str:
     # "Tot 2019" would be a time until then.
     text = re.sub(r"\bin verhouding tot\b", "vergeleken met", text, flags=re.I)
     text = _YEARS_FROM.sub(_years_from, text)
+    text = re.sub(r"\bvoor en na (?=(?:de )?(\w*corona\w*))", r"voor \1 en na ", text, flags=re.I)
     text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
     return _YEAR_WORDS.sub(_year, text)
 

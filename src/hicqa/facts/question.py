@@ -94,6 +94,11 @@ class _Reader:
         is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):
             kept = (NEWEST,)  # "nemen straatroven (weer) toe?"
+        if self.query.has("which_year") and self.query.has("previous"):
+            # "in welke jaren was het hoger dan het jaar ervoor?": in which did it rise
+            said = {"more": "up", "less": "down"}
+            cues = {said.get(cue, cue) for cue in self.query.cues}
+            self._set(cues=frozenset(cues - {"previous", "than"}))
         if not kept and self.query.has("previous"):
             kept = (NEWEST,)  # "hoeveel meer dan het jaar ervoor?"
         self._set(
@@ -331,6 +336,8 @@ class _Reader:
             size, meanings = lexicon().longest(self.words, at, self.free)
             limits = [meaning for meaning in meanings if meaning.startswith("limit ")]
             kind = limits[0].removeprefix("limit ") if size and limits else None
+            if kind == "place" and self._is_common_word(at):
+                kind = None
             end = at + (size or 1)
             span = Span(self.words[at].span.start, self.words[end - 1].span.end)
             said = tuple(word.key for word in self.words[at:end])
@@ -339,6 +346,13 @@ class _Reader:
                 found.append(Leftover(span.of(self.text), kind, said, beside))
             at = end
         return tuple(found)
+
+    def _is_common_word(self, at: int) -> bool:
+        """Whether the name of a place stands for the common word that it is too: "leiden tot"."""
+        known, word = data()["common_words"], self.words[at]
+        before = self.words[at - 1].key if at else ""
+        is_small = word.span.of(self.text)[0].islower()
+        return word.key in known["places"] and is_small and before not in known["after"]
 
     def _leads_in(self, at: int, measures: Measures) -> bool:
         """Whether a word stands in a lead-in before "hoeveel" and limits nothing: "mijn baas

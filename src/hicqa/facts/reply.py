@@ -183,14 +183,12 @@ class FigureDesk:
         )
 
     def _named_letters(self, query: Query, letters: Collection[str] | None) -> tuple[str, ...]:
-        """The letters of the year, or with the years in their title, that the question names."""
+        """The letters of the year, or else with the years in their title, that the question
+        names."""
         said = str(query.letter)
-        return tuple(
-            key
-            for key, letter in self.book.letters.items()
-            if (letters is None or key in letters)
-            and (said in letter.meta.title or letter.meta.date[:4] == said)
-        )
+        among = {k: v.meta for k, v in self.book.letters.items() if letters is None or k in letters}
+        dated = tuple(key for key, meta in among.items() if meta.date[:4] == said)
+        return dated or tuple(key for key, meta in among.items() if said in meta.title)
 
     def _population(self, query: Query) -> tuple[Query, str | None]:
         """The place or group asked for, where the letters do give figures of it."""
