@@ -65,6 +65,11 @@ def after(question: str, *before: str) -> str:
             "En volgens de brief van 2023?",
             "Hoeveel overvallen waren er in 2019 in de brief van 2023?",
         ),
+        (
+            "Wat is de pilot gesloten gemeenschappen?",
+            "Wie voert die uit?",
+            "Wie voert de pilot gesloten gemeenschappen uit?",
+        ),
         (COUNT, "Waarom zo laag?", "Waarom waren er in 2019 zo weinig overvallen?"),
         (COUNT, "in 2020", "Hoeveel overvallen waren er in 2020?"),
         (COUNT, "en het jaar daarop", "Hoeveel overvallen waren er in 2020?"),

@@ -103,3 +103,17 @@ def test_the_cause_of_a_rise_or_a_fall_is_told(real: Assistant, question: str, c
 )
 def test_that_it_moved_or_why_at_another_time_is_no_cause(real: Assistant, question: str) -> None:
     assert real.ask(question).status == "not_found"
+
+
+def test_who_someone_is_is_told_by_a_sentence_that_names_them(real: Assistant) -> None:
+    assert "burgemeester Hamming" in real.ask("Wie is Hamming?").answer
+    assert real.ask("Wie is Rutte?").status == "not_found"
+
+
+def test_a_view_is_told_only_of_whom_the_letters_speak(real: Assistant) -> None:
+    assert real.ask("Wat vindt de VVD van de HIC-aanpak?").status == "not_found"
+    assert "Jeugdinstituut" in real.ask("Wat vindt het Jeugdinstituut van AJB?").answer
+
+
+def test_a_day_is_something_to_ask_of(real: Assistant) -> None:
+    assert "conferentie" in real.ask("Wat gebeurde er op 17 april 2023?").answer

@@ -714,6 +714,8 @@ def test_one_more_is_one(desk: FigureDesk) -> None:
     assert told.startswith("In 2024 was er 1 plofkraak ")
 
 
-def test_who_were_robbed_is_no_question_for_robberies(desk: FigureDesk) -> None:
-    assert desk.reply("Hoeveel juweliers zijn in 2025 overvallen?") is None
+def test_who_were_robbed_is_left_to_a_sure_sentence(desk: FigureDesk) -> None:
+    refused = desk.reply("Hoeveel juweliers zijn in 2025 overvallen?")
+    assert refused is not None
+    assert refused.tentative
     assert desk.reply("Klopt het dat de trainingen tot minder overvallen leiden?") is None

@@ -76,9 +76,11 @@ class Judgement:
 def _is_unmet(
     question: Question, wanted: Constraints, best: Candidate, text: str, new: float
 ) -> bool:
-    """Whether a number, a date or an amount is asked that the sentence does not give: it adds
-    none to the question (`new`), or one of another place, year or term. A near number is worse
-    than none."""
+    """Whether the view of someone is asked of whom the passage does not speak; or a number, a date
+    or an amount that the sentence does not give: it adds none to the question (`new`), or one of
+    another place, year or term. A near number is worse than none."""
+    if not wanted.holder <= {*terms(text)}:
+        return True
     if has_other_term(question.text, best.text):
         return True
     if question.expects in ("number", "money") and has_other_rate(question.text, best.text):

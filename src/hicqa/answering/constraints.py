@@ -29,12 +29,14 @@ _MAX_HEAD_WORDS = 2
 class Constraints:
     """`head` holds the terms of the thing asked for ("hoeveel *meldingen*"), one of which must
     be there; `counted` tells that its number is asked; each of `names` holds the terms of one
-    name; `places` are folded place names."""
+    name; `places` are folded place names; `holder` holds the terms of whose view is asked ("wat
+    vindt *de Raad van State* van"), all of which must be there."""
 
     head: frozenset[str]
     counted: bool
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
+    holder: frozenset[str]
 
 
 @cache
@@ -88,8 +90,25 @@ def read_constraints(question: str) -> Constraints:
     """What `question` insists on."""
     places = frozenset(_known_places().findall(fold(question)))
     return Constraints(
-        _head(question), _COUNTED.search(question) is not None, tuple(_names(question)), places
+        _head(question),
+        _COUNTED.search(question) is not None,
+        tuple(_names(question)),
+        places,
+        _holder(question),
     )
+
+
+def _holder(question: str) -> frozenset[str]:
+    """Whose view is asked, but for those whose letters these are."""
+    found = _view().match(question)
+    if found is None or {*fold(found["who"]).split()} & listed("senders"):
+        return frozenset()
+    return frozenset(terms(found["who"]))
+
+
+@cache
+def _view() -> re.Pattern[str]:
+    return re.compile(phrasing()["view"], re.IGNORECASE)
 
 
 def missing_head(wanted: Constraints, held: Collection[str]) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.parts import NOT_FOUND
-from hicqa.answering.phrasing import restated
+from hicqa.answering.phrasing import restated, who_is_asked
 from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
@@ -19,6 +20,9 @@ from hicqa.types import Evidence, Reply
 
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
 LEADS = 10
+
+# The share of the threshold from which a sentence that names someone tells who that is.
+NAMED = 0.5
 
 # Said where a question takes for granted what the passages that answer it do not say.
 UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
@@ -60,6 +64,11 @@ class InWords:
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
+        if name := who_is_asked(asked.text):
+            naming = [c for c in ranked if re.search(rf"\b{re.escape(name)}\b", c.text)]
+            weighed = judgements(asked, retrieval, naming, self.sources.index)
+            if found := first_to_answer(weighed, NAMED):
+                return self._told(asked, found[0], letters)
         if refusal is None and (plain := restated(asked.text)):
             return self.reply(understand(plain), letters)
         related = self.sources.extractor.related(ranked)

@@ -231,7 +231,7 @@ def subject(question: str) -> str | None:
 
 
 def _is_one(text: str, first: Span, second: Span) -> bool:
-    """Whether two phrases that make up a text name one thing: "de pilot gesloten gemeenschappen"."""
+    """Whether two phrases that make up a text name one thing ("de pilot zwarte lijst")."""
     starts = text.split()[0].lower() in listed("determiners")
     between = text[first.end : second.start].split()
     is_adjective = not between or (len(between) == 1 and between[0].endswith(("en", "de", "te")))
@@ -308,6 +308,13 @@ def asks_whole(question: str) -> bool:
     said = [word for word, _ in words(question)]
     rest = [word for word in said if word.lower() not in listed("whole")]
     return rest != said and is_content_free(" ".join(rest), vague=True)
+
+
+def who_is_asked(question: str) -> str | None:
+    """The surname of whom a question asks who that is, and no more: "Wie is burgemeester
+    Hamming?"."""
+    found = re.fullmatch(data()["who_is"], bare(question), re.IGNORECASE)
+    return found["name"].split()[-1] if found else None
 
 
 def is_content_free(text: str, *, vague: bool = False) -> bool:

@@ -42,6 +42,7 @@ from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.abbreviations import shorten
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms, words
 from hicqa.errors import CheckFailed
 from hicqa.facts.measures import find_measures, vocabulary
@@ -100,6 +101,10 @@ def _places(reply: Reply) -> set[str]:
     return {e.block for statement in reply.statements for e in statement.evidence}
 
 
+def _names_day(question: str) -> bool:
+    return any(period.is_day for _, period in find_periods(question))
+
+
 def _tells_other(question: str, sentence: str) -> bool:
     """Whether a sentence tells of another term or rate than is asked."""
     return has_other_term(question, sentence) or has_other_rate(question, sentence)
@@ -122,7 +127,7 @@ class Replier:
             return known
         if unsent := no_such_letter(asked.text, self._years(letters)):
             return Reply("not_found", "none", reason=unsent)
-        if is_content_free(asked.text):
+        if is_content_free(asked.text) and not _names_day(asked.text):
             return Reply("not_found", "none", reason=NO_SUBJECT)
         if asks_whole(asked.text):
             figures = self._from_figures(asked, letters)

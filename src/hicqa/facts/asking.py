@@ -14,11 +14,9 @@ from itertools import pairwise
 
 from hicqa.facts.lexicon import names
 from hicqa.facts.measures import Mention, Token, Vocabulary, tokens
-from hicqa.facts.tables import reading
 from hicqa.types import Span
 
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b", re.I)
-_DONE_TO = re.compile(r"\bhoeveel\s+(?:\w+\s+)?\w+(?:s|en)\s+(?:zijn|werden|worden)\b", re.I)
 _IN_A_ROW = re.compile(r",|\b(?:en|of|and|or|und|oder|plus)\b", re.I)
 
 
@@ -59,7 +57,6 @@ def measures_asked(text: str, words: list[Token], known: Vocabulary, *, percent:
     context: list[Span] = []
     kept = [m for m in found if m.sense != "share" or percent]
     kept = [m for m in kept if known[m.measure].needs or not _in_name(m, words)]
-    kept = [m for m in kept if not _is_done_to(text, m)]
     for step in (_without_cues, _without_told, _first_of_two):
         left = step(text, kept, known)
         context += [m.span for m in kept if m not in left]
@@ -87,14 +84,6 @@ def _in_name(mention: Mention, words: list[Token]) -> bool:
         mention.span.overlaps(Span(words[start].span.start, words[end - 1].span.end))
         for start, end, _ in names().find(words)
     )
-
-
-def _is_done_to(text: str, mention: Mention) -> bool:
-    """Whether a crime's word tells what was done to what is counted: "Hoeveel juweliers zijn in
-    2025 overvallen?"."""
-    is_participle = mention.span.of(text).lower() in reading()["counting"]["participles"]
-    before, after = text[: mention.span.start], text[mention.span.end :]
-    return is_participle and bool(_DONE_TO.search(before)) and not after.strip(" ?.!")
 
 
 def _without_cues(text: str, mentions: list[Mention], known: Vocabulary) -> list[Mention]:

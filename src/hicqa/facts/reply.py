@@ -238,7 +238,11 @@ class FigureDesk:
             return None
         rates = self.book.of_rate(rate) if rate else []
         near = next((other for other in rates if other in known), None)
-        return refuse(self.book, query, Unmet("measure", (self._phrase(name),)), near, letters)
+        unmet = Unmet("measure", (self._phrase(name),))
+        if rate is None and query.leftover:  # "Hoeveel juweliers zijn overvallen?"
+            unmet = Unmet("other", tuple(word.words for word in query.leftover))
+        near = near or (name if name in known else None)
+        return refuse(self.book, query, unmet, near, letters)
 
     def _with_facts(
         self, query: Query, series: tuple[Series, ...], letters: Collection[str] | None
