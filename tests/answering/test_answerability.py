@@ -7,6 +7,7 @@ import pytest
 
 from hicqa.answering.answerability import RULES, Judgement, Weighed, first_to_answer, judge
 from hicqa.answering.assistant import Assistant
+from hicqa.answering.constraints import has_other_kind, read_constraints
 from hicqa.answering.network import load_network
 from hicqa.answering.question import understand
 from hicqa.answering.ranking import rank_sentences, weights
@@ -114,3 +115,19 @@ def test_a_passage_without_any_word_of_the_question_must_be_surest() -> None:
     held = {**judgement(0.85).features, "passage_coverage": 0.0}
     assert not Judgement(held, 0.85, 0.4).answers()
     assert Judgement(held, 0.95, 0.4).answers()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_other"),
+    [
+        ("Hoeveel autokraken waren er?", "Het aantal plofkraken daalde van 61 naar 47.", True),
+        ("Hoeveel plofkraken waren er?", "Het aantal plofkraken daalde van 61 naar 47.", False),
+        ("Hoeveel woninginbraken?", "Er waren 500 inbraken in een woning.", False),
+        ("Hoeveel koeriers?", "Er waren 500 fietskoeriers.", False),
+        ("Hoeveel koeriers?", "Er waren 500 bezorgers.", False),
+    ],
+)
+def test_another_kind_of_what_is_counted_is_told_apart(
+    question: str, sentence: str, is_other: bool
+) -> None:
+    assert has_other_kind(read_constraints(question), sentence) is is_other

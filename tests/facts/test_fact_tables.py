@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from made_up import LetterBuilder
 
 from hicqa.dutch.numbers import format_number
+from hicqa.facts.reply import FigureDesk
 from hicqa.facts.tables import table_facts
 from hicqa.types import Fact, Letter
 
@@ -189,3 +190,15 @@ def test_a_made_up_table_reads_back(
 @pytest.mark.parametrize("cell", ["", "-", "n.v.t.", "onbekend", "zie bijlage 3"])
 def test_a_cell_without_a_number_is_no_fact(cell: str) -> None:
     assert facts([["Jaar", "Overvallen"], ["2029", cell]]) == []
+
+
+def test_the_plural_of_a_head_is_known() -> None:
+    built = letter([["Jaar", "Scooterdiefstal", "Zakkenrollerij"], ["2030", "162", "71"]])
+    desk = FigureDesk(list(table_facts(built)), [built])
+    for question, value in (
+        ("Hoeveel scooterdiefstallen waren er in 2030?", "162"),
+        ("Hoeveel zakkenrollerijen waren er in 2030?", "71"),
+    ):
+        reply = desk.reply(question)
+        assert reply is not None
+        assert value in reply.statements[0].text

@@ -365,3 +365,39 @@ def test_what_was_robbed_is_counted_and_not_the_robberies() -> None:
     assert [m for m, _, _ in read("In 2026 zijn 64 gewapende overvallen gepleegd.")] != [
         "juweliers overvallen"
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het aantal overvallen steeg van 1.075 naar 1.131.",
+        "Tot nu toe zijn dit jaar 640 overvallen gepleegd.",
+        "Inmiddels zijn 512 overvallen geregistreerd.",
+    ],
+)
+def test_a_crime_without_a_year_is_not_that_of_the_letters_own(sentence: str) -> None:
+    assert {period for _, period, _ in read(sentence)} == {None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2026 waren er 310 slachtoffers van een straatroof, een daling van 5%.",
+        "Het aantal meldingen over straatroven steeg in 2026 met 8%.",
+    ],
+)
+def test_a_change_of_another_thing_is_none_of_the_crime_named_with_it(sentence: str) -> None:
+    assert "straatroven" not in [measure for measure, _, _ in read(sentence)]
+
+
+def test_a_time_after_a_semicolon_or_before_what_grew_is_of_another_figure() -> None:
+    told = "Van de 47 plofkraken mislukte een derde; in 2024 was dat de helft."
+    assert {period for _, period, _ in read(told)} == {None}
+    grown = (
+        "De pilot is in 2024 gestart in Breda met drie scholen en is uitgebreid naar 19 scholen."
+    )
+    found = facts(grown)
+    assert [(f.period, f.population, f.value) for f in found] == [
+        ("2024", "Breda", 3),
+        (None, None, 19),
+    ]

@@ -63,7 +63,7 @@ def test_the_same_members_however_written() -> None:
         ("Met deze brief doe ik de motie Jansen af.", "afgedaan"),
         ("Hiermee heb ik voldaan aan de motie Jansen.", "afgedaan"),
         ("De motie Jansen is uitgevoerd.", "afgedaan"),
-        ("De motie Jansen is nog niet afgedaan.", None),
+        ("De motie Jansen is nog niet afgedaan.", "open"),
         ("Zodra het rapport er is, is de motie Jansen afgedaan.", None),
         ("Na publicatie zal ik de motie Jansen als afgedaan beschouwen.", None),
         ("Daarmee zou de motie Jansen zijn afgedaan.", None),
@@ -104,6 +104,14 @@ def test_a_heading_names_the_motion_of_its_paragraphs() -> None:
         [mention("Hiermee beschouw ik de motie als afgedaan.", 0, heading=heading)]
     )
     assert [(m.members, m.status) for m in found] == [(("Jansen",), "afgedaan")]
+
+
+def test_what_the_motion_of_a_heading_asked_is_its_first_sentence() -> None:
+    heading = "Motie van de leden Bergsma en El Idrissi over nazorg"
+    asked = mention("De leden Bergsma en El Idrissi verzochten om nazorg.", 0, "p", "", heading)
+    done = mention("Ik beschouw de motie hiermee als afgedaan.", 60, "p", "", heading)
+    (motion,) = find_motions([asked, done])
+    assert (motion.first, motion.told, motion.status) == (asked.place, done.place, "afgedaan")
 
 
 def test_two_motions_of_one_member_stay_apart_by_their_numbers() -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
+    has_other_kind,
     has_other_rate,
     has_other_term,
+    lacks_thing,
     missing_head,
     missing_names,
     missing_places,
@@ -76,10 +78,11 @@ class Judgement:
 def _is_unmet(
     question: Question, wanted: Constraints, best: Candidate, text: str, new: float
 ) -> bool:
-    """Whether the view of someone is asked of whom the passage does not speak; or a number, a date
-    or an amount that the sentence does not give: it adds none to the question (`new`), or one of
-    another place, year or term. A near number is worse than none."""
-    if not wanted.holder <= {*terms(text)}:
+    """Whether the view of someone is asked of whom the passage does not speak, or the number of a
+    thing of which the sentence tells another kind; or a number, a date or an amount that it does
+    not give: it adds none to the question (`new`), or one of another place, year or term. A near
+    number is worse than none."""
+    if not wanted.holder <= {*terms(text)} or has_other_kind(wanted, best.text):
         return True
     if has_other_term(question.text, best.text):
         return True
@@ -148,7 +151,7 @@ def answerability_features(
         "place_missing_sentence": missing_places(wanted, sentence_text),
         "kind": best.features.get(question.expects or "", 0.0),
         "unmet": float(_is_unmet(question, wanted, best, place_text, news["new"])),
-        "other_word": float(wanted.counted and missing_head(wanted, sentence)),
+        "other_word": float(wanted.counted and lacks_thing(wanted, sentence)),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,
         "few_words": 1.0 / (1 + different),

@@ -28,11 +28,13 @@ _MAX_HEAD_WORDS = 2
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """`head` holds the terms of the thing asked for ("hoeveel *meldingen*"), one of which must
-    be there; `counted` tells that its number is asked; each of `names` holds the terms of one
-    name; `places` are folded place names; `holder` holds the terms of whose view is asked ("wat
-    vindt *de Raad van State* van"), all of which must be there."""
+    be there; `things` those of each of its words; `counted` tells that its number is asked; each
+    of `names` holds the terms of one name; `places` are folded place names; `holder` holds the
+    terms of whose view is asked ("wat vindt *de Raad van State* van"), all of which must be there.
+    """
 
     head: frozenset[str]
+    things: tuple[tuple[str, ...], ...]
     counted: bool
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
@@ -48,13 +50,13 @@ def _known_places() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
 
 
-def _head(question: str) -> frozenset[str]:
+def _head(question: str) -> tuple[tuple[str, ...], ...]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
     along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes
     right before a verb is none ("hoeveel wapens werden"), and people may be called otherwise."""
     found = _ASKED_THING.search(question)
     if not found:
-        return frozenset()
+        return ()
     head: list[str] = []
     said = [word for word, _ in words(found.group(1))]
     for word, after in zip_longest(said, said[1:], fillvalue=""):
@@ -72,7 +74,7 @@ def _head(question: str) -> frozenset[str]:
         head.append(word)
         if word.lower().endswith(("en", "s")):
             break
-    return frozenset(term for word in head for term in terms(word))
+    return tuple(tuple(terms(word)) for word in head)
 
 
 def _names(question: str) -> Iterable[frozenset[str]]:
@@ -89,8 +91,10 @@ def _names(question: str) -> Iterable[frozenset[str]]:
 def read_constraints(question: str) -> Constraints:
     """What `question` insists on."""
     places = frozenset(_known_places().findall(fold(question)))
+    things = _head(question)
     return Constraints(
-        _head(question),
+        frozenset(term for thing in things for term in thing),
+        things,
         _COUNTED.search(question) is not None,
         tuple(_names(question)),
         places,
@@ -114,6 +118,25 @@ def _view() -> re.Pattern[str]:
 def missing_head(wanted: Constraints, held: Collection[str]) -> float:
     """1 where the thing asked for is not among the terms, 0 where it is or none is asked."""
     return float(bool(wanted.head) and not wanted.head & set(held))
+
+
+def lacks_thing(wanted: Constraints, held: Collection[str]) -> bool:
+    """Whether no word for the thing asked for is among the terms, as a whole or in all its parts:
+    "plofkraken" are no "autokraken"."""
+    parts = set(held)
+    return bool(wanted.things) and not any(
+        thing[:1] and (thing[0] in parts or (len(thing) > 1 and parts.issuperset(thing[1:])))
+        for thing in wanted.things
+    )
+
+
+def has_other_kind(wanted: Constraints, text: str) -> bool:
+    """Whether a text speaks of another kind of the thing that is counted, and not of that kind:
+    of "plofkraken" where "autokraken" are asked for."""
+    if not wanted.counted or not lacks_thing(wanted, terms(text)):
+        return False
+    kinds = {tuple(terms(word))[-1] for word, _ in words(text) if len(terms(word)) > 1}
+    return any(len(thing) > 1 and thing[-1] in kinds for thing in wanted.things)
 
 
 def missing_names(wanted: Constraints, held: Collection[str]) -> float:

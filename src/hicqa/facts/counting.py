@@ -165,11 +165,21 @@ def _subject(place: Place, number: Number) -> _Found | None:
             if rate is None and not measure.of and names_rate(place, number):
                 return None
             measure = rate.measure if rate else measure
+        if aside and _counts_other(place, number, measure):
+            return None
         if not aside and not _completes(before, number, nearest[0], measure, bool(bracket)):
             return None
         part = is_part(place.sentence, number, nearest[0], measure)
         return measure, bool(context), part
     return None
+
+
+def _counts_other(place: Place, number: Number, measure: Measure) -> bool:
+    """Whether the figure before counts something else, which a change beside it is then of: "310
+    slachtoffers van een straatroof, een daling van 5%"."""
+    earlier = [n for n in place.numbers if n.span.end <= number.lead.start]
+    counted = count(place, earlier[-1]) if earlier and earlier[-1].unit is None else None
+    return counted is not None and counted.measure != measure.name
 
 
 @cache
@@ -201,8 +211,11 @@ def _completes(
     unit = number.unit in (None, "procent", "procentpunt", measure.unit)
     if bracket:
         return unit and not between.strip(" (")
-    counted = re.search(r"\baantal\b[^.;]*$", before[: mention.span.start], re.I)
-    return unit and bool(counted or measure.unit != "aantal") and "," not in between
+    found = re.search(r"\baantal\b([^.;]*)$", before[: mention.span.start], re.I)
+    # "Het aantal meldingen over woninginbraken" counts those.
+    small = {*re.findall(r"[\w’'-]+", found[1].lower())} if found else set[str]()
+    counted = found is not None and not small & _words("counting", "no_adjective")
+    return unit and (counted or measure.unit != "aantal") and "," not in between
 
 
 def _taken_up(place: Place, number: Number) -> _Found | None:

@@ -375,7 +375,9 @@ def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
         )
     kind: MeasureKind = "rate" if unit == "procent" else "flow"
     bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
-    terms = tuple(dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n)) if t))
+    terms = tuple(
+        dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n), *_plurals(n)) if t)
+    )
     return Measure(name, unit, kind, name, name, terms, own=True)
 
 
@@ -391,6 +393,18 @@ def _singulars(plural: str) -> tuple[str, ...]:
     if plain := re.fullmatch(r"(.{3,})(?:en|s)", plural):
         return (plain.group(1),)
     return ()
+
+
+def _plurals(singular: str) -> tuple[str, ...]:
+    """Likely plurals of a Dutch singular: "scooterdiefstal" gives "scooterdiefstallen"."""
+    if " " in singular or singular.endswith(("en", "s")):
+        return ()
+    if re.search(r"[^aeiou][aeiou][bcdfgklmnprst]$", singular):
+        return (f"{singular}{singular[-1]}en", f"{singular}en")
+    if double := re.fullmatch(r"(.+)([aeou])\2([bcdfgklmnprst])", singular):
+        last = {"f": "v", "s": "z"}.get(double.group(3), double.group(3))
+        return (f"{double.group(1)}{double.group(2)}{last}en",)
+    return (f"{singular}en", f"{singular}s")
 
 
 @cache

@@ -13,6 +13,7 @@ from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, tokens, vocabulary
 from hicqa.facts.tables import reading
+from hicqa.facts.timing import moves_on
 from hicqa.types import Span
 
 
@@ -106,7 +107,8 @@ def place_of(sentence: str, headings: str, number: Number) -> str | None:
     for text, upto in ((sentence, number.span.end), (headings, len(headings))):
         for match in _words()["place"].finditer(text):
             apart = _words()["subset"].search(text, upto, max(upto, match.start()))
-            if not _no_place(match[1]) and not apart:
+            later = text is sentence and moves_on(text[match.end() : number.lead.start])
+            if not (_no_place(match[1]) or apart or later):
                 return match[1]
     return None
 

@@ -25,9 +25,11 @@ def refuse(
     measure: str | None,
     letters: Collection[str] | None,
     offered: str | None = None,
+    place: str | None = None,
 ) -> Reply:
-    """The refusal of a figure question. The nearest figures, of the measure `offered` if another,
-    are offered by their place only, and named for what they are; none is in the sentence."""
+    """The refusal of a figure question, of a `place` if it asks for the figures of one. The
+    nearest figures, of the measure `offered` if another, are offered by their place only, and
+    named for what they are; none is in the sentence."""
     near = offered or measure
     nearest = _nearest(book, query, near, letters) if near else []
     warnings: list[str] = []
@@ -40,7 +42,7 @@ def refuse(
         kind="none",
         related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
         warnings=tuple(warnings),
-        reason=f"De brieven geven {_reason(book, unmet, measure)}.",
+        reason=f"De brieven geven {_reason(book, unmet, measure, place)}.",
         tentative=unmet.kind in _IN_WORDS,
         lacks=unmet.words,
     )
@@ -60,12 +62,13 @@ def _nearest(
     return points[:MAX_RELATED] or [newest]
 
 
-def _reason(book: FactBook, unmet: Unmet, measure: str | None) -> str:
+def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
     words = listed(unmet.words) if unmet.words else ""
-    series = book.series(measure) if measure else None
+    series = book.series(measure, population=place) if measure else None
     name = negated(series) if series else "geen cijfer"
-    if unmet.kind == "time" and not words:
-        return f"{name} voor een deel van een jaar, alleen per heel jaar"
+    only = ", alleen per heel jaar" if not measure or book.only_by_year(measure) else ""
+    if unmet.kind == "time" and (not words or not only):
+        return f"{name} voor {f'‘{words}’' if words else 'een deel van een jaar'}{only}"
     if unmet.kind == "place" and measure and book.populations(measure):
         return f"{name} voor ‘{words}’"
     for constraint in data()["constraint"]:

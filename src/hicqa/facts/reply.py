@@ -135,7 +135,7 @@ class FigureDesk:
         if absent and query.has(*_SIDE_BY_SIDE):
             unmet = Unmet("measure", tuple(map(self._phrase, absent)))
             return refuse(self.book, query, unmet, series[0].measure.name, letters)
-        outcome = self._with_facts(query, series, letters)
+        outcome = self._with_facts(query, series, letters, population)
         if isinstance(outcome, Draft):
             outcome.missing += [
                 f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
@@ -245,7 +245,11 @@ class FigureDesk:
         return refuse(self.book, query, unmet, near, letters)
 
     def _with_facts(
-        self, query: Query, series: tuple[Series, ...], letters: Collection[str] | None
+        self,
+        query: Query,
+        series: tuple[Series, ...],
+        letters: Collection[str] | None,
+        population: str | None,
     ) -> Draft | Reply | None:
         measure = series[0].measure.name
         query = without_vague(query, series, self.book)
@@ -254,7 +258,7 @@ class FigureDesk:
             self._note(outcome, query)
         if isinstance(outcome, Unmet):
             narrower = query.narrower[0][1] if outcome.kind == "narrower" else measure
-            return refuse(self.book, query, outcome, narrower, letters)
+            return refuse(self.book, query, outcome, narrower, letters, place=population)
         return outcome
 
     def _constraint(

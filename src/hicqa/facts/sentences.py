@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hicqa.dutch.dates import Period
+from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
 from hicqa.facts.counting import count
+from hicqa.facts.measures import vocabulary
 from hicqa.facts.parts import place_of
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
@@ -145,12 +146,23 @@ def _period(
         own = mark is not None and end <= mark.span.start < end + onward.end()
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
+    # A crime is counted by the year, and the letter's own is not over.
+    by_year = _is_crime(counted.measure)
     if mark is not None:
-        return mark.period
+        said = mark.span.of(place.sentence)
+        is_vague = bool(said) and mark.period == now and not find_periods(said)
+        return None if by_year and is_vague else mark.period
+    if by_year:
+        return None
     grown = re.search(r"\bnaar\s+$", before) and re.search(r"\bvan\s+\S*\d", before)
     # "Van 510 naar 539 en daarna tot 498": only the last is of today.
     last = all(n.unit != number.unit or n.lead.start <= number.lead.start for n in place.numbers)
     return now if grown and last else None
+
+
+def _is_crime(name: str) -> bool:
+    measure = vocabulary().measures.get(name)
+    return measure is not None and measure.kind == "flow" and not (measure.needs or measure.of)
 
 
 def _since(times: list[Mark], counted: Counted, period: Period | None) -> Period | None:

@@ -103,6 +103,12 @@ class FactBook:
             dict.fromkeys(f.measure for f in self.facts if f.measure.startswith(rate + " "))
         )
 
+    def only_by_year(self, measure: str) -> bool:
+        """Whether every figure of a measure is of whole years."""
+        periods = [self.period(f) for f in self.facts if f.measure == measure and f.period]
+        is_dated = all(f.period for f in self.facts if f.measure == measure)
+        return is_dated and all(period.is_years for period in periods)
+
     def series(
         self,
         name: str,

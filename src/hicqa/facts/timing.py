@@ -13,6 +13,7 @@ from typing import Literal
 
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.numbers import Number
+from hicqa.dutch.text import any_of
 from hicqa.facts.tables import reading
 from hicqa.types import Span
 
@@ -155,15 +156,26 @@ def _mark_of(
             return after[0]
     before = [mark for mark in times if mark.span.end <= number.span.start]
     if before:
-        return before[-1]
+        between = sentence[before[-1].span.end : number.lead.start]
+        return None if moves_on(between) else before[-1]
     if len(times) != 1 or _of_another(sentence, number, numbers, times[0]):
         return None
     return times[0]
 
 
+def moves_on(between: str) -> bool:
+    """Whether the words between a time or place and a figure go on to what came after it: "is in
+    2016 begonnen met drie mentoren en is uitgebreid naar 19"."""
+    grown = any_of(reading()["time"]["grown"])
+    return bool(re.search(rf"\s(?:en|maar)\s(?:[\w’'-]+\s+){{1,3}}(?:{grown})\s", between, re.I))
+
+
 def _of_another(sentence: str, number: Number, numbers: Sequence[Number], mark: Mark) -> bool:
-    """Whether a later time is that of another figure: "er zijn 41; in 2024 waren dat er 32"."""
+    """Whether a later time is that of another figure, or of another sentence after a semicolon:
+    "er zijn 41; in 2024 waren dat er 32"."""
     between = sentence[number.span.end : mark.span.start]
+    if ";" in between:
+        return True
     others = [n for n in numbers if n.unit == number.unit and n.span.start > number.span.start]
     return (
         bool(others)

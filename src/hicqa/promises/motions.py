@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -157,6 +157,8 @@ def status_told(text: str) -> PromiseStatus | None:
     """What a sentence about a motion says became of it; None where it says nothing of that."""
     if _settles(text):
         return "afgedaan"
+    if _unsettles(text):
+        return "open"
     return "in uitvoering" if shows(text, "motion", "ongoing") else None
 
 
@@ -179,6 +181,12 @@ def _settles(text: str) -> bool:
     return False
 
 
+def _unsettles(text: str) -> bool:
+    """Whether a sentence says that it is not settled yet."""
+    has_word = any(word.key in keys("motion", "settled") for word in word_list(text))
+    return has_word and says(text, "motion", "still_open")
+
+
 def _is_helper(key: str) -> bool:
     names = ("future", "present", "possible", "unsure", "past")
     return key in keys("motion", "consider") or any(key in keys("helpers", n) for n in names)
@@ -194,6 +202,7 @@ def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
     heading, named last.
     """
     found: list[Motion] = []
+    mentions = list(mentions)
     for mention in mentions:
         if not _MOTION.search(mention.text) or says(mention.text, "motion", "dropped"):
             continue
@@ -203,7 +212,7 @@ def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
             for members in names:
                 _add(found, Motion(members, mention.papers, mention.place), told)
         elif _THIS_MOTION.search(mention.text):
-            _unnamed(found, mention)
+            _unnamed(found, mention, mentions)
     return found
 
 
@@ -211,11 +220,15 @@ def _together(text: str) -> bool:
     return bool(re.search(r"\bmoties\b", text, re.I))
 
 
-def _unnamed(found: list[Motion], mention: Mention) -> None:
+def _unnamed(found: list[Motion], mention: Mention, mentions: Sequence[Mention]) -> None:
     told = status_told(mention.text)
     heading = next((n for title in reversed(mention.headings) for n in named(title)), None)
     near = [m for m in found if any(e.block == mention.place.block for e in m.mentions)]
     if heading:
+        # What it asked may be told without the word: "De leden X en Y verzochten de regering".
+        below = (m for m in mentions if m.headings == mention.headings)
+        moved = next((m for m in below if _names_any(m.text, heading)), mention)
+        _add(found, Motion(heading, moved.papers, moved.place), None)
         _add(found, Motion(heading, mention.papers, mention.place), told)
     elif near and _together(mention.text):
         for motion in near:
@@ -224,6 +237,10 @@ def _unnamed(found: list[Motion], mention: Mention) -> None:
         _add(found, replace(near[-1], first=mention.place, papers=frozenset()), told)
     elif _UNNAMED.search(mention.text):
         found.append(_told(Motion((), mention.papers, mention.place), mention.place, told))
+
+
+def _names_any(text: str, members: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(surname(name))}\b", fold(text)) for name in members)
 
 
 def _add(found: list[Motion], motion: Motion, told: PromiseStatus | None) -> None:
