@@ -70,6 +70,24 @@ def after(question: str, *before: str) -> str:
             "Wie voert die uit?",
             "Wie voert de pilot gesloten gemeenschappen uit?",
         ),
+        (COUNT, "dat was toch 1.200?", "Waren er in 2019 1.200 overvallen?"),
+        (COUNT, "Steeg dat?", "Waren er in 2019 meer overvallen dan het jaar ervoor?"),
+        (
+            COUNT,
+            "Is dat een daling ten opzichte van 2015?",
+            "Waren er in 2019 minder overvallen dan 2015?",
+        ),
+        (
+            "Hoeveel procent meer overvallen waren er in 2025 dan in 2024?",
+            "Klopt die 6%?",
+            "Waren er in 2025 6% meer overvallen dan in 2024?",
+        ),
+        (COUNT, "En in het jaar daarvoor?", "Hoeveel overvallen waren er in 2018?"),
+        (
+            "Hoeveel overvallen waren er in 2023 en 2024?",
+            "Samen?",
+            "Hoeveel overvallen waren er in 2023 en 2024 samen?",
+        ),
         (COUNT, "Waarom zo laag?", "Waarom waren er in 2019 zo weinig overvallen?"),
         (COUNT, "in 2020", "Hoeveel overvallen waren er in 2020?"),
         (COUNT, "en het jaar daarop", "Hoeveel overvallen waren er in 2020?"),
@@ -333,6 +351,32 @@ def test_a_crime_of_its_own_belongs_to_none_spoken_of() -> None:
 
 def test_a_change_is_not_that_between_years_of_other_things() -> None:
     assert "2019" not in after("Wat is de daling?", COUNT, "Hoeveel straatroven waren er in 2021?")
+
+
+def test_follow_ups_on_two_or_three_figures() -> None:
+    first, second = COUNT, "Hoeveel overvallen waren er in 2022?"
+    assert after("Hoeveel keer zo weinig?", first, second) == (
+        "Hoeveel keer zo weinig overvallen waren er in 2022 als in 2019?"
+    )
+    rates = [
+        f"Wat was het ophelderingspercentage van {w} in 2021?"
+        for w in ("overvallen", "straatroven")
+    ]
+    assert after("Hoeveel scheelt dat?", *rates) == (
+        "Wat is het verschil tussen het ophelderingspercentage van overvallen en het "
+        "ophelderingspercentage van straatroven in 2021?"
+    )
+    three = [
+        f"Hoeveel {w} waren er in 2017?" for w in ("overvallen", "straatroven", "geweldsdelicten")
+    ]
+    assert after("Hoeveel samen?", *three) == (
+        "Hoeveel overvallen en straatroven en geweldsdelicten waren er in 2017 samen?"
+    )
+
+
+def test_thanks_ask_nothing_and_are_not_gone_on_about() -> None:
+    assert after("Dank je.", COUNT) == "Dank je."
+    assert after("En in 2021?", COUNT, "Dank je.") == "Hoeveel overvallen waren er in 2021?"
 
 
 def test_a_difference_between_those_two_years_is_of_the_last_two_that_were_asked_of() -> None:

@@ -719,3 +719,11 @@ def test_who_were_robbed_is_left_to_a_sure_sentence(desk: FigureDesk) -> None:
     assert refused is not None
     assert refused.tentative
     assert desk.reply("Klopt het dat de trainingen tot minder overvallen leiden?") is None
+
+
+def test_each_crime_has_its_own_lowest_year(desk: FigureDesk) -> None:
+    told = text(desk.reply("Welke delicten bereikten in 2021 hun laagste stand?"))
+    assert "straatroven" in told
+    assert "geweldsdelicten" in told
+    assert "plofkraken" not in told  # of which there were fewer, but fewer still in 2025
+    assert "in 2012" in text(desk.reply("Welke delicten waren in 2019 op hun hoogste punt?"))

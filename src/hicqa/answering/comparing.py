@@ -50,14 +50,15 @@ class _Figure:
     def _more(self, asked: str) -> str:
         """Things are more or fewer, a level is higher or lower."""
         more, less = ("meer", "minder") if self.noun else ("hoger", "lager")
-        return more if asked.lower() in listed("more") else less
+        claim, _, last = asked.rpartition(" ")
+        return f"{claim} {more if last.lower() in listed('more') else less}".strip()
 
 
 def _figure(question: str) -> _Figure | None:
     period = period_phrase(question) or ""
     if rate := _rate(question):
         return _Figure(None, rate, period, is_rate=True)
-    noun, named = _counted(question), {m.measure for m in find_measures(question)}
+    noun, named = _bare_noun(_counted(question)), {m.measure for m in find_measures(question)}
     only = vocabulary()[named.pop()] if len(named) == 1 else None
     if only and only.needs and not only.of:
         if only.unit == "euro":
@@ -65,6 +66,13 @@ def _figure(question: str) -> _Figure | None:
         if only.name not in {mention.measure for mention in find_measures(noun or "")}:
             noun = only.phrase  # "opkopers" alone are not those of the DOR
     return _Figure(noun, f"het aantal {noun}", period) if noun else None
+
+
+def _bare_noun(noun: str | None) -> str | None:
+    """What is counted, without "meer" or "minder" beside it ("overvallen minder")."""
+    return (
+        re.sub(rf"\s*\b(?:{_more_words()})\b\s*", " ", noun, flags=re.I).strip() if noun else None
+    )
 
 
 def _counted(question: str) -> str | None:
@@ -129,6 +137,63 @@ def _more_or_less() -> re.Pattern[str]:
         rf"(?: {_IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
     )
+
+
+def claimed(text: str, before: str) -> str | None:
+    """ "Dat was toch 2.481?" after "Hoeveel straatroven waren er in 2021?": "Waren er in 2021 2.481
+    straatroven"; "Klopt die 6%?" after a difference in percent: "Waren er … 6% meer … dan …"."""
+    found = _claim().fullmatch(text)
+    if found is None:
+        return None
+    if told := _comparison().search(before):
+        of_what = re.sub(r"\bprocent\s*", "", before[: told.start()], flags=re.I)
+        figure = _figure(f"{of_what}{told['what']}")
+        more = f"{found['claim']} {told['more']}"
+        return figure.more(more, told["than"]) if figure and figure.noun else None
+    figure = _figure(before)
+    if figure is None or _year(before) is None:
+        return None
+    if figure.noun:
+        return f"Waren er {figure.period} {found['claim']} {figure.noun}"
+    return f"Was {figure.name} {figure.period} {found['claim']}"
+
+
+def moved(text: str, before: str) -> str | None:
+    """ "Steeg dat?", "Is dat een daling?" after a figure of one year: whether it was more, or less,
+    than the year before it, or than at the time that is named."""
+    found = _movement().fullmatch(text)
+    if found is None:
+        return None
+    more = "meer" if {*text.lower().split()} & listed("rising") else "minder"
+    told = _comparison().search(before)
+    figure = _figure(f"{before[: told.start()]}{told['what']}" if told else before)
+    if figure is None or (not told and _year(before) is None):
+        return None
+    return figure.more(more, found["than"] or (told["than"] if told else data()["year_before"]))
+
+
+def times_as_many(text: str, before: Sequence[str]) -> str | None:
+    """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
+    found, times = _times().fullmatch(text), _two_times(before)
+    if found is None or times is None or times[0].noun is None:
+        return None
+    later, than = times
+    return f"{found['asked']} {later.noun} waren er {later.period} als {than}"
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(data()["claim"], re.IGNORECASE)
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    return re.compile(data()["movement"], re.IGNORECASE)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(data()["times"], re.IGNORECASE)
 
 
 def than_when(text: str, before: str) -> str | None:
@@ -243,8 +308,10 @@ def _comparison() -> re.Pattern[str]:
 
 
 def which_of(text: str, before: Sequence[str]) -> str | None:
-    """ "Welke is hoger?" after two questions for a figure: the difference between the two."""
-    if len(before) < 2 or not _which_is().fullmatch(text):
+    """ "Welke is hoger?", "Hoeveel scheelt dat?" after two questions for figures of different
+    things: the difference between the two."""
+    asked = _which_is().fullmatch(text) or re.fullmatch(data()["differs"], text, re.IGNORECASE)
+    if len(before) < 2 or not asked:
         return None
     first, second = (_figure(bare(said)) for said in before[-2:])
     if not first or not second or first.name == second.name:
@@ -253,23 +320,38 @@ def which_of(text: str, before: Sequence[str]) -> str | None:
 
 
 def together(text: str, before: Sequence[str]) -> str | None:
-    """ "Hoeveel samen?" after two questions that count, or one on two things: their sum."""
+    """ "Hoeveel samen?" after questions that count, or one on several things or times: the sum."""
     if not _summed().fullmatch(text):
         return None
     last = bare(before[-1])
-    if len({m.measure for m in find_measures(last)}) > 1:
+    measures = {m.measure for m in find_measures(last)}
+    if len(measures) > 1 or (measures and len(find_periods(last)) > 1):
         return f"{last} samen"
     frames = [take_apart(said) for said in before[-2:]]
     if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
         return None
     one, two = frames
     if one.noun != two.noun:
-        return f"{two.word} {one.noun} en {two.noun} {two.verb} {two.rest} samen"
+        nouns = " en ".join(_nouns_in_a_row(before))
+        return f"{two.word} {nouns} {two.verb} {two.rest} samen"
     first, second = period_phrase(before[-2]), period_phrase(last)
     if not first or not second or first == second:
         return None
     rest = two.rest.replace(second, f"{first} en {second}")
     return f"{two.word} {two.noun} {two.verb} {rest} samen"
+
+
+def _nouns_in_a_row(before: Sequence[str]) -> list[str]:
+    """What the last questions that count, in one period, count: each thing once."""
+    nouns: list[str] = []
+    period = period_phrase(before[-1])
+    for said in reversed(before):
+        frame = take_apart(said)
+        if not (frame.counts and frame.noun and period_phrase(said) == period):
+            break
+        if frame.noun not in nouns:
+            nouns.insert(0, frame.noun)
+    return nouns
 
 
 @cache

@@ -14,10 +14,13 @@ from functools import cache
 from hicqa.answering.citations import source_line
 from hicqa.answering.comparing import (
     by_how_much,
+    claimed,
     compared,
+    moved,
     of_that_year,
     rate_of,
     than_when,
+    times_as_many,
     together,
     which_of,
     why_so,
@@ -70,7 +73,9 @@ def spell_out(
     if is_new:
         return question
     question = _with_other_letter(question, history, letters or {})
-    before = [_said(answer, names) for answer in history]
+    before = [_said(a, names) for a in history if not _only_courtesy().fullmatch(a.question)]
+    if _only_courtesy().fullmatch(question):
+        return question
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
@@ -123,7 +128,9 @@ def in_context(
 ) -> str | None:
     """A question that found no answer alone, with what the one before it was about: "Hoe is het
     opgelost (over: de noodknop)?". None where that is nothing new."""
-    return of_subject(question, bare(_said(history[-1], names))) if history else None
+    if not history or _only_courtesy().fullmatch(question):
+        return None
+    return of_subject(question, bare(_said(history[-1], names)))
 
 
 def of_subject(question: str, before: str) -> str | None:
@@ -175,7 +182,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
-    rules = (compared, than_when, why_so, rate_of)
+    rules = (compared, than_when, why_so, rate_of, claimed, moved)
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
@@ -214,7 +221,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
     """A follow-up on the last two questions together."""
-    rules = (_of_letters, by_how_much, which_of, together)
+    rules = (_of_letters, by_how_much, which_of, together, times_as_many)
     return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 
@@ -345,6 +352,11 @@ def _likewise() -> re.Pattern[str]:
 @cache
 def _courtesy() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(data()['courtesies'])})[.,!]\s+", re.IGNORECASE)
+
+
+@cache
+def _only_courtesy() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(data()['courtesies'])})\W*", re.IGNORECASE)
 
 
 @cache

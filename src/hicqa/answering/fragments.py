@@ -104,7 +104,7 @@ def dated(text: str, before: str) -> str:
         return text
     for name, step in (("later", 1), ("earlier", -1)):
         text = re.sub(
-            rf"\b(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I
+            rf"\b(?:in )?(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I
         )
         counted = re.search(rf"\b(\w+) (?:{any_of(listed(f'years_{name}'))})\b", text, re.I)
         number = parse_number(counted[1]) if counted else None

@@ -45,6 +45,8 @@ def _lowest(query: Query) -> bool:
 def extreme(asked: Asked) -> Outcome:
     """The year with the most or the least, or of several measures the highest."""
     query = asked.query
+    if query.has("own"):
+        return _own_extremes(asked)
     kinds = len(asked.series) > 1 and not any(s.yearly for s in asked.series)
     if query.has("which_measure", "who") or kinds:
         return _extreme_measure(asked)
@@ -136,6 +138,26 @@ def _is_extreme(asked: Asked) -> Outcome:
 
 def _period(point: Point) -> Period:
     return point.period
+
+
+def _own_extremes(asked: Asked) -> Outcome:
+    """Which measures were, in a year, the highest or lowest of all their years; of none, when
+    each was."""
+    query, draft = asked.query, Draft(asked.book)
+    years = [m.period.start.year for m in query.moments if m.kind == "in" and m.period]
+    if len(years) != 1 or len(query.moments) != 1 or query.has("highest") == query.has("lowest"):
+        return None
+    best_of, word = (min, "laagste") if query.has("lowest") else (max, "hoogste")
+    yearly = [series for series in asked.series if series.yearly]
+    then = [
+        series
+        for series in yearly
+        if (point := series.year(years[0]))
+        and point.value == best_of(p.value for p in series.years)
+    ]
+    for series in then or yearly:
+        _say_extreme(draft, series, series.years, word, "")
+    return draft if yearly else None
 
 
 def _extreme_measure(asked: Asked) -> Outcome:

@@ -37,7 +37,8 @@ def taken_for_granted(query: Query) -> Query | None:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """That crimes (`measures`) rose (`way` 1) or fell (-1), in these years where any are named."""
+    """That crimes (`measures`) rose (`way` 1) or fell (-1), in these years where any are named; 0
+    where only why there were as many is asked, of a year."""
 
     measures: frozenset[str]
     way: int
@@ -51,7 +52,11 @@ class Move:
     def is_denied_by(self, sentence: str, known: Vocabulary) -> bool:
         """Whether a sentence says that one of these went the other way, then."""
         is_timely = not self.years or bool(speaks_of(sentence, self.years))
-        return is_timely and replace(self, way=-self.way).is_told_by(sentence, known)
+        return (
+            bool(self.way)
+            and is_timely
+            and replace(self, way=-self.way).is_told_by(sentence, known)
+        )
 
     def may_be_of(self, sentences: Sequence[str], known: Vocabulary) -> bool:
         """Whether the cause told by the last of the `sentences` of a passage may be that of this
@@ -60,22 +65,26 @@ class Move:
         text = " ".join(sentences)
         named = {m.measure for m in known.find(text) if not known[m.measure].needs}
         ways = [way for sentence in sentences if (way := direction(sentence))]
-        is_timely = not self.years or speaks_of(text, self.years) is not False
+        told = speaks_of(text, self.years) if self.years else True
+        is_timely = told is not False if self.way else bool(told)
         is_of_these = not named or not named.isdisjoint(self.measures)
-        return is_timely and is_of_these and ways[-1:] == [self.way]
+        goes_so = bool(ways) and self.way in (0, ways[-1])
+        return is_timely and is_of_these and goes_so
 
 
 def move_explained(query: Query, known: Vocabulary) -> Move | None:
     """The move of crimes whose cause a question asks for; None where it asks anything else, or
     more."""
     ups, downs = query.has("up", "more"), query.has("down", "less")
-    if not query.has("why") or ups == downs or not query.measures:
+    if not query.has("why") or (ups and downs) or not query.measures:
         return None
     if query.leftover or query.narrower or any(known[name].needs for name in query.measures):
         return None
     periods = [moment.period for moment in query.moments if moment.period]
     years = frozenset(y for p in periods for y in range(p.start.year, p.end.year + 1))
-    return Move(frozenset(query.measures), 1 if ups else -1, years)
+    if not (ups or downs or years):
+        return None
+    return Move(frozenset(query.measures), ups - downs, years)
 
 
 def wrong_premise(asked: Asked) -> Draft | None:
