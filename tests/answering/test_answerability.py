@@ -30,7 +30,8 @@ def test_the_network_belongs_to_the_embedded_model() -> None:
 
 def test_the_network_knows_just_the_features_that_there_are(assistant: Assistant) -> None:
     found = judged(assistant, "Wie leidt het Offensief?").features
-    assert set(load_network().names) == set(found) - RULES
+    for familiar in (True, False):
+        assert set(load_network(familiar=familiar).names) == set(found) - RULES
 
 
 def test_the_regression_knows_all_but_what_is_learned_of_letters(assistant: Assistant) -> None:
@@ -51,22 +52,25 @@ def test_another_embedding_model_is_judged_by_the_features_alone(assistant: Assi
 def test_an_answer_is_more_probable_than_a_near_miss(real: Assistant) -> None:
     leads = judged(real, "Wie is voorzitter van het Offensief tegen Explosies?")
     train = judged(real, "Hoe laat vertrekt de trein naar Groningen?")
-    assert leads.threshold == load_network().threshold(familiar=1)
+    assert leads.threshold == load_network(familiar=True).threshold
     assert leads.answers()
     assert not train.answers()
     assert leads.probability > train.probability
 
 
-def test_the_network_reads_the_embeddings_too(real: Assistant) -> None:
-    network, dimensions = load_network(), 384
+@pytest.mark.parametrize("familiar", [True, False])
+def test_the_network_reads_the_embeddings_too(familiar: bool) -> None:
+    network, dimensions = load_network(familiar=familiar), 384
     ones, zeros = np.ones(dimensions, np.float32), np.zeros(dimensions, np.float32)
-    known, unknown = (dict.fromkeys(network.names, 0.0) | {"familiar": at} for at in (1.0, 0.0))
-    one, other = (network.probability(known, ones, text) for text in (ones, zeros))
+    features = {**dict.fromkeys(network.names, 0.0), "familiar": float(familiar)}
+    one, other = (network.probability(features, ones, text) for text in (ones, zeros))
     assert one != other
-    assert one == network.probability(known, ones, ones)
-    # What question and text have in common says nothing of a text that no fit was about.
-    one, other = (network.probability(unknown, ones, text) for text in (ones, zeros))
-    assert one == other
+    assert one == network.probability(features, ones, ones)
+
+
+def test_only_the_network_of_other_texts_has_a_bilinear_form() -> None:
+    assert load_network(familiar=True).arrays["asked"].shape == (0, 384)
+    assert len(load_network(familiar=False).arrays["asked"])
 
 
 def judgement(probability: float) -> Judgement:

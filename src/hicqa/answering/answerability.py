@@ -194,9 +194,9 @@ def judge(
         return Judgement(features, probability, weights("answerable_threshold")["probability"])
     key = ranked[0].sentence.id
     text = index.vectors.vectors_of(SENTENCES, [key])[key]
-    network = load_network()
+    network = load_network(familiar=bool(features["familiar"]))
     probability = network.probability(features, retrieval.vector, text)
-    return Judgement(features, probability, network.threshold(features["familiar"]))
+    return Judgement(features, probability, network.threshold)
 
 
 # The sentences of a question, one of them put first, and whether that one answers.

@@ -131,11 +131,12 @@ def lacks_thing(wanted: Constraints, held: Collection[str]) -> bool:
 
 
 def has_other_kind(wanted: Constraints, text: str) -> bool:
-    """Whether a text speaks of another kind of the thing that is counted, and not of that kind:
-    of "plofkraken" where "autokraken" are asked for."""
+    """Whether a text speaks of another kind of the thing that is counted, and neither of that kind
+    nor of all: of "plofkraken" where "autokraken" are asked for."""
     if not wanted.counted or not lacks_thing(wanted, terms(text)):
         return False
-    kinds = {tuple(terms(word))[-1] for word, _ in words(text) if len(terms(word)) > 1}
+    said = [tuple(terms(word)) for word, _ in words(text)]
+    kinds = {own[-1] for own in said if len(own) > 1} - {own[0] for own in said if len(own) == 1}
     return any(len(thing) > 1 and thing[-1] in kinds for thing in wanted.things)
 
 

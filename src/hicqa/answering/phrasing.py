@@ -232,7 +232,8 @@ def subject(question: str) -> str | None:
 
 def _is_one(text: str, first: Span, second: Span) -> bool:
     """Whether two phrases that make up a text name one thing ("de pilot zwarte lijst")."""
-    starts = text.split()[0].lower() in listed("determiners")
+    said = text.lower().split()
+    starts = said[0] in listed("determiners") and not {*said} & listed("prepositions")
     between = text[first.end : second.start].split()
     is_adjective = not between or (len(between) == 1 and between[0].endswith(("en", "de", "te")))
     return starts and not text[: first.start] + text[second.end :] and is_adjective

@@ -5,9 +5,10 @@ The learned similarity: see `fit_similarity`; that of letters nobody asked of: s
 how words are translated: see `fit_translation`.
 Sentences: a softmax over the candidates of a question (listwise, ListNet's top-one form), with an
 L2 penalty.
-Answerability: a network with one hidden layer, and for other embedding models a logistic
-regression on the features alone. The threshold of both is where the share of answerable questions
-that may be refused lies, on questions that the model at hand was not fitted on (folds).
+Answerability: a network with one hidden layer for known letters, one that has a bilinear form too
+for other texts, and for other embedding models a logistic regression on the features alone. The
+threshold of each is where the share of answerable questions that may be refused lies, on questions
+that the model at hand was not fitted on (folds).
 How comparisons of letters are put: see `fit_compares`.
 """
 
@@ -15,13 +16,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from hicqa.answering.answerability import RULES
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.network import network_inputs, network_score, save_network
+from hicqa.answering.network import network_score, save_network
 from hicqa.answering.ranking import weights
 from hicqa.errors import BadInput
 from hicqa.evaluation.bench import Remembering
@@ -74,6 +76,9 @@ _FREE = ("passage_dense", "passage_sentence", "similarity", "learned", "learned_
 FALSE_REFUSALS = (0.035, 0.09)
 FOLDS = 4
 HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.1, 1e-3, 30, 128
+# The bilinear form, for texts of no known letter: its rank, the dropout of what it reads, and what
+# scales it where it starts. On known letters it only costs.
+RANK, BILINEAR_DROPOUT, SMALL = 64, 0.5, 1 / 20
 MAPS = 3  # whose mean similarity counts; a fold, which only sees a part, has one
 NETWORKS = 6  # put together into one, their mean
 
@@ -198,11 +203,12 @@ def _scaling(asked: Sequence[Asked]) -> dict[str, Any]:
     }
 
 
-def _inputs(asked: Sequence[Asked], scaling: dict[str, Any]) -> Any:
+def _inputs(asked: Sequence[Asked], scaling: dict[str, Any]) -> tuple[Any, Any, Any, Any]:
+    """What `network_score` reads, a row a question."""
     import numpy as np
 
     mean, spread = scaling["mean"], scaling["spread"]
-    return network_inputs(
+    return (
         (_matrix(asked) - scaling["centre"]) / scaling["scale"],
         (np.stack([a.question for a in asked]) - mean) / spread,
         (np.stack([a.text for a in asked]) - mean) / spread,
@@ -210,35 +216,45 @@ def _inputs(asked: Sequence[Asked], scaling: dict[str, Any]) -> Any:
     )
 
 
-def _train(asked: Sequence[Asked], inputs: Any, seed: int) -> dict[str, Any]:
+def _train(
+    asked: Sequence[Asked], inputs: tuple[Any, Any, Any, Any], seed: int, rank: int
+) -> dict[str, Any]:
     """One network: dropout on the embeddings and the hidden layer, AdamW, a falling rate."""
     import numpy as np
     import torch
     from torch import nn
+    from torch.nn.functional import binary_cross_entropy_with_logits, dropout
 
     torch.manual_seed(seed)
     order, count = np.random.default_rng(seed), len(_names(asked))
-    given = torch.tensor(inputs)
+    given = [torch.tensor(part) for part in inputs]
     wanted = torch.tensor([float(a.answerable) for a in asked])
     weight = torch.tensor([a.weight for a in asked])
+    dim = given[1].shape[1]
     direct, hidden, out = (
         nn.Linear(count, 1),
-        nn.Linear(given.shape[1], HIDDEN),
+        nn.Linear(count + 2 * dim, HIDDEN),
         nn.Linear(HIDDEN, 1),
     )
-    parameters = [*direct.parameters(), *hidden.parameters(), *out.parameters()]
+    maps = [nn.Parameter(0.05 * torch.randn(rank, dim)) for _ in range(2)]
+    layers = (direct, hidden, out)
+    parameters = [parameter for layer in layers for parameter in layer.parameters()] + maps
     optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=DECAY)
     for epoch in range(EPOCHS):
         shuffled = order.permutation(len(asked))
         for start in range(0, len(shuffled), BATCH):
             batch = shuffled[start : start + BATCH]
-            features, vectors = given[batch, :count], given[batch, count:]
-            seen = torch.cat([features, nn.functional.dropout(vectors, DROPOUT)], dim=1)
-            active = nn.functional.dropout(torch.relu(hidden(seen)), 0.3)
-            score = (direct(features) + out(active))[:, 0]
-            losses = nn.functional.binary_cross_entropy_with_logits(
-                score, wanted[batch], reduction="none"
-            )
+            features, question, text, familiar = (part[batch] for part in given)
+            vectors = torch.cat([question, question * text * familiar], dim=1)
+            seen = torch.cat([features, dropout(vectors, DROPOUT)], dim=1)
+            active = dropout(torch.relu(hidden(seen)), 0.3)
+            mapped = [
+                dropout(read, BILINEAR_DROPOUT) @ map_.T
+                for map_, read in zip(maps, (question, text), strict=True)
+            ]
+            together = SMALL * (mapped[0] * mapped[1]).sum(dim=1)
+            score = (direct(features) + out(active))[:, 0] + together
+            losses = binary_cross_entropy_with_logits(score, wanted[batch], reduction="none")
             loss: Any = (losses * weight[batch]).sum() / weight[batch].sum()
             optimiser.zero_grad()
             loss.backward()
@@ -250,30 +266,37 @@ def _train(asked: Sequence[Asked], inputs: Any, seed: int) -> dict[str, Any]:
         "hidden": hidden.weight.detach().numpy(),
         "hidden_bias": hidden.bias.detach().numpy(),
         "out": out.weight.detach().numpy()[0],
+        "asked": SMALL * maps[0].detach().numpy(),
+        "told": maps[1].detach().numpy(),
         "bias": (direct.bias + out.bias).detach().numpy()[0],
     }
 
 
-def _network(asked: Sequence[Asked], scaling: dict[str, Any], networks: int) -> dict[str, Any]:
-    """The mean of several networks, as one: their hidden layers beside each other."""
+def _network(
+    asked: Sequence[Asked], scaling: dict[str, Any], networks: int, rank: int
+) -> dict[str, Any]:
+    """The mean of several networks, as one: their hidden layers, and their maps, beside each
+    other."""
     import numpy as np
 
     inputs = _inputs(asked, scaling)
-    found = [_train(asked, inputs, seed) for seed in range(networks)]
+    found = [_train(asked, inputs, seed, rank) for seed in range(networks)]
     return {
         "direct": np.mean([f["direct"] for f in found], axis=0),
         "hidden": np.concatenate([f["hidden"] for f in found]),
         "hidden_bias": np.concatenate([f["hidden_bias"] for f in found]),
         "out": np.concatenate([f["out"] for f in found]) / networks,
+        "asked": np.concatenate([f["asked"] for f in found]) / networks,
+        "told": np.concatenate([f["told"] for f in found]),
         "bias": np.mean([f["bias"] for f in found]),
     }
 
 
-def _by_network(asked: Sequence[Asked], held: Sequence[Asked]) -> Any:
+def _by_network(asked: Sequence[Asked], held: Sequence[Asked], *, rank: int) -> Any:
     import numpy as np
 
     scaling = _scaling(asked)
-    score = network_score(_network(asked, scaling, 1), _inputs(held, scaling))
+    score = network_score(_network(asked, scaling, 1, rank), *_inputs(held, scaling))
     return 1.0 / (1.0 + np.exp(-score))
 
 
@@ -393,10 +416,13 @@ def main() -> None:
     asked += government_examples(government, pairs, work / "government")
     asked += encyclopedia.asked(settings.evals / "training_encyclopedia.jsonl")
     asked += made_up_examples(settings.evals / "training_made_up", work / "made_up")
-    scaling = _scaling(asked)
-    known, unknown = _thresholds(asked, _by_network)
-    thresholds = {"threshold": known, "threshold_unfamiliar": unknown}
-    save_network(_names(asked), {**scaling, **_network(asked, scaling, NETWORKS), **thresholds})
+    scaling, names = _scaling(asked), _names(asked)
+    known, _ = _thresholds(asked, partial(_by_network, rank=0))
+    network = {**scaling, **_network(asked, scaling, NETWORKS, rank=0)}
+    save_network(names, {**network, "threshold": known}, familiar=True)
+    _, unknown = _thresholds(asked, partial(_by_network, rank=RANK))
+    network = {**scaling, **_network(asked, scaling, NETWORKS, RANK)}
+    save_network(names, {**network, "threshold": unknown}, familiar=False)
     # With another embedding model every text is unfamiliar.
     _, probability = _thresholds(asked, _by_regression)
     _write_weights(

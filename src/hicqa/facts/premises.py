@@ -82,7 +82,8 @@ def move_explained(query: Query, known: Vocabulary) -> Move | None:
         return None
     periods = [moment.period for moment in query.moments if moment.period]
     years = frozenset(y for p in periods for y in range(p.start.year, p.end.year + 1))
-    if not (ups or downs or years):
+    asks_more = query.cues - {"why", "amount", "count"} or query.factor is not None
+    if not (ups or downs) and (asks_more or not years):
         return None
     return Move(frozenset(query.measures), ups - downs, years)
 

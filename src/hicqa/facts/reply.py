@@ -91,10 +91,10 @@ class FigureDesk:
         return verify(outcome, self.book.letters) if outcome is not None else None
 
     def move_explained(self, question: str) -> Move | None:
-        """See `premises.move_explained`."""
+        """See `premises.move_explained`; of the crimes of the tables."""
         query = read_question(question, self.book.vocabulary)
-        known = self.book.vocabulary
-        return move_explained(query, known) if query is not None else None
+        move = move_explained(query, self.book.vocabulary) if query is not None else None
+        return move if move and move.measures <= {*self.book.tabled()} else None
 
     # --- one question -----------------------------------------------------------------
 
