@@ -727,3 +727,15 @@ def test_each_crime_has_its_own_lowest_year(desk: FigureDesk) -> None:
     assert "geweldsdelicten" in told
     assert "plofkraken" not in told  # of which there were fewer, but fewer still in 2025
     assert "in 2012" in text(desk.reply("Welke delicten waren in 2019 op hun hoogste punt?"))
+
+
+def test_about_the_same_level_is_neither_yes_nor_no(desk: FigureDesk) -> None:
+    near = text(desk.reply("Is geweld in 2025 terug op het niveau van 2018?"))
+    assert near.startswith("In 2025 waren er meer geweldsdelicten (72.617) dan in 2018 (72.533)")
+    far = text(desk.reply("Is geweld in 2025 terug op het niveau van 2012?"))
+    assert far.startswith("Nee, ")
+
+
+def test_whether_it_grew_every_year_is_told_however_it_is_put(desk: FigureDesk) -> None:
+    told = text(desk.reply("Groeide het aantal straatroven tussen 2021 en 2025 elk jaar?"))
+    assert told.startswith("Nee, ")

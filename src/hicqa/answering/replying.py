@@ -268,7 +268,8 @@ class Replier:
             return False
         if _is_in_table(whole):
             return {f.measure for f in figures.figures} <= {f.measure for f in whole.figures}
-        return not _places(figures).isdisjoint(_places(whole))
+        is_same = not _places(figures).isdisjoint(_places(whole))
+        return is_same and not self._is_doubtful(figures, part, letters)
 
     def _stands_alone(
         self, asked: Question, letters: Collection[str] | None, opens: bool, sure: float

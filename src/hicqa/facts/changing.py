@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -32,6 +33,7 @@ from hicqa.types import Fact
 
 _Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
+NEARLY = 0.01  # apart at most, by the other: two figures are nearly the same
 TURN = 0.1  # a year between is told when it lies this far outside the two ends
 
 
@@ -499,12 +501,22 @@ def compare(asked: Asked) -> Outcome:
         if query.claim is not None:
             _say_claimed(draft, query, series, one, other)
             continue
-        holds = one.value > other.value if query.has("more") else one.value < other.value
+        holds: bool | None = (
+            one.value > other.value if query.has("more") else one.value < other.value
+        )
         if query.has("equal") and not query.has("more", "less"):
-            holds = one.value == other.value
+            holds = None if _is_about_level(query, one, other) else one.value == other.value
         draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
         draft.state(one, other)
     return draft
+
+
+def _is_about_level(query: Query, one: Point, other: Point) -> bool:
+    """Whether figures that are nearly the same are asked to be on one level ("terug op het niveau
+    van"): neither yes nor no."""
+    asks = re.search(r"\bniveau\b", query.text, re.I)
+    differ = abs(one.value - other.value)
+    return bool(asks) and 0 < differ <= NEARLY * abs(other.value)
 
 
 def _say_against(draft: Draft, query: Query, series: Series) -> Outcome:
