@@ -25,7 +25,7 @@ from hicqa.answering.comparing import (
     which_of,
     why_so,
 )
-from hicqa.answering.fragments import dated, fill_in, in_period
+from hicqa.answering.fragments import dated, fill_in, in_period, names_now
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -252,6 +252,8 @@ def _between(text: str, before: Sequence[str]) -> str | None:
     en 2022". None for any other."""
     if find_periods(text) or not any(word.lower() in listed("changes") for word, _ in words(text)):
         return None
+    if names_now().search(text):
+        return text  # by now, whatever years were spoken of
     asked = [[period.year for _, period in find_periods(said)] for said in before]
     if both := _both_years().search(text):  # of whatever was asked of them
         years = {*[*dict.fromkeys(y for own in reversed(asked) for y in own)][:2]}

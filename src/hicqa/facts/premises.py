@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,22 +61,24 @@ class Move:
 
     def may_be_of(self, sentences: Sequence[str], known: Vocabulary) -> bool:
         """Whether the cause told by the last of the `sentences` of a passage may be that of this
-        move: they name these crimes or none, the last that says which way something went, which
-        one must, says this way, and the time that they name, if any, is this one."""
+        move. The last that says which way something went, which one must, says this way; they
+        name these crimes, and this time if any; or no crime, and then this time."""
         text = " ".join(sentences)
         named = {m.measure for m in known.find(text) if not known[m.measure].needs}
         ways = [way for sentence in sentences if (way := direction(sentence))]
-        told = speaks_of(text, self.years) if self.years else True
-        is_timely = told is not False if self.way else bool(told)
-        is_of_these = not named or not named.isdisjoint(self.measures)
-        goes_so = bool(ways) and self.way in (0, ways[-1])
-        return is_timely and is_of_these and goes_so
+        told = speaks_of(text, self.years) if self.years else None
+        is_own = not named.isdisjoint(self.measures)
+        if told is False or (not told and not (is_own and self.way)):
+            return False
+        return (is_own or not named) and bool(ways) and self.way in (0, ways[-1])
 
 
 def move_explained(query: Query, known: Vocabulary) -> Move | None:
     """The move of crimes whose cause a question asks for; None where it asks anything else, or
     more."""
     ups, downs = query.has("up", "more"), query.has("down", "less")
+    if re.search(r"\bweinig\b", query.text, re.I):  # "waarom zijn er zo weinig plofkraken meer?"
+        ups, downs = False, True
     if not query.has("why") or (ups and downs) or not query.measures:
         return None
     if query.leftover or query.narrower or any(known[name].needs for name in query.measures):
