@@ -82,7 +82,9 @@ def _is_unmet(
     thing of which the sentence tells another kind; or a number, a date or an amount that it does
     not give: it adds none to the question (`new`), or one of another place, year or term. A near
     number is worse than none."""
-    if not wanted.holder <= {*terms(text)} or has_other_kind(wanted, best.text):
+    if wanted.holder and not wanted.holder <= {*terms(text)}:
+        return True
+    if has_other_kind(wanted, best.text):
         return True
     if has_other_term(question.text, best.text):
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hicqa.answering.fragments import names_now, period_phrase
-from hicqa.answering.phrasing import bare, data, listed, take_apart
+from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures, vocabulary
@@ -66,6 +66,12 @@ def _figure(question: str) -> _Figure | None:
         if only.name not in {mention.measure for mention in find_measures(noun or "")}:
             noun = only.phrase  # "opkopers" alone are not those of the DOR
     return _Figure(noun, f"het aantal {noun}", period) if noun else None
+
+
+def _set_side(before: str) -> tuple[_Figure | None, re.Match[str]] | None:
+    """The figure that a question compares, and how; None where it compares none."""
+    told = _comparison().search(before)
+    return (_figure(f"{before[: told.start()]}{told['what']}"), told) if told else None
 
 
 def _bare_noun(noun: str | None) -> str | None:
@@ -142,12 +148,11 @@ def _more_or_less() -> re.Pattern[str]:
 def claimed(text: str, before: str) -> str | None:
     """ "Dat was toch 2.481?" after "Hoeveel straatroven waren er in 2021?": "Waren er in 2021 2.481
     straatroven"; "Klopt die 6%?" after a difference in percent: "Waren er … 6% meer … dan …"."""
-    found = _claim().fullmatch(text)
+    found = pattern("claim").fullmatch(text)
     if found is None:
         return None
-    if told := _comparison().search(before):
-        of_what = re.sub(r"\bprocent\s*", "", before[: told.start()], flags=re.I)
-        figure = _figure(f"{of_what}{told['what']}")
+    if side := _set_side(re.sub(r"\bprocent\s*", "", before, flags=re.I)):
+        figure, told = side
         more = f"{found['claim']} {told['more']}"
         return figure.more(more, told["than"]) if figure and figure.noun else None
     figure = _figure(before)
@@ -161,12 +166,11 @@ def claimed(text: str, before: str) -> str | None:
 def moved(text: str, before: str) -> str | None:
     """ "Steeg dat?", "Is dat een daling?" after a figure of one year: whether it was more, or less,
     than the year before it, or than at the time that is named."""
-    found = _movement().fullmatch(text)
+    found = pattern("movement").fullmatch(text)
     if found is None:
         return None
     more = "meer" if {*text.lower().split()} & listed("rising") else "minder"
-    told = _comparison().search(before)
-    figure = _figure(f"{before[: told.start()]}{told['what']}" if told else before)
+    figure, told = _set_side(before) or (_figure(before), None)
     if figure is None or (not told and _year(before) is None):
         return None
     return figure.more(more, found["than"] or (told["than"] if told else data()["year_before"]))
@@ -174,26 +178,11 @@ def moved(text: str, before: str) -> str | None:
 
 def times_as_many(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
-    found, times = _times().fullmatch(text), _two_times(before)
+    found, times = pattern("times").fullmatch(text), _two_times(before)
     if found is None or times is None or times[0].noun is None:
         return None
     later, than = times
     return f"{found['asked']} {later.noun} waren er {later.period} als {than}"
-
-
-@cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(data()["claim"], re.IGNORECASE)
-
-
-@cache
-def _movement() -> re.Pattern[str]:
-    return re.compile(data()["movement"], re.IGNORECASE)
-
-
-@cache
-def _times() -> re.Pattern[str]:
-    return re.compile(data()["times"], re.IGNORECASE)
 
 
 def than_when(text: str, before: str) -> str | None:
@@ -246,8 +235,8 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     if asked is None:
         return None
     percent = bool(asked["percent"] or asked["share"])
-    if told := _comparison().search(last):
-        figure = _figure(f"{last[: told.start()]}{told['what']}")
+    if side := _set_side(last):
+        figure, told = side
         return figure.much_more(told["more"], told["than"], percent=percent) if figure else None
     if found := _DIFFERENCE.search(last):
         return f"{last[: found.end()]} in procent{last[found.end() :]}" if percent else None
@@ -310,7 +299,7 @@ def _comparison() -> re.Pattern[str]:
 def which_of(text: str, before: Sequence[str]) -> str | None:
     """ "Welke is hoger?", "Hoeveel scheelt dat?" after two questions for figures of different
     things: the difference between the two."""
-    asked = _which_is().fullmatch(text) or re.fullmatch(data()["differs"], text, re.IGNORECASE)
+    asked = _which_is().fullmatch(text) or pattern("differs").fullmatch(text)
     if len(before) < 2 or not asked:
         return None
     first, second = (_figure(bare(said)) for said in before[-2:])

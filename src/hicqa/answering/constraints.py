@@ -12,7 +12,7 @@ from functools import cache
 from itertools import zip_longest
 
 from hicqa.answering.phrasing import data as phrasing
-from hicqa.answering.phrasing import is_verb, listed, may_be_verb
+from hicqa.answering.phrasing import is_verb, listed, may_be_verb, pattern
 from hicqa.dutch.numbers import find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
 from hicqa.facts.wordlists import data
@@ -27,18 +27,22 @@ _MAX_HEAD_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """`head` holds the terms of the thing asked for ("hoeveel *meldingen*"), one of which must
-    be there; `things` those of each of its words; `counted` tells that its number is asked; each
+    """`things` holds the terms of each word for the thing asked for ("hoeveel *meldingen*"), one
+    of which must be there; `counted` tells that its number is asked; each
     of `names` holds the terms of one name; `places` are folded place names; `holder` holds the
     terms of whose view is asked ("wat vindt *de Raad van State* van"), all of which must be there.
     """
 
-    head: frozenset[str]
     things: tuple[tuple[str, ...], ...]
     counted: bool
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
     holder: frozenset[str]
+
+    @property
+    def head(self) -> frozenset[str]:
+        """The terms of the thing asked for, of any of its words."""
+        return frozenset(term for thing in self.things for term in thing)
 
 
 @cache
@@ -50,7 +54,7 @@ def _known_places() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
 
 
-def _head(question: str) -> tuple[tuple[str, ...], ...]:
+def _things(question: str) -> tuple[tuple[str, ...], ...]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
     along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes
     right before a verb is none ("hoeveel wapens werden"), and people may be called otherwise."""
@@ -91,10 +95,8 @@ def _names(question: str) -> Iterable[frozenset[str]]:
 def read_constraints(question: str) -> Constraints:
     """What `question` insists on."""
     places = frozenset(_known_places().findall(fold(question)))
-    things = _head(question)
     return Constraints(
-        frozenset(term for thing in things for term in thing),
-        things,
+        _things(question),
         _COUNTED.search(question) is not None,
         tuple(_names(question)),
         places,
@@ -104,15 +106,10 @@ def read_constraints(question: str) -> Constraints:
 
 def _holder(question: str) -> frozenset[str]:
     """Whose view is asked, but for those whose letters these are."""
-    found = _view().match(question)
+    found = pattern("view").match(question)
     if found is None or {*fold(found["who"]).split()} & listed("senders"):
         return frozenset()
     return frozenset(terms(found["who"]))
-
-
-@cache
-def _view() -> re.Pattern[str]:
-    return re.compile(phrasing()["view"], re.IGNORECASE)
 
 
 def missing_head(wanted: Constraints, held: Collection[str]) -> float:

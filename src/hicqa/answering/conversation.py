@@ -36,6 +36,7 @@ from hicqa.answering.phrasing import (
     may_be_verb,
     opening,
     own_nouns,
+    pattern,
     subject,
     take_apart,
     topic,
@@ -228,10 +229,10 @@ def _of_two(text: str, before: Sequence[str]) -> str | None:
 def _of_letters(text: str, before: Sequence[str]) -> str | None:
     """ "En in die van 2023?" after what was asked of the letter of 2026, or of none, and "Wat is
     het verschil?" after both; None for any other."""
-    said = [found for found in map(_letter().search, before[-2:]) if found]
-    if (other := _letter().fullmatch(text)) and before:
+    said = [found for found in map(pattern("letter").search, before[-2:]) if found]
+    if (other := pattern("letter").fullmatch(text)) and before:
         last = bare(before[-1])
-        found = _letter().search(last)
+        found = pattern("letter").search(last)
         named = f"in de brief van {other['year']}"
         if found:
             return f"{last[: found.start()]}{named}{last[found.end() :]}"
@@ -239,7 +240,7 @@ def _of_letters(text: str, before: Sequence[str]) -> str | None:
     if not said:
         return None
     years = sorted({found["year"] for found in said})
-    about = subject(_letter().sub("", bare(before[-1])))
+    about = subject(pattern("letter").sub("", bare(before[-1])))
     changes = any(word.lower() in listed("changes") for word, _ in words(text))
     if len(years) != 2 or about is None or not changes or find_periods(text):
         return None
@@ -255,7 +256,7 @@ def _between(text: str, before: Sequence[str]) -> str | None:
     if names_now().search(text):
         return text  # by now, whatever years were spoken of
     asked = [[period.year for _, period in find_periods(said)] for said in before]
-    if both := _both_years().search(text):  # of whatever was asked of them
+    if both := pattern("both_years").search(text):  # of whatever was asked of them
         years = {*[*dict.fromkeys(y for own in reversed(asked) for y in own)][:2]}
         text = f"{text[: both.start()]}{text[both.end() :]}"
     elif len({_spoken_of(said) for said in before[-2:]}) == 1:
@@ -377,16 +378,6 @@ def _older_letter() -> re.Pattern[str]:
     return re.compile(
         rf"^((?:(?:en|maar) )?(?:volgens|in|uit)) {data()['older_letter']}(?=\W*$)", re.I
     )
-
-
-@cache
-def _both_years() -> re.Pattern[str]:
-    return re.compile(data()["both_years"], re.IGNORECASE)
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    return re.compile(data()["letter"], re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,7 @@ from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import nothing_in, told_apart
 from hicqa.facts.premises import Move
+from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Evidence, Reply
 
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
@@ -51,16 +52,14 @@ class InWords:
         refusal: Reply | None = None,
     ) -> Iterator[Weighed]:
         """The same of each of the best few sentences, put first in its turn."""
-        retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        retrieval, ranked = self._found(asked, letters)
         return judgements(asked, retrieval, ranked, self.sources.index, refusal)
 
     def reply(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply | None = None
     ) -> Reply:
         """The sentences that answer, in view of the `refusal` of the figures, if any."""
-        retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        retrieval, ranked = self._found(asked, letters)
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
@@ -71,14 +70,12 @@ class InWords:
                 return self._told(asked, found[0], letters)
         if refusal is None and (plain := restated(asked.text)):
             return self.reply(understand(plain), letters)
-        related = self.sources.extractor.related(ranked)
-        return Reply("not_found", "none", related=related, reason=NOT_FOUND)
+        return self._refused(ranked)
 
     def reason(self, asked: Question, letters: Collection[str] | None, move: Move) -> Reply:
         """By what something moved, and not only that it did: a sentence that tells a cause, in a
         passage of which any sentence answers; else that it went the other way."""
-        retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        retrieval, ranked = self._found(asked, letters)
         telling = [candidate for candidate in ranked if self._tells_cause(candidate, move)]
         causes = {candidate.passage.id for candidate in telling}
         among = [candidate for candidate in ranked if candidate.passage.id in causes]
@@ -89,6 +86,16 @@ class InWords:
         denying = [c for c in ranked if move.is_denied_by(c.text, known)]
         if found := first_to_answer(judgements(asked, retrieval, denying, self.sources.index)):
             return self._told(asked, found[0], letters)
+        return self._refused(ranked)
+
+    def _found(
+        self, asked: Question, letters: Collection[str] | None
+    ) -> tuple[Retrieval, list[Candidate]]:
+        """What was retrieved for a question, and its sentences, best first."""
+        retrieval = self.sources.retriever.retrieve(asked.text, letters)
+        return retrieval, rank_sentences(asked, retrieval, self.sources.index)
+
+    def _refused(self, ranked: Sequence[Candidate]) -> Reply:
         related = self.sources.extractor.related(ranked)
         return Reply("not_found", "none", related=related, reason=NOT_FOUND)
 

@@ -25,6 +25,12 @@ def data() -> dict[str, Any]:
 
 
 @cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A regular expression of phrasing.toml, for either case."""
+    return re.compile(data()[name], re.IGNORECASE)
+
+
+@cache
 def listed(name: str, group: str | None = None) -> frozenset[str]:
     """One list of phrasing.toml, as a set."""
     return frozenset((data()[group] if group else data())[name])
@@ -92,12 +98,7 @@ def bare(question: str) -> str:
 
 def unaddressed(question: str) -> str:
     """A question without the letters as the place to look: "Wat staat er in de brief over X?"."""
-    return " ".join(_addressed().sub(" ", question).split()).replace(" ?", "?")
-
-
-@cache
-def _addressed() -> re.Pattern[str]:
-    return re.compile(data()["addressed"], re.IGNORECASE)
+    return " ".join(pattern("addressed").sub(" ", question).split()).replace(" ?", "?")
 
 
 def opens_politely(question: str) -> bool:
@@ -314,7 +315,7 @@ def asks_whole(question: str) -> bool:
 def who_is_asked(question: str) -> str | None:
     """The surname of whom a question asks who that is, and no more: "Wie is burgemeester
     Hamming?"."""
-    found = re.fullmatch(data()["who_is"], bare(question), re.IGNORECASE)
+    found = pattern("who_is").fullmatch(bare(question))
     return found["name"].split()[-1] if found else None
 
 

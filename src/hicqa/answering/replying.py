@@ -389,11 +389,8 @@ class Replier:
         promised = self._promised(mended, letters)
         if promised is not None and promised.status != "not_found":
             return promised
-        if compared := self._compared(mended, letters):
-            return compared
-        if promised:
-            return promised
-        return self._reason(mended, letters) or self.in_words.reply(mended, letters)
+        told = self._compared(mended, letters) or promised or self._reason(mended, letters)
+        return told or self.in_words.reply(mended, letters)
 
     def _reason(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """By what a crime rose or fell, where a question asks that and no more."""

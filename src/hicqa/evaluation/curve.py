@@ -94,9 +94,8 @@ def _measured(bench: Bench, title: str, name: str = "") -> list[Metric]:
 @contextmanager
 def _without(group: str) -> Iterator[None]:
     """The network of known letters without a group of its inputs, while the context lasts."""
-    network = load_network(
-        familiar=True
-    )  # kept by the module itself, so what changes here changes there
+    # Kept by the module itself, so what changes here changes there.
+    network = load_network(familiar=True)
     hidden, direct = network.arrays["hidden"], network.arrays["direct"]
     kept = hidden.copy(), direct.copy()
     count = len(network.names)

@@ -418,11 +418,10 @@ def main() -> None:
     asked += made_up_examples(settings.evals / "training_made_up", work / "made_up")
     scaling, names = _scaling(asked), _names(asked)
     known, _ = _thresholds(asked, partial(_by_network, rank=0))
-    network = {**scaling, **_network(asked, scaling, NETWORKS, rank=0)}
-    save_network(names, {**network, "threshold": known}, familiar=True)
     _, unknown = _thresholds(asked, partial(_by_network, rank=RANK))
-    network = {**scaling, **_network(asked, scaling, NETWORKS, RANK)}
-    save_network(names, {**network, "threshold": unknown}, familiar=False)
+    for familiar, rank, threshold in ((True, 0, known), (False, RANK, unknown)):
+        network = _network(asked, scaling, NETWORKS, rank)
+        save_network(names, {**scaling, **network, "threshold": threshold}, familiar=familiar)
     # With another embedding model every text is unfamiliar.
     _, probability = _thresholds(asked, _by_regression)
     _write_weights(

@@ -38,10 +38,11 @@ class Measures:
         """Their names; a rate is completed by what it is of, but for what is to be counted. The
         head of a table may name both ("ophelderingspercentage overvallen en straatroven")."""
         found = list(dict.fromkeys(m.measure for m in self.meant))
-        of_heads = {n: r for r in known.rates for n in found if n.startswith(f"{r} ")}
-        rates = [n for n in found if n in known.rates] or list(dict.fromkeys(of_heads.values()))
+        of_heads = {n: completed for n in found if (completed := known.completed(n))}
+        rates = [n for n in found if known[n].of]
+        rates = rates or list(dict.fromkeys(rate.name for rate, _ in of_heads.values()))
         bases = [
-            n.removeprefix(f"{of_heads[n]} ") if n in of_heads else n
+            of_heads[n][1] if n in of_heads else n
             for n in found
             if n not in rates and not (n in self.counted and rates)
         ]
@@ -61,7 +62,7 @@ def measures_asked(text: str, words: list[Token], known: Vocabulary, *, percent:
         left = step(text, kept, known)
         context += [m.span for m in kept if m not in left]
         kept = left
-    is_of_head = any(m.measure.startswith(f"{r} ") for r in known.rates for m in kept)
+    is_of_head = any(known.completed(m.measure) for m in kept)
     counting = _number_of(also_how_many=is_of_head)
     counted = {m.measure for m in kept if counting.search(text[: m.span.start])}
     return Measures(tuple(kept), tuple(context), frozenset(counted))

@@ -105,9 +105,8 @@ class FactBook:
 
     def only_by_year(self, measure: str) -> bool:
         """Whether every figure of a measure is of whole years."""
-        periods = [self.period(f) for f in self.facts if f.measure == measure and f.period]
-        is_dated = all(f.period for f in self.facts if f.measure == measure)
-        return is_dated and all(period.is_years for period in periods)
+        own = [fact for fact in self.facts if fact.measure == measure]
+        return all(fact.period and self.period(fact).is_years for fact in own)
 
     def series(
         self,

@@ -19,6 +19,7 @@ from typing import Any
 from hicqa.dutch.dates import Period, find_periods, successive
 from hicqa.dutch.numbers import Number, parse_number
 from hicqa.facts.measures import vocabulary
+from hicqa.ingest.tables import SIGN
 from hicqa.types import Cell, Fact, FigureRole, Letter, Row, Span, Table
 
 
@@ -51,7 +52,7 @@ class _Label:
         return self.period is not None or self.total or self.mean or self.role != "level"
 
 
-_SIGN = re.compile(r"[+\-–−]\s*\d")
+_SIGNED = re.compile(rf"{SIGN}\s*\d")
 _SCALE = re.compile(
     r"\(?\s*(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?|1[. ]000[. ]000"
     r"|miljoen(?:en)?|mln\.?)(?:\s*(euro))?\s*\)?",
@@ -132,7 +133,7 @@ def _signed(label: _Label, cells: Iterable[str]) -> _Label:
     """The label of a row or column, given its cells: they are changes where most have a sign, for
     nothing is counted below zero. (A column of counts may end in one change.)"""
     figures = [cell.strip() for cell in cells if _number(cell)]
-    signed = sum(_SIGN.match(figure) is not None for figure in figures)
+    signed = sum(_SIGNED.match(figure) is not None for figure in figures)
     is_change = label.role == "level" and 2 * signed > len(figures)
     return replace(label, role="change") if is_change else label
 
