@@ -93,6 +93,20 @@ def after(question: str, *before: str) -> str:
         (COUNT, "en het jaar daarop", "Hoeveel overvallen waren er in 2020?"),
         (COUNT, "idem voor 2021", "Hoeveel overvallen waren er in 2021?"),
         (COUNT, "idem voor straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "Is dat minder dan 2.400?", "Waren er in 2019 minder dan 2.400 overvallen?"),
+        (COUNT, "onder de 3.000?", "Waren er in 2019 onder de 3.000 overvallen?"),
+        (COUNT, "meer of minder dan 500", "Waren er in 2019 meer of minder dan 500 overvallen?"),
+        (
+            RATE,
+            "boven de 20%?",
+            "Was het ophelderingspercentage van straatroven in 2021 boven de 20%?",
+        ),
+        ("Hoeveel RIO's zijn er?", "en hoeveel fte?", "Hoeveel fte bij RIO's?"),
+        (
+            "Hoeveel overvallen waren er in Delft in 2025?",
+            "en landelijk?",
+            "Hoeveel overvallen waren er in heel Nederland in 2025?",
+        ),
         (COUNT, "minder dan in 2018?", "Waren er in 2019 minder overvallen dan in 2018?"),
         (
             RATE,

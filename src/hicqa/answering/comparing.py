@@ -11,7 +11,9 @@ from functools import cache
 from hicqa.answering.fragments import names_now, period_phrase
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
 from hicqa.dutch.dates import find_periods
+from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import any_of, words
+from hicqa.facts.bounds import find_bound
 from hicqa.facts.measures import find_measures, vocabulary
 
 _IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
@@ -143,6 +145,23 @@ def _more_or_less() -> re.Pattern[str]:
         rf"(?: {_IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
     )
+
+
+def within(text: str, before: str) -> str | None:
+    """ "Is dat minder dan 2.400?", "onder de 3.000?" after a figure of one year: "Waren er in 2024
+    minder dan 2.400 straatroven"."""
+    number = next((n for n in find_numbers(text) if n.kind == "quantity"), None)
+    bound = find_bound(text[: number.span.start]) if number else None
+    figure = _figure(before)
+    if number is None or bound is None or figure is None or _year(before) is None:
+        return None
+    opens, said = text[: bound.spans[0].start], text[bound.spans[0].start :]
+    is_all = re.fullmatch(rf"(?:{_IS_THAT}(?: er)?)?\s*", opens, re.I)
+    if not is_all or text[number.span.end :].strip() or find_periods(text):
+        return None
+    if figure.noun:
+        return f"Waren er {figure.period} {said} {figure.noun}"
+    return f"Was {figure.name} {figure.period} {said}"
 
 
 def claimed(text: str, before: str) -> str | None:

@@ -24,8 +24,9 @@ from hicqa.answering.comparing import (
     together,
     which_of,
     why_so,
+    within,
 )
-from hicqa.answering.fragments import dated, fill_in, in_period, names_now
+from hicqa.answering.fragments import dated, fill_in, in_period, in_unit, names_now
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -183,7 +184,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
-    rules = (compared, than_when, why_so, rate_of, claimed, moved)
+    rules = (within, compared, than_when, why_so, rate_of, claimed, moved)
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):
@@ -203,6 +204,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     counts_alone = another.counts and another.noun and not (another.verb or another.rest)
     alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
     also_counts = bool(counts_alone) and alike and not _crimes(text)
+    if also_counts and (measured := in_unit(another.noun, last)):
+        return _asked(f"{text} {measured}{mark}")
     if also_counts or _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)

@@ -13,11 +13,12 @@ from hicqa.answering.phrasing import (
     listed,
     noun_phrases,
     opening,
+    own_nouns,
     subject,
     take_apart,
 )
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.numbers import parse_number
+from hicqa.dutch.numbers import find_numbers, parse_number
 from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Span
@@ -39,6 +40,8 @@ def fill_in(fragment: str, before: str) -> str:
         return _asked_otherwise(fragment, whole)
     if ago := _AGO.fullmatch(fragment):
         return _with_period(ago.group(), whole)
+    if fragment.lower() in listed("nationwide"):
+        fragment = "in heel Nederland"
     period = _period(fragment)
     if period is not None:
         whole = _with_period(period.of(fragment), whole)
@@ -50,6 +53,16 @@ def fill_in(fragment: str, before: str) -> str:
 
 def _counts_as_word(word: str) -> bool:
     return word.lower() not in listed("adverbs") | {"ook", "of"}
+
+
+def in_unit(noun: str, before: str) -> str | None:
+    """What "hoeveel fte?" is asked of after "Hoeveel RIO's zijn er?", which names nothing but what
+    it counts: "bij RIO's"; None for what is no unit, or after any other question."""
+    is_unit = any(number.unit for number in find_numbers(f"2 {noun}"))
+    frame = take_apart(bare(before))
+    if not is_unit or own_nouns(frame.rest):
+        return None
+    return f"bij {frame.noun} {period_phrase(before) or ''}"
 
 
 # --- periods ----------------------------------------------------------------------

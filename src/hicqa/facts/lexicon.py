@@ -147,9 +147,3 @@ def all_along() -> re.Pattern[str]:
     """ "al sinds": every year since."""
     words = "|".join(re.escape(word) for word in data()["period"]["all_along"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
-
-
-@cache
-def bound_before(side: str) -> re.Pattern[str]:
-    words = sorted(data()["bounds"][side], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?P<words>{'|'.join(re.escape(w) for w in words)})\s+$", re.I)

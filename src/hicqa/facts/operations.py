@@ -198,7 +198,7 @@ def _bounded(query: Query) -> Operation | None:
         return "ratio"
     if changes(query) and query.has("by", "percent"):
         return "beyond"  # "met meer dan 20 procent gestegen", "daalde meer dan 20%"
-    if query.has("more", "less"):
+    if query.has("more") != query.has("less"):
         return None  # "meer dan 1000 overvallen minder"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"

@@ -7,7 +7,6 @@ the desk to decide; a figure that ignores them is never given.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,9 +16,9 @@ from typing import Any
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of, fold, lemma
 from hicqa.facts.asking import Measures, in_a_row, measures_asked
+from hicqa.facts.bounds import find_bound
 from hicqa.facts.lexicon import (
     all_along,
-    bound_before,
     country,
     fractions,
     half_of_time,
@@ -45,13 +44,6 @@ _AND = re.compile(
     r"(?:(?:hoeveel|in|voor|van|het aantal|de|wie viele|how many)\s+)*",
     re.I,
 )
-# How a number bounds; one that is included moves by the least bit.
-_SIDES = {
-    "at_most": ("below", math.inf),
-    "at_least": ("above", -math.inf),
-    "below": ("below", None),
-    "above": ("above", None),
-}
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
@@ -201,14 +193,16 @@ class _Reader:
 
     def _bounds(self, value: float, before: str, end: int) -> bool:
         """Takes a number up to `end` as a bound where the words before it make it one."""
-        for name, (side, towards) in _SIDES.items():
-            bound = bound_before(name).search(before)
-            if bound and self.query.bound is None:
-                self._use(Span(bound.start("words"), end))
-                limit = value if towards is None else math.nextafter(value, towards)
-                self._set(bound=(side, limit))
-                return True
-        return False
+        bound = find_bound(before)
+        if bound is None or self.query.bound is not None:
+            return False
+        for span in bound.spans[:-1]:
+            self._use(span)
+        self._use(Span(bound.spans[-1].start, end))
+        if bound.either:
+            self._set(cues=self.query.cues | {"more", "less"})
+        self._set(bound=bound.limit(value))
+        return True
 
     def _ordinals(self, measures: Measures) -> None:
         """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
