@@ -75,7 +75,7 @@ def after(question: str, *before: str) -> str:
         (
             COUNT,
             "Is dat een daling ten opzichte van 2015?",
-            "Waren er in 2019 minder overvallen dan 2015?",
+            "Waren er in 2019 minder overvallen dan in 2015?",
         ),
         (
             "Hoeveel procent meer overvallen waren er in 2025 dan in 2024?",
@@ -107,6 +107,18 @@ def after(question: str, *before: str) -> str:
             "en landelijk?",
             "Hoeveel overvallen waren er in heel Nederland in 2025?",
         ),
+        (COUNT, "Is dat gedaald sinds 2015?", "Waren er in 2019 minder overvallen dan in 2015?"),
+        (
+            COUNT,
+            "Waarom is dat gestegen ten opzichte van 2018?",
+            "Waarom waren er in 2019 meer overvallen dan in 2018?",
+        ),
+        (
+            COUNT,
+            "Met hoeveel procent is dat gedaald sinds 2015?",
+            "Hoeveel procent minder overvallen waren er in 2019 dan in 2015?",
+        ),
+        (COUNT, "En sindsdien?", "Hoeveel overvallen waren er sinds 2019?"),
         (COUNT, "minder dan in 2018?", "Waren er in 2019 minder overvallen dan in 2018?"),
         (
             RATE,

@@ -21,6 +21,7 @@ _DIFFERENCE = re.compile(r"\bverschil\b(?! in procent)", re.I)
 _SO_FEW = re.compile(
     rf"(?P<why>waarom|waardoor)(?: {_IS_THAT}(?: er)?)? zo (?P<few>weinig|veel|laag|hoog)", re.I
 )
+_HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 _PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 
 
@@ -188,11 +189,25 @@ def moved(text: str, before: str) -> str | None:
     found = pattern("movement").fullmatch(text)
     if found is None:
         return None
-    more = "meer" if {*text.lower().split()} & listed("rising") else "minder"
     figure, told = _set_side(before) or (_figure(before), None)
     if figure is None or (not told and _year(before) is None):
         return None
-    return figure.more(more, found["than"] or (told["than"] if told else data()["year_before"]))
+    than = f"in {found['than']}" if (found["than"] or "").isdigit() else found["than"]
+    asked = figure.more(_way(text), than or (told["than"] if told else data()["year_before"]))
+    return f"{found['why']} {asked[:1].lower()}{asked[1:]}" if found["why"] else asked
+
+
+def moved_by(text: str, before: str) -> str | None:
+    """ "Met hoeveel procent is dat gestegen sinds 2021?" after a figure of a later year: how many
+    percent more it was in that year than in 2021."""
+    found, figure, year = pattern("moved_by").fullmatch(text), _figure(before), _year(before)
+    if found is None or figure is None or year is None or year <= int(found["than"]):
+        return None
+    return figure.much_more(_way(text), f"in {found['than']}", percent=bool(found["percent"]))
+
+
+def _way(text: str) -> str:
+    return "meer" if {*text.lower().split()} & listed("rising") else "minder"
 
 
 def times_as_many(text: str, before: Sequence[str]) -> str | None:
@@ -224,7 +239,7 @@ def of_that_year(text: str, before: str) -> str:
     figure = _figure(before)
     if figure is None or not figure.period or _year(before) is None or period_phrase(text):
         return text
-    is_change = _PERCENTAGE.search(text) and any(
+    is_change = _HOW_MUCH.search(text) and any(
         w.lower() in listed("moving") for w, _ in words(text)
     )
     return f"{text} {figure.period}" if is_change else text

@@ -17,6 +17,7 @@ from hicqa.answering.comparing import (
     claimed,
     compared,
     moved,
+    moved_by,
     of_that_year,
     rate_of,
     than_when,
@@ -184,7 +185,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
-    rules = (within, compared, than_when, why_so, rate_of, claimed, moved)
+    rules = (within, compared, than_when, why_so, rate_of, claimed, moved, moved_by)
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return _asked(f"{more}{mark}")
     if text.lower() in listed("causes"):

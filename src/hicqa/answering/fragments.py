@@ -115,6 +115,9 @@ def dated(text: str, before: str) -> str:
     years = [period.year for _, period in find_periods(before) if period.year is not None]
     if not years:
         return text
+    text = re.sub(
+        rf"\b(?:{any_of(listed('since_then'))})\b", f"sinds {years[-1]}", text, flags=re.I
+    )
     for name, step in (("later", 1), ("earlier", -1)):
         text = re.sub(
             rf"\b(?:in )?(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I

@@ -389,7 +389,7 @@ class Replier:
         promised = self._promised(mended, letters)
         if promised is not None and promised.status != "not_found":
             return promised
-        told = self._compared(mended, letters) or promised or self._reason(mended, letters)
+        told = self._reason(mended, letters) or self._compared(mended, letters) or promised
         return told or self.in_words.reply(mended, letters)
 
     def _reason(self, asked: Question, letters: Collection[str] | None) -> Reply | None:

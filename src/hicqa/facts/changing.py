@@ -342,19 +342,27 @@ def faster(asked: Asked) -> Outcome:
     steps = _two_measures(asked) if len(asked.series) == 2 else _two_steps(asked)
     if steps is None or isinstance(steps, Unmet):
         return steps
-    sizes = [_size(query, first, last) for _, first, last in steps]
-    mine, theirs = (size if query.has("up") else -size for size in sizes)
-    more = query.has("faster", "bigger")
-    holds = mine > 0 and (mine > theirs if more else mine < theirs)
+    two = len(asked.series) == 2
+    relative = query.has("faster", "slower", "percent")
+    verdicts = {_is_larger(query, steps, relative=relative)}
+    if two and not relative and not query.has("absolute"):
+        verdicts.add(_is_larger(query, steps, relative=True))
+    holds = verdicts.pop() if len(verdicts) == 1 else None  # more in number, less in percent
     draft = Draft(asked.book)
-    _say_steps(draft, steps, lead(query, holds), size_too=len(asked.series) == 1)
+    _say_steps(draft, steps, lead(query, holds), size_too=not two or holds is None)
     return draft
 
 
-def _size(query: Query, first: Point, last: Point) -> float:
-    """How much something changed: in percent where measures or speeds are set side by side."""
-    relative = query.has("faster", "slower", "percent") and first.value
-    return (last.value - first.value) / (first.value if relative else 1)
+def _is_larger(query: Query, steps: Sequence[_Step], *, relative: bool) -> bool:
+    """Whether the first of two changes is the larger, or the smaller, as asked: in percent where
+    they are set side by side `relative` to where they began."""
+    mine, theirs = (
+        (last.value - first.value)
+        / (first.value if relative and first.value else 1)
+        * (1 if query.has("up") else -1)
+        for _, first, last in steps
+    )
+    return mine > 0 and (mine > theirs if query.has("faster", "bigger") else mine < theirs)
 
 
 def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:

@@ -145,6 +145,9 @@ def _told(query: Query) -> Operation | None:
     one_way = query.has("up") != query.has("down")
     if query.has("faster", "slower") and len(query.measures) > 1 and not query.has("than"):
         return "steepest" if one_way else None  # "steeg geweld of straatroof harder?"
+    which = len(query.measures) > 1 and not (query.has("than") or query.yes_no)
+    if which and one_way and query.has("bigger"):
+        return "steepest"  # "welke daalde meer, overvallen of straatroven?"
     if query.has("faster", "slower") or (one_way and _compares_steps(query)):
         return "faster" if one_way and query.bound is None else None
     if query.bound is not None:

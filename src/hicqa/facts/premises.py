@@ -85,6 +85,11 @@ def move_explained(query: Query, known: Vocabulary) -> Move | None:
         return None
     periods = [moment.period for moment in query.moments if moment.period]
     years = frozenset(y for p in periods for y in range(p.start.year, p.end.year + 1))
+    if query.has("than") and query.has("more", "less") and len(periods) == 2:
+        # "minder in 2023 dan in 2022": a fall to the later of the two
+        years = frozenset({max(period.end.year for period in periods)})
+        if periods[0].start < periods[1].start:
+            ups, downs = downs, ups
     asks_more = query.cues - {"why", "amount", "count"} or query.factor is not None
     if not (ups or downs) and (asks_more or not years):
         return None
