@@ -85,7 +85,17 @@ def test_a_subject_that_no_letter_names_is_refused(real: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Hoeveel waren er in 2021?", "En in 2021?", "Wie leidt dat?", "een jaar later?", "?"],
+    [
+        "Hoeveel waren er in 2021?",
+        "En in 2021?",
+        "Wie leidt dat?",
+        "een jaar later?",
+        "?",
+        "Dank je wel!",
+        "Is dat gestegen?",
+        "Hoeveel daarvan waren gericht op woningen?",
+        "Welke ondersteuning hebben zij gekregen?",
+    ],
 )
 def test_a_question_without_a_subject_asks_for_one(real: Assistant, question: str) -> None:
     answer = real.ask(question)

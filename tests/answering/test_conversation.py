@@ -93,6 +93,54 @@ def after(question: str, *before: str) -> str:
         (COUNT, "en het jaar daarop", "Hoeveel overvallen waren er in 2020?"),
         (COUNT, "idem voor 2021", "Hoeveel overvallen waren er in 2021?"),
         (COUNT, "idem voor straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (
+            "Waren er in 2025 meer dan 500 overvallen?",
+            "En in 2022?",
+            "Waren er in 2022 meer dan 500 overvallen?",
+        ),
+        (
+            "Klopt het dat er in 2024 531 overvallen waren?",
+            "En 600 in 2025?",
+            "Klopt het dat er in 2025 600 overvallen waren?",
+        ),
+        (
+            "In welke jaren waren er meer dan 1.000 overvallen?",
+            "En meer dan 1.200?",
+            "In welke jaren waren er meer dan 1.200 overvallen?",
+        ),
+        (
+            "Wanneer waren er de meeste overvallen?",
+            "En de minste?",
+            "Wanneer waren er de minste overvallen?",
+        ),
+        (
+            "Welke delicten stegen in 2024?",
+            "En daalden?",
+            "Welke delicten daalden in 2024?",
+        ),
+        (
+            "Welke delicten stegen in 2024?",
+            "Welke het meest?",
+            "Welke delicten stegen in 2024 het meest?",
+        ),
+        ("Hoeveel fte RIO is er?", "En IPTA?", "Hoeveel fte IPTA is er?"),
+        (COUNT, "nee, straatroven bedoel ik", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "Sorry, straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "Nee, 2016", "Hoeveel overvallen waren er in 2016?"),
+        (COUNT, "Ik bedoelde 2023", "Hoeveel overvallen waren er in 2023?"),
+        (COUNT, "En daarna?", "Hoeveel overvallen waren er na 2019?"),
+        (COUNT, "En daarvoor?", "Hoeveel overvallen waren er voor 2019?"),
+        (COUNT, "Is dat meer?", "Waren er in 2019 meer overvallen dan het jaar ervoor?"),
+        (
+            "Hoeveel straatroven waren er in 2025?",
+            "Hoeveel keer zoveel als overvallen?",
+            "Hoeveel keer zoveel straatroven als overvallen waren er in 2025?",
+        ),
+        (
+            "Hoeveel overvallen op juweliers?",
+            "Is dat gestegen?",
+            "Is het aantal overvallen op juweliers gestegen?",
+        ),
         (COUNT, "Is dat minder dan 2.400?", "Waren er in 2019 minder dan 2.400 overvallen?"),
         (COUNT, "onder de 3.000?", "Waren er in 2019 onder de 3.000 overvallen?"),
         (COUNT, "meer of minder dan 500", "Waren er in 2019 meer of minder dan 500 overvallen?"),
@@ -360,6 +408,11 @@ def test_what_was_asked_together_is_summed() -> None:
     assert after("Hoeveel is dat samen?", COUNT, second) == (
         "Hoeveel overvallen en straatroven waren er in 2019 samen?"
     )
+
+
+def test_the_sum_of_two_is_that_of_what_both_were_asked_of() -> None:
+    asked = ("Totaal overvallen 2024 en 2025?", "Totaal straatroven 2024 en 2025?")
+    assert after("En samen?", *asked) == "Totaal overvallen en straatroven 2024 en 2025 samen?"
 
 
 def test_the_difference_after_two_letters_is_that_between_them() -> None:

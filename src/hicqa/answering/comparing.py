@@ -97,6 +97,16 @@ def _counted(question: str) -> str | None:
     return measures[0].span.of(question) if measures and is_bare else None
 
 
+def _part_counted(question: str) -> str | None:
+    """A part of what a question counts: "overvallen op juweliers"; None where it counts all."""
+    frame = take_apart(question)
+    measures = find_measures(frame.noun)
+    if not (frame.counts and measures) or frame.verb:
+        return None
+    first = frame.noun[measures[0].span.end :].strip().partition(" ")[0]
+    return frame.noun if first.lower() in listed("prepositions") else None
+
+
 def _rate(question: str) -> str | None:
     """The rate that a question names in one way or another, by its full name."""
     known, named = vocabulary(), {m.measure for m in find_measures(question)}
@@ -190,11 +200,29 @@ def moved(text: str, before: str) -> str | None:
     if found is None:
         return None
     figure, told = _set_side(before) or (_figure(before), None)
+    if figure and not told and not find_periods(before) and (part := _part_counted(before)):
+        return re.sub(r"\b(?:dat|het|dit)\b(?: aantal)?", f"het aantal {part}", text, count=1)
     if figure is None or (not told and _year(before) is None):
         return None
     than = f"in {found['than']}" if (found["than"] or "").isdigit() else found["than"]
     asked = figure.more(_way(text), than or (told["than"] if told else data()["year_before"]))
     return f"{found['why']} {asked[:1].lower()}{asked[1:]}" if found["why"] else asked
+
+
+def is_more(text: str, before: Sequence[str]) -> str | None:
+    """ "Is dat meer?" after the figures of two times: whether the later is; after one of one year:
+    than the year before it. Of anything else it stands alone, and names nothing."""
+    found = pattern("is_more").fullmatch(text)
+    if found is None:
+        return None
+    last = bare(before[-1])
+    if times := _two_times(before):
+        later, than = times
+        return later.more(found["asked"], than)
+    figure = _figure(last)
+    if figure is None or _year(last) is None or len({m.measure for m in find_measures(last)}) > 1:
+        return text
+    return figure.more(found["asked"], data()["year_before"])
 
 
 def moved_by(text: str, before: str) -> str | None:
@@ -213,6 +241,11 @@ def _way(text: str) -> str:
 def times_as_many(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
     found, times = pattern("times").fullmatch(text), _two_times(before)
+    figure = _figure(bare(before[-1]))
+    if found and found["than"] and not find_periods(found["than"]):
+        if figure is None or figure.noun is None:
+            return None
+        return f"{found['asked']} {figure.noun} als {found['than']} waren er {figure.period}"
     if found is None or times is None or times[0].noun is None:
         return None
     later, than = times
@@ -226,6 +259,10 @@ def than_when(text: str, before: str) -> str | None:
     if told is None or when is None or bare(text) != when:
         return None
     first, than = before[: told.start("than")], told["than"]
+    if find_bound(first) and any(
+        n.kind == "quantity" and not n.span.start for n in find_numbers(than)
+    ):
+        return None  # "meer dan 500 overvallen in 2025" is set beside no other time
     asked, new = period_phrase(first), _year(when)
     own, other = (_year(asked) if asked else None), _year(than)
     if asked and new and own and new > max(own, other or own):
@@ -349,7 +386,7 @@ def together(text: str, before: Sequence[str]) -> str | None:
     last = bare(before[-1])
     measures = {m.measure for m in find_measures(last)}
     if len(measures) > 1 or (measures and len(find_periods(last)) > 1):
-        return f"{last} samen"
+        return f"{_both(before) or last} samen"
     frames = [take_apart(said) for said in before[-2:]]
     if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
         return None
@@ -362,6 +399,25 @@ def together(text: str, before: Sequence[str]) -> str | None:
         return None
     rest = two.rest.replace(second, f"{first} en {second}")
     return f"{two.word} {two.noun} {two.verb} {rest} samen"
+
+
+def _both(before: Sequence[str]) -> str | None:
+    """The last question asked of two things, where the one before it asks the same of the other:
+    "Totaal overvallen en straatroven 2024 en 2025"."""
+    if len(before) < 2:
+        return None
+    first, last = (find_measures(bare(said)) for said in before[-2:])
+    if len(first) != 1 or len(last) != 1:
+        return None
+    (old,), (new,) = first, last
+    one, two = bare(before[-2]), bare(before[-1])
+    what = old.span.of(one)
+    is_same = f"{one[: old.span.start]}{one[old.span.end :]}".split() == (
+        f"{two[: new.span.start]}{two[new.span.end :]}".split()
+    )
+    if old.measure == new.measure or not is_same:
+        return None
+    return f"{two[: new.span.start]}{what} en {two[new.span.start :]}"
 
 
 def _nouns_in_a_row(before: Sequence[str]) -> list[str]:

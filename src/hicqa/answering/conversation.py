@@ -16,6 +16,7 @@ from hicqa.answering.comparing import (
     by_how_much,
     claimed,
     compared,
+    is_more,
     moved,
     moved_by,
     of_that_year,
@@ -33,6 +34,7 @@ from hicqa.answering.phrasing import (
     bare,
     data,
     is_content_free,
+    is_courtesy,
     is_verb,
     listed,
     may_be_verb,
@@ -44,6 +46,7 @@ from hicqa.answering.phrasing import (
     topic,
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
+from hicqa.answering.swapping import swapped
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -76,8 +79,8 @@ def spell_out(
     if is_new:
         return question
     question = _with_other_letter(question, history, letters or {})
-    before = [_said(a, names) for a in history if not _only_courtesy().fullmatch(a.question)]
-    if _only_courtesy().fullmatch(question):
+    before = [_said(a, names) for a in history if not is_courtesy(a.question)]
+    if is_courtesy(question):
         return question
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
@@ -131,7 +134,7 @@ def in_context(
 ) -> str | None:
     """A question that found no answer alone, with what the one before it was about: "Hoe is het
     opgelost (over: de noodknop)?". None where that is nothing new."""
-    if not history or _only_courtesy().fullmatch(question):
+    if not history or is_courtesy(question) or pattern("is_more").fullmatch(bare(question)):
         return None
     return of_subject(question, bare(_said(history[-1], names)))
 
@@ -179,12 +182,16 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return question
     found = _lead().match(question.strip())
     text = bare(question.strip()[found.end() :] if found else question)
+    if trailing := _trail().search(text):
+        text, found = text[: trailing.start()], found or trailing
     led = found is not None or same_breath
     if not words(text):
         return question
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
+    if other := swapped(text, bare(last)):
+        return _asked(f"{other}{mark}")
     rules = (within, compared, than_when, why_so, rate_of, claimed, moved, moved_by)
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return _asked(f"{more}{mark}")
@@ -226,7 +233,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
     """A follow-up on the last two questions together."""
-    rules = (_of_letters, by_how_much, which_of, together, times_as_many)
+    rules = (_of_letters, by_how_much, which_of, together, times_as_many, is_more)
     return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 
@@ -352,6 +359,11 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
+def _trail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(data()['trails'])})$", re.IGNORECASE)
+
+
+@cache
 def _likewise() -> re.Pattern[str]:
     return re.compile("|".join(data()["likewise"]), re.IGNORECASE)
 
@@ -359,11 +371,6 @@ def _likewise() -> re.Pattern[str]:
 @cache
 def _courtesy() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(data()['courtesies'])})[.,!]\s+", re.IGNORECASE)
-
-
-@cache
-def _only_courtesy() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(data()['courtesies'])})\W*", re.IGNORECASE)
 
 
 @cache

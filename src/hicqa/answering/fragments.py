@@ -118,6 +118,9 @@ def dated(text: str, before: str) -> str:
     text = re.sub(
         rf"\b(?:{any_of(listed('since_then'))})\b", f"sinds {years[-1]}", text, flags=re.I
     )
+    for name, preposition in (("before_then", "voor"), ("after_then", "na")):
+        if text.lower() in listed(name):
+            return f"{preposition} {years[0 if preposition == 'voor' else -1]}"
     for name, step in (("later", 1), ("earlier", -1)):
         text = re.sub(
             rf"\b(?:in )?(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I

@@ -29,8 +29,10 @@ from hicqa.answering.phrasing import (
     asks_whole,
     bare,
     is_content_free,
+    is_courtesy,
     opening,
     own_nouns,
+    points_at_nothing,
     unaddressed,
 )
 from hicqa.answering.question import (
@@ -127,7 +129,9 @@ class Replier:
             return known
         if unsent := no_such_letter(asked.text, self._years(letters)):
             return Reply("not_found", "none", reason=unsent)
-        if is_content_free(asked.text) and not _names_day(asked.text):
+        text = asked.text
+        unnamed = is_content_free(text) or points_at_nothing(text) or is_courtesy(text)
+        if unnamed and not _names_day(text):
             return Reply("not_found", "none", reason=NO_SUBJECT)
         if asks_whole(asked.text):
             figures = self._from_figures(asked, letters)
