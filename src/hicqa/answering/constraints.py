@@ -54,6 +54,12 @@ def _known_places() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
 
 
+def last_place(text: str) -> str | None:
+    """The place that a text names last, as it is written."""
+    found = [*_known_places().finditer(fold(text))]
+    return text[found[-1].start() : found[-1].end()] if found else None
+
+
 def _things(question: str) -> tuple[tuple[str, ...], ...]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
     along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes

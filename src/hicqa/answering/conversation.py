@@ -222,7 +222,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if person := person_asked(text, last):
         about = person
     if there := there_asked(text, last):
-        return _asked(_about(there, about))
+        return _asked(there if _crimes(text) else _about(there, about))
     if spelled := spelled_pointer(text, about):
         return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)

@@ -95,11 +95,16 @@ def asks_now(text: str) -> bool:
 
 def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
     """`text` with a letter that is named by who sent it named by its year: "de brief van minister
-    Yeşilgöz", "die van Van Weel"; as it is where letters share the sender."""
+    Yeşilgöz", "die van Van Weel", "Wat schreef de minister in 2023 over …"; as it is where letters
+    share the sender, or none is of that year."""
     for name, year in _senders(letters):
         sent = _data()["letter"]["sent"].replace("SENDER", _spelled(name))
         pattern = re.compile(sent, re.IGNORECASE)
         text = pattern.sub(f"de brief van {year}", text)
+    said = _pattern("letter", "said_in").search(text)
+    if said and any(letter.date.startswith(said["year"]) for letter in letters):
+        asked = f"Wat staat in de brief van {said['year']} "
+        text = f"{text[: said.start()]}{asked}{text[said.end() :]}"
     return text
 
 

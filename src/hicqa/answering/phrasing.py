@@ -322,6 +322,16 @@ def points_at_nothing(question: str) -> bool:
     return first in listed("unnamed") and not own_nouns(frame.rest)
 
 
+def points_there(question: str) -> bool:
+    """Whether a question points at a place, "daar", that it does not name."""
+    return _there().search(question) is not None
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['there'])})\b", re.IGNORECASE)
+
+
 def is_courtesy(question: str) -> bool:
     """Whether a turn is thanks or the like, and asks nothing."""
     return _only_courtesy().fullmatch(question) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hicqa.answering.constraints import last_place
 from hicqa.answering.fragments import in_period
 from hicqa.answering.phrasing import (
     data,
@@ -54,12 +55,19 @@ def person_asked(text: str, before: str) -> str | None:
 
 
 def there_asked(text: str, before: str) -> str | None:
-    """ "Hoeveel jongeren doen daar mee?" after "Op welke eilanden …": of those places."""
+    """ "Hoeveel jongeren doen daar mee?" after "Op welke eilanden …": of those places; "Hoeveel
+    waren er daar?" after what names Zweden: "Hoeveel waren er in Zweden"."""
     asked = take_apart(before)
-    place, found = asked.word.partition(" ")[0], re.search(r"\bdaar\b", text, re.IGNORECASE)
-    if not (found and asked.noun and place.lower() in listed("where")):
+    preposition, found = asked.word.partition(" ")[0], re.search(r"\bdaar\b", text, re.I)
+    if found is None or _stranded().fullmatch(text):
         return None
-    return f"{text[: found.start()]}{place.lower()} die {asked.noun}{text[found.end() :]}"
+    if asked.noun and preposition.lower() in listed("where"):
+        place = f"{preposition.lower()} die {asked.noun}"
+    elif named := last_place(before):
+        place = f"in {named}"
+    else:
+        return None
+    return f"{text[: found.start()]}{place}{text[found.end() :]}"
 
 
 def spelled_pointer(text: str, about: str) -> str | None:

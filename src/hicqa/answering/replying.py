@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from hicqa.answering.about_letters import about_letters
 from hicqa.answering.answerability import judge
 from hicqa.answering.comparison import asked_of, compare
-from hicqa.answering.constraints import has_other_rate, has_other_term
+from hicqa.answering.constraints import has_other_rate, has_other_term, last_place
 from hicqa.answering.conversation import leans_back, of_subject
 from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (
@@ -33,6 +33,7 @@ from hicqa.answering.phrasing import (
     opening,
     own_nouns,
     points_at_nothing,
+    points_there,
     unaddressed,
 )
 from hicqa.answering.question import (
@@ -131,6 +132,7 @@ class Replier:
             return Reply("not_found", "none", reason=unsent)
         text = asked.text
         unnamed = is_content_free(text) or points_at_nothing(text) or is_courtesy(text)
+        unnamed = unnamed or (points_there(text) and not last_place(text))
         if unnamed and not _names_day(text):
             return Reply("not_found", "none", reason=NO_SUBJECT)
         if asks_whole(asked.text):

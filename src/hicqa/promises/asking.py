@@ -93,6 +93,13 @@ def read_question(question: str) -> Asked | None:
     )
 
 
+def subject_said(question: str) -> tuple[str, ...]:
+    """The words that name what a motion is said to be about: "… over explosies"."""
+    found = _pattern("about").search(fold(question))
+    said = words(question[found.end() :]) if found else []
+    return tuple(word for word, _ in said if fold(word) not in _plain())
+
+
 def _kind(has: Callable[[str], bool]) -> Kind | None:
     if has("other"):
         return None

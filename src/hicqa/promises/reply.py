@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.dutch.text import fold, terms
 from hicqa.passages import section_path
-from hicqa.promises.asking import Asked, read_question
+from hicqa.promises.asking import Asked, read_question, subject_said
 from hicqa.promises.motions import movers_asked, named, same_members, says_motion, surname, surnames
 from hicqa.promises.types import Promise
 from hicqa.promises.wordlist import says
@@ -47,7 +47,8 @@ def promise_reply(
 def no_such_motion(
     question: str, promises: Sequence[Promise], letters: Mapping[str, Letter]
 ) -> Reply | None:
-    """The refusal of a question about the motion of members of whom the letters name none.
+    """The refusal of a question about the motion of members of whom the letters name none, or none
+    on the subject that the question says it has.
 
     `promises` are those of exactly these `letters`. A name that stands elsewhere in the letters
     ("de motie Camera in Beeld") may be a subject, and is not refused.
@@ -56,9 +57,36 @@ def no_such_motion(
     if not movers:
         return None
     texts = [fold(letter.text) for letter in letters.values()]
+    motions = [p for p in promises if p.kind == "motie"]
     if any(re.search(rf"\b{re.escape(name)}\b", t) for name in surnames(movers) for t in texts):
-        return None
-    return _nothing(_no_motion_of(movers), [p for p in promises if p.kind == "motie"])
+        own = [p for p in motions if surnames(p.members) & surnames(movers)]
+        subject = _other_subject(question, own, letters)
+        about = f" over ‘{' '.join(subject)}’"
+        return _nothing(f"{_no_motion_of(movers)}{about}", own) if subject else None
+    return _nothing(_no_motion_of(movers), motions)
+
+
+def _other_subject(
+    question: str, own: Sequence[Promise], letters: Mapping[str, Letter]
+) -> tuple[str, ...]:
+    """The subject that a question gives motions, where the letters speak of it elsewhere and
+    nowhere near these."""
+    subject = subject_said(question)
+    places = {(place.letter, place.block) for p in own for place in _places(p)}
+    around = [
+        _about(letters[letter], block)
+        for letter in letters
+        for block in _blocks(letters[letter])
+        if (letter, block.id) in places
+    ]
+    if not around or any(_covered(word, near) for word in subject for near in around):
+        return ()
+    every = frozenset(term for letter in letters.values() for term in terms(letter.text))
+    return subject if all(_covered(word, every) for word in subject) else ()
+
+
+def _places(promise: Promise) -> list[Evidence]:
+    return [place for place in (promise.evidence, promise.status_from) if place is not None]
 
 
 def _are_named(movers: Iterable[str], letters: Iterable[Letter]) -> bool:
