@@ -116,12 +116,7 @@ def _sides(
     for letter in letters:
         question = asked[letter.id]
         retrieval = retriever.retrieve(question.text, [letter.id])
-        # Where something stands is nothing to set beside what the other letter says.
-        ranked = [
-            candidate
-            for candidate in rank_sentences(question, retrieval, index)
-            if not candidate.features["bare_reference"]
-        ]
+        ranked = rank_sentences(question, retrieval, index)
         weighed = judgements(question, retrieval, ranked, index)
         if found := first_to_answer(weighed, OTHER_LETTER_SHARE):
             sides[letter.id] = _Side(*found)

@@ -55,8 +55,9 @@ def _known_places() -> re.Pattern[str]:
 
 
 def last_place(text: str) -> str | None:
-    """The place that a text names last, as it is written."""
-    found = [*_known_places().finditer(fold(text))]
+    """The place that a text names last, as it is written; "Caribische eilanden" is none alone."""
+    every = _known_places().finditer(fold(text))
+    found = [match for match in every if not match.group().endswith(("se", "sche"))]
     return text[found[-1].start() : found[-1].end()] if found else None
 
 

@@ -212,8 +212,9 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     counts_alone = another.counts and another.noun and not (another.verb or another.rest)
     alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
     also_counts = bool(counts_alone) and alike and not _crimes(text)
-    if also_counts and (measured := in_unit(another.noun, last)):
-        return _asked(f"{text} {measured}{mark}")
+    points = all(word.lower() in _empty() for word, _ in words(another.rest))
+    if alike and points and (measured := in_unit(another.noun, last)):
+        return _asked(f"{another.word} {another.noun} {measured}{mark}")
     if also_counts or _is_fragment(text, led=led):
         return _asked(f"{fill_in(text, last)}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
@@ -320,6 +321,11 @@ def _is_fragment(text: str, *, led: bool) -> bool:
     if opens and may_be_verb(tokens[0].lower()):
         return False  # "leggen hun camera's …"
     return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return listed("pronouns") | listed("adverbs") | {"er"}
 
 
 @cache

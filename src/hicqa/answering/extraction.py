@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.phrasing import is_verb
 from hicqa.answering.ranking import Candidate
-from hicqa.dutch.leaning import leans, pointed_at
+from hicqa.dutch.leaning import leans, only_goes_on, pointed_at
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.types import Evidence, Passage, Sentence, Span, Statement
@@ -63,10 +63,7 @@ class Extractor:
         return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
-        """Whether a runner-up is near enough to stand beside the best sentence, and says more than
-        where something stands."""
-        if other.features["bare_reference"]:
-            return False
+        """Whether a runner-up is near enough to stand beside the best sentence."""
         gap, near = best.score - other.score, NEAR if best.features["familiar"] else NEAR_NEW
         if other.passage.id == best.passage.id:
             return gap <= near.same_passage
@@ -91,16 +88,25 @@ class Extractor:
         return len(pieces) <= MAX_SENTENCES and words <= most_words
 
     def _with_lead(self, chosen: list[Piece], piece: Piece, most_words: int) -> list[Piece]:
-        """`chosen` with a sentence and the ones before it that it cannot be read without."""
+        """`chosen` with a sentence and the ones before it that it cannot be read without; as it is
+        where those do not fit."""
         added = [piece]
         while self._needs_lead(added[0]):
             before = self._before(added[0])
             if before is None or before in chosen:
                 break
             if not self._fits([*chosen, before, *added], most_words):
+                if chosen:
+                    return self._without_lead(chosen, piece, most_words)
                 break
             added.insert(0, before)
         return chosen + [p for p in added if p not in chosen]
+
+    def _without_lead(self, chosen: list[Piece], piece: Piece, most_words: int) -> list[Piece]:
+        """`chosen` with a sentence whose leads do not fit, where it says the same without."""
+        alone = [*chosen, piece]
+        says_it = only_goes_on(self.text(piece)) and self._fits(alone, most_words)
+        return alone if says_it else chosen
 
     def _needs_lead(self, piece: Piece) -> bool:
         return leans(self.text(piece)) or self._goes_on(piece)

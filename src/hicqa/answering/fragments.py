@@ -13,7 +13,6 @@ from hicqa.answering.phrasing import (
     listed,
     noun_phrases,
     opening,
-    own_nouns,
     subject,
     take_apart,
 )
@@ -26,11 +25,13 @@ from hicqa.types import Span
 _AGO = re.compile(r"\w+ ja(?:ar|ren) geleden", re.I)  # from when, the letters cannot tell
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
-    r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens|gedurende)\s+)?"
+    r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|per|na|tijdens|gedurende)\s+)?"
     r"(?:(?:het jaar|de jaren|de periode|de brief van|heel|eind|begin|medio|half)\s+)?$",
     re.IGNORECASE,
 )
-_OWN_PREPOSITION = re.compile(r"(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|na|tijdens)\b", re.I)
+_OWN_PREPOSITION = re.compile(
+    r"(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|per|na|tijdens)\b", re.I
+)
 
 
 def fill_in(fragment: str, before: str) -> str:
@@ -60,8 +61,9 @@ def in_unit(noun: str, before: str) -> str | None:
     it counts: "bij RIO's"; None for what is no unit, or after any other question."""
     is_unit = any(number.unit for number in find_numbers(f"2 {noun}"))
     frame = take_apart(bare(before))
-    if not is_unit or own_nouns(frame.rest):
-        return None
+    beside = [word for word, _ in words(frame.rest) if word.lower() not in listed("adverbs")]
+    if not is_unit or len(beside) > 1 or not frame.rest.islower():
+        return None  # "Hoeveel mentoren heeft IPTA"
     return f"bij {frame.noun} {period_phrase(before) or ''}"
 
 

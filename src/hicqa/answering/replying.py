@@ -153,6 +153,8 @@ class Replier:
             return figures  # alone, a rate is found of any year, and of any crime
         mended = self.mended(asked)
         untold = figures is None or figures.status == "not_found"
+        if untold and (counted := self._each_in_figures(parts, letters)):
+            return counted
         if untold and (compared := self._compared(mended, letters)):
             return compared
         is_about = self._may_be_about(mended, letters)
@@ -160,7 +162,8 @@ class Replier:
         said = told_apart(apart.statements, self.sources.scope(letters))
         apart = replace(apart, statements=said)
         told = figures is not None and figures.status == "partial"
-        return figures if figures and told and apart.status != "answered" else apart
+        tells_more = figures is not None and len(figures.statements) >= len(apart.statements)
+        return figures if figures and told and tells_more else apart
 
     @cached_property
     def _misread_names(self) -> dict[str, str]:
@@ -264,6 +267,18 @@ class Replier:
         )
         return figures if is_sure else None
 
+    def _each_in_figures(
+        self, parts: Sequence[str], letters: Collection[str] | None
+    ) -> Reply | None:
+        """The figures of each part of a question, where figures answer them all."""
+        replies = []
+        for part in parts:
+            reply = self._in_figures(understand(part), letters, opened=True)
+            if reply is None or reply.status != "answered":
+                return None
+            replies.append(reply)
+        return together(parts, replies)
+
     def _is_told(self, part: Question, whole: Reply, letters: Collection[str] | None) -> bool:
         """Whether the figures that answer a `whole` question may answer a part of it, with what
         it leaves to the others; figures in sentences must be those that it gets alone."""
@@ -272,8 +287,10 @@ class Replier:
             return part.expects in _FIGURE
         if figures.status == "not_found":
             return False
+        if not {f.measure for f in figures.figures} <= {f.measure for f in whole.figures}:
+            return False
         if _is_in_table(whole):
-            return {f.measure for f in figures.figures} <= {f.measure for f in whole.figures}
+            return True
         is_same = not _places(figures).isdisjoint(_places(whole))
         return is_same and not self._is_doubtful(figures, part, letters)
 

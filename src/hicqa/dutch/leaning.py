@@ -16,7 +16,8 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], int]:
-    starts, inside = "|".join(_data()["starts"]), "|".join(_data()["inside"])
+    starts = "|".join([*_data()["starts"], *_data()["goes_on"]])
+    inside = "|".join(_data()["inside"])
     return re.compile(starts), re.compile(inside, re.IGNORECASE), _data()["short"]
 
 
@@ -26,6 +27,16 @@ def leans(sentence: str) -> bool:
     if starts.match(sentence):
         return True
     return len(sentence.split()) <= short and inside.search(sentence) is not None
+
+
+def only_goes_on(sentence: str) -> bool:
+    """Whether a sentence that leans ("Daarnaast …") says the same without the one before it."""
+    return _goes_on().match(sentence) is not None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["goes_on"]))
 
 
 @cache
