@@ -107,7 +107,8 @@ def test_the_first_that_answers_is_taken_and_a_later_one_must_be_surer(
         ({"passage_coverage": 0.0}, False),
         ({"figures_doubt": 1.0}, False),
         ({"figures_doubt": 1.0, "told_in_words": 1.0}, True),
-        ({"figures_refuse": 1.0, "told_in_words": 1.0}, False),
+        ({"figures_refuse": 1.0}, False),
+        ({"figures_refuse": 1.0, "told_in_words": 1.0}, True),
     ],
 )
 def test_what_speaks_against_an_answer_asks_for_more(held: dict[str, float], answers: bool) -> None:

@@ -117,3 +117,15 @@ def test_a_view_is_told_only_of_whom_the_letters_speak(real: Assistant) -> None:
 
 def test_a_day_is_something_to_ask_of(real: Assistant) -> None:
     assert "conferentie" in real.ask("Wat gebeurde er op 17 april 2023?").answer
+
+
+def test_a_trend_is_told_with_what_came_after_its_figures(real: Assistant) -> None:
+    news = "Sinds eind maart 2026 is in Nederland sprake van een plotselinge toename"
+    assert news in real.ask("Dalen de plofkraken nog steeds?").answer
+    assert news not in real.ask("Daalde het aantal plofkraken in 2025?").answer
+    assert "2026" not in real.ask("Neemt het geweld toe?").answer
+
+
+def test_no_sentence_is_told_without_what_it_points_at(real: Assistant) -> None:
+    told = real.ask("Wat doet de politie tegen plofkraken?").answer
+    assert "De oorzaak hiervan" not in told or "Sinds eind maart 2026" in told

@@ -101,6 +101,12 @@ def test_the_language_of_a_question_is_told_by_its_small_words(text: str, dutch:
         ("Dit is bereikt door stevige inzet.", True),
         ("Het betrof Amsterdam en Almere.", True),
         ("Deze database bevat informatie.", True),
+        (
+            "De oorzaak hiervan lijkt een nieuwe werkwijze te zijn die ook elders opduikt, en die "
+            "meer schade geeft dan de werkwijze die eerder werd gezien.",
+            True,
+        ),
+        ("Daarom is de kennis gedeeld.", True),
         ("In 2025 werden circa 472 verdachten aangehouden.", False),
         ("Brokers zijn cruciale tussenpersonen.", False),
     ],

@@ -230,6 +230,13 @@ def test_a_motion_of_somebody_that_the_letters_do_not_name_is_none_of_theirs(
     assert compared.status == "not_found"
 
 
+def test_a_motion_is_not_told_as_one_on_another_subject(real: Assistant) -> None:
+    other = real.ask("Wat vroeg de motie Bruyning over explosies?")
+    assert other.answer == "De brieven noemen geen motie van Bruyning over ‘explosies’."
+    own = real.ask("Wat vroeg de motie Bruyning over ervaringsdeskundigen?")
+    assert "ervaringsdeskundigheid" in own.answer
+
+
 def test_who_moved_a_motion_may_be_misspelt_and_its_subject_is_no_member(real: Assistant) -> None:
     mended = real.ask("Wat vroeg de motie Markouch?")
     assert "Marcouch" in mended.answer

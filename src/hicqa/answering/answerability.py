@@ -69,7 +69,7 @@ class Judgement:
             (held["other_word"], OTHER_WORD),
             (not held["passage_coverage"], UNHELD),
             (held["figures_doubt"] and not held["told_in_words"], DOUBTED),
-            (held["figures_refuse"], REFUSED),
+            (held["figures_refuse"] and not held["told_in_words"], REFUSED),
         )
         is_sure = all(self.probability >= bar for stands, bar in bars if stands)
         return not held["unmet"] and self.reaches(share) and is_sure

@@ -116,7 +116,12 @@ def _sides(
     for letter in letters:
         question = asked[letter.id]
         retrieval = retriever.retrieve(question.text, [letter.id])
-        ranked = rank_sentences(question, retrieval, index)
+        # Where something stands is nothing to set beside what the other letter says.
+        ranked = [
+            candidate
+            for candidate in rank_sentences(question, retrieval, index)
+            if not candidate.features["bare_reference"]
+        ]
         weighed = judgements(question, retrieval, ranked, index)
         if found := first_to_answer(weighed, OTHER_LETTER_SHARE):
             sides[letter.id] = _Side(*found)

@@ -30,7 +30,8 @@ class Constraints:
     """`things` holds the terms of each word for the thing asked for ("hoeveel *meldingen*"), one
     of which must be there; `counted` tells that its number is asked; each
     of `names` holds the terms of one name; `places` are folded place names; `holder` holds the
-    terms of whose view is asked ("wat vindt *de Raad van State* van"), all of which must be there.
+    terms of whose view or role is asked ("wat vindt *de Raad van State* van"), all of which must be
+    there.
     """
 
     things: tuple[tuple[str, ...], ...]
@@ -112,8 +113,8 @@ def read_constraints(question: str) -> Constraints:
 
 
 def _holder(question: str) -> frozenset[str]:
-    """Whose view is asked, but for those whose letters these are."""
-    found = pattern("view").match(question)
+    """Whose view or role is asked, but for those whose letters these are."""
+    found = pattern("view").match(question) or pattern("role").match(question)
     if found is None or {*fold(found["who"]).split()} & listed("senders"):
         return frozenset()
     return frozenset(terms(found["who"]))

@@ -63,7 +63,10 @@ class Extractor:
         return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
-        """Whether a runner-up is near enough to stand beside the best sentence."""
+        """Whether a runner-up is near enough to stand beside the best sentence, and says more than
+        where something stands."""
+        if other.features["bare_reference"]:
+            return False
         gap, near = best.score - other.score, NEAR if best.features["familiar"] else NEAR_NEW
         if other.passage.id == best.passage.id:
             return gap <= near.same_passage

@@ -322,14 +322,12 @@ def points_at_nothing(question: str) -> bool:
     return first in listed("unnamed") and not own_nouns(frame.rest)
 
 
-def points_there(question: str) -> bool:
-    """Whether a question points at a place, "daar", that it does not name."""
-    return _there().search(question) is not None
-
-
-@cache
-def _there() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(data()['there'])})\b", re.IGNORECASE)
+def counts_there(question: str) -> bool:
+    """Whether what was counted is asked of a place, "daar", that the question does not name:
+    "Hoeveel overvallen waren er daar?"."""
+    frame = take_apart(bare(question))
+    there = [word.lower() for word, _ in words(frame.rest)]
+    return frame.counts and not own_nouns(frame.rest) and bool(listed("there") & {*there[-2:]})
 
 
 def is_courtesy(question: str) -> bool:

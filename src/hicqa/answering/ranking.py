@@ -102,6 +102,7 @@ def sentence_features(
         "year": _year_agreement(question, text, sentence.context),
         "letter": _letter_agreement(question, letter, newest),
         "footnote": float(passage.kind == "footnote"),
+        "bare_reference": float(expects != "reference" and is_bare_reference(text)),
         "table": float(passage.kind == "table"),
         "short": float(len(text.split()) < 6),
     }
@@ -128,8 +129,6 @@ def rank_sentences(question: Question, retrieval: Retrieval, index: Index) -> li
             text = letter.quote(sentence.span)
             if question.expects != "person" and _is_fragment(passage, text):
                 continue
-            if question.expects != "reference" and is_bare_reference(text):
-                continue  # where something stands tells nothing of it
             score = weigh("sentence", features)
             found.append(Candidate(passage, sentence, text, features, score))
     found = _with_general(found, retrieval.learned.general)
