@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
 from hicqa.answering.question import Question, asks_amount, shows
 from hicqa.answering.ranking import Candidate, weigh, weights
-from hicqa.dutch.text import terms
+from hicqa.dutch.text import fold, terms
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import SENTENCES
@@ -90,6 +91,8 @@ def _is_unmet(
         return True
     if question.expects in ("number", "money") and has_other_rate(question.text, best.text):
         return True
+    if question.expects in ("number", "money") and not _names_all(wanted, text):
+        return True
     if question.expects == "money":
         return asks_amount(question.text) and (new < 0 or best.features["year"] < 0)
     if question.expects == "date":
@@ -98,6 +101,12 @@ def _is_unmet(
         return False
     elsewhere = missing_places(wanted, text) or best.features["year"] < 0
     return new < 0 or bool(wanted.counted and elsewhere)
+
+
+def _names_all(wanted: Constraints, text: str) -> bool:
+    """Whether a text holds each abbreviation of a question, in whatever case ("de Rio's")."""
+    held = fold(text)
+    return all(re.search(rf"\b{name}", held) for name in wanted.abbreviations)
 
 
 def _tells(best: Candidate, refusal: Reply, own: Collection[str]) -> bool:

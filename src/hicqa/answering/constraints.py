@@ -22,6 +22,7 @@ _ASKED_THING = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:hoeveel|how many|wie ?viele)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _MAX_HEAD_WORDS = 2
 
 
@@ -31,7 +32,7 @@ class Constraints:
     of which must be there; `counted` tells that its number is asked; each
     of `names` holds the terms of one name; `places` are folded place names; `holder` holds the
     terms of whose view or role is asked ("wat vindt *de Raad van State* van"), all of which must be
-    there.
+    there; `abbreviations` are folded names in capitals ("RIO").
     """
 
     things: tuple[tuple[str, ...], ...]
@@ -39,6 +40,7 @@ class Constraints:
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
     holder: frozenset[str]
+    abbreviations: frozenset[str]
 
     @property
     def head(self) -> frozenset[str]:
@@ -109,6 +111,7 @@ def read_constraints(question: str) -> Constraints:
         tuple(_names(question)),
         places,
         _holder(question),
+        frozenset(map(fold, _ABBREVIATION.findall(question))) - listed("common_abbreviations"),
     )
 
 
