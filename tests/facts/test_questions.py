@@ -523,10 +523,74 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Was het aantal overvallen in 2025 net zo hoog als in 2019?", "Nee, "),
         ("Is geweld de laatste tien jaar toe- of afgenomen?", "Het aantal geweldsdelicten daal"),
         ("Wat zijn de belangrijkste cijfers?", "In 2025 waren er 539 overvallen"),
+        ("Is het aantal woninginbraken sinds 2018 gehalveerd?", "Ja, "),  # 49,5% less
+        ("Is het aantal woninginbraken tussen 2018 en 2023 gehalveerd?", "Het aantal woninginb"),
+        ("Is het aantal straatroven tussen 2016 en 2025 gehalveerd?", "Nee, "),
+        ("Zijn explosies sinds 2023 verdubbeld?", "Nee, "),
+        ("Klopt het dat overvallen gehalveerd zijn?", "Ja, "),
     ],
 )  # fmt: skip
 def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
     assert text(answered(desk, question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Waren er in 2020 voor het eerst minder dan 1.000 overvallen?", "Ja, .* in 2020 (907)"),
+        ("Waren er in 2021 voor het eerst minder dan 1.000 overvallen?", "Nee, .* in 2020 (907)"),
+        ("Was 2022 het eerste jaar met minder dan 2.500 straatroven?", "Nee, .* in 2021 (2.321)"),
+        ("Zakte het in 2022 voor het eerst onder de 600 overvallen?", "Nee, .* in 2023 (541)"),
+        ("Waren er in 2018 voor het laatst meer dan 1.000 overvallen?", "Nee, .* 2019 (1.174)"),
+        ("Was 2019 het laatste jaar met meer dan 1.000 overvallen?", "Ja, .* 2019 (1.174)"),
+        ("Waren er in 2025 voor het eerst sinds 2018 weer meer dan 3.000 straatroven?",
+         "Nee, .* na 2018 .* in 2019 (3.777)"),
+        ("Waren er in 2025 voor het eerst sinds 2020 weer meer dan 2.900 straatroven?",
+         "Ja, .* na 2020 .* in 2025 (2.915)"),
+        ("Waren er in 2025 voor het eerst weer meer dan 2.900 straatroven?", "Ja, .* in 2025"),
+        ("Zijn er voor het eerst sinds 2020 weer meer dan 3.000 straatroven?",
+         "Nee, .* na 2020 in geen enkel jaar boven de 3.000; het hoogste was 2.915, in 2025"),
+        ("Wanneer waren er sinds 2019 voor het eerst minder dan 1.000 overvallen?",
+         "Het aantal overvallen lag voor het eerst onder de 1.000 in 2020 (907)"),
+        ("Waren er hooguit 907 overvallen in 2020, voor het eerst?", "Ja, .* op of onder de 907"),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_time_are_of_all_years(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    said = text(answered(desk, question))
+    assert re.match(".*".join(map(re.escape, told.split(".*"))), said), said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Met hoeveel procent steeg het geweld dan in 2025?", "van 68.338 in 2024 naar 72.617"),
+        ("Wat was de stijging van geweld dan in 2025?", "van 68.338 in 2024 naar 72.617"),
+        ("Hoeveel overvallen waren er in 2021 minder dan in 2019?", "498 minder"),
+        ("Zijn er nu meer straatroven dan in 2023?", "Ja, in 2025 waren er meer"),
+        ("Daalde het geweld tot 2025?", "naar 72.617 in 2025"),
+        ("Daalde het geweld vóór 2025?", "naar 68.338 in 2024"),
+        ("Is het aantal gemeenten met een IPTA-mentor gestegen?", "van 15 in 2023 naar 23"),
+    ],
+)
+def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> None:
+    assert told in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Waren er in 2025 meer overvallen dan in 2025?",
+        "Is het geweld gestegen sinds 2025?",
+        "Hoeveel meer straatroven zijn er dan in 2025?",
+        "Wat is het verschil tussen de overvallen van 2025 en die van 2025?",
+        "Met hoeveel camera's is Camera in Beeld gegroeid sinds september 2021?",
+    ],
+)
+def test_nothing_changes_from_a_year_to_itself(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is None or reply.status == "not_found"
 
 
 @pytest.mark.parametrize("year", range(2014, 2025))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hicqa.facts import changing, extremes, values, yearly
+from hicqa.facts import changing, extremes, thresholds, values, yearly
 from hicqa.facts.operations import Operation
 from hicqa.facts.outcome import Asked, Outcome
 
@@ -16,7 +16,7 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "coverage": values.coverage,
     "extreme": extremes.extreme,
     "rank": extremes.rank,
-    "threshold": extremes.threshold,
+    "threshold": thresholds.threshold,
     "steepest": extremes.steepest,
     "difference": changing.change,
     "percent": changing.change,

@@ -18,7 +18,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
-from hicqa.facts.verdicts import is_within, lead, roughly
+from hicqa.facts.verdicts import is_multiple, is_within, lead, roughly
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -69,10 +69,11 @@ def change(asked: Asked) -> Outcome:
 def _claimed_step(
     query: Query, series: Series, first: Point, last: Point
 ) -> tuple[Point, Point] | None:
-    """Between which figures a percentage holds that a question claims of no period: all years,
-    a period that a letter states a percentage of, or the last year; None where it claims none,
-    or it holds nowhere."""
-    if query.claim is None or query.moments or not query.has("percent"):
+    """Between which figures a percentage or a multiple holds that a question claims of no period:
+    all years, a period that a letter states a percentage of, or the last year; None where it
+    claims none, or it holds nowhere."""
+    share = query.claim is not None and query.has("percent")
+    if query.moments or not (share or query.factor is not None):
         return None
     stated = [p for fact in series.changes if (p := parse_period(fact.period or ""))]
     over = [(period.start.year, period.end.year) for period in stated]
@@ -81,7 +82,11 @@ def _claimed_step(
     for begin, end in steps:
         if begin is None or end is None or not begin.value:
             continue
-        if moves_as_asked(query, begin, end) and _claim_holds(query, begin, end):
+        if query.factor is not None:
+            holds = is_multiple(end.value / begin.value, query.factor)
+        else:
+            holds = moves_as_asked(query, begin, end) and _claim_holds(query, begin, end)
+        if holds:
             return begin, end
     return None
 
@@ -145,7 +150,7 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
             grown, claimed = (100 * (number - 1) for number in (times, query.factor))
             off = roughly(query, abs(grown), abs(claimed), percent=True)
             return lead(query, grown * claimed > 0 and off)
-        return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
+        return lead(query, is_multiple(times, query.factor))
     up, down = query.has("up", "more"), query.has("down", "less")
     if up == down:
         return ""

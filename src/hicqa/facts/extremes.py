@@ -1,10 +1,9 @@
-"""Most and least, the second highest, the first year below a bound, the steepest fall."""
+"""Most and least, the second highest, the steepest fall."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
@@ -23,7 +22,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends, pick, year_and_span
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_within, lead
+from hicqa.facts.verdicts import lead
 from hicqa.facts.wording import (
     MOST_PLACES,
     amount,
@@ -213,63 +212,6 @@ def rank(asked: Asked) -> Outcome:
         said = f"{first} was {amount(chosen[0].value, unit)}, in {format_period(chosen[0].period)}"
     draft.say(said, [p.fact for p in chosen])
     draft.state(*chosen)
-    return draft
-
-
-# --- bounds ---------------------------------------------------------------------------
-
-
-def threshold(asked: Asked) -> Outcome:
-    """The first, last or all years in which a measure was below or above a bound."""
-    series, query = asked.one, asked.query
-    picked = pick(series, query.moments)
-    if picked.finer or not picked.points:
-        return unmet(picked)
-    if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
-        return None
-    below = query.bound[0] == "below"
-    fits = [p for p in picked.points if is_within(query.bound, p.value)]
-    draft = Draft(asked.book)
-    if not fits:
-        return _never(draft, query, series, picked.points, below)
-    chosen, manner = _choose(query, picked.points, fits)
-    claims_now = query.yes_no and query.has("first_time") and not query.moments
-    holds = not claims_now or chosen[0] is picked.points[-1]
-    said = f"{lead(query, holds)}{subject(series.measure)} lag {manner}"
-    said += f"{'onder' if below else 'boven'} die grens"
-    draft.say(f"{said} in {values_by_year(chosen, series.measure)}", [p.fact for p in chosen])
-    draft.state(*chosen)
-    return draft
-
-
-def _choose(
-    query: Query, points: Sequence[Point], fits: Sequence[Point]
-) -> tuple[Sequence[Point], str]:
-    """The years asked for of those within the bound, and how to call them."""
-    if query.has("last_time"):
-        return fits[-1:], "voor het laatst "
-    if query.has("coverage") and fits[-1] is points[-1]:
-        start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
-        return points[start : start + 1], "voor het eerst blijvend "
-    if query.has("again"):
-        crossed = [b for a, b in pairwise(points) if b in fits and a not in fits]
-        return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
-    if query.has("first_time", "passing", "up", "down"):
-        return fits[:1], "voor het eerst "
-    return fits, ""
-
-
-def _never(
-    draft: Draft, query: Query, series: Series, points: Sequence[Point], below: bool
-) -> Draft:
-    """The bound is never passed: the nearest year shows it."""
-    nearest = (min if below else max)(points, key=lambda p: p.value)
-    value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
-    said = f"{lead(query, False)}{subject(series.measure)} kwam in geen enkel jaar "
-    said += "onder" if below else "boven"
-    extreme_word = "laagste" if below else "hoogste"
-    draft.say(f"{said} die grens; het {extreme_word} was {value}, in {year}", [nearest.fact])
-    draft.state(nearest)
     return draft
 
 

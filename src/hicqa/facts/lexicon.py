@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from hicqa.dutch.text import is_word
+from hicqa.dutch.text import any_of, is_word
 from hicqa.facts.measures import Token, Vocabulary
 from hicqa.facts.wordlists import Phrases, data, keys
 
@@ -140,6 +140,22 @@ def without_claimant(question: str) -> str:
     if found := source.match(text):
         return text[found.end() :]
     return f"Klopt het dat{text[found.end() :]}" if (found := saying.match(text)) else question
+
+
+@cache
+def _comparative() -> re.Pattern[str]:
+    known = data()["comparatives"]
+    words = [*known["words"], *(w for name in known["cues"] for w in data()["cues"][name])]
+    bounds = (w for side in data()["bounds"].values() for w in side if w.endswith(" dan"))
+    words += [w.removesuffix(" dan") for w in bounds]
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.I)
+
+
+def without_adverb(text: str) -> str:
+    """`text` without the "dan" that compares nothing: "met hoeveel procent dan in 2025"."""
+    first = _comparative().search(text)
+    upto = first.end() if first else len(text)
+    return re.sub(r"\bdan\s+", "", text[:upto], flags=re.I) + text[upto:]
 
 
 @cache

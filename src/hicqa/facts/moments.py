@@ -247,6 +247,7 @@ def _leads() -> tuple[tuple[MomentKind, re.Pattern[str]], ...]:
     of_year = rf"(?:(?:{_any('of_year')})\s+)*"
     kinds: tuple[tuple[MomentKind, str], ...] = (
         ("before", "before"),
+        ("before", "up_to"),
         ("until", "until"),
         ("since", "since"),
         ("after", "after"),
@@ -311,6 +312,14 @@ def _goes_on(text: str, point: Moment) -> bool:
     return bool(re.match(rf"\s*(?:{_any('and')}|,)\s*\d{{4}}", text[point.span.end :], re.I))
 
 
+def including_end(text: str, moment: Moment) -> Moment:
+    """ "tot 2025" of a change, which ends then, and of no count."""
+    up_to = re.match(
+        rf"(?:{_any('up_to')})\s+(?:{_any('of_year')}\s+)*\d", moment.span.of(text), re.I
+    )
+    return replace(moment, kind="until") if up_to and moment.kind == "before" else moment
+
+
 def letter_named(text: str, moment: Moment) -> Span | None:
     """The words that make the period a letter's ("de brief uit 2023"), or None."""
     words = "|".join(re.escape(w) for w in data()["period"]["letter_words"])
@@ -332,7 +341,8 @@ def _names() -> Phrases:
     for at, name in enumerate(period["named"]):
         entries += [(w, f"named {at}") for w in name["words"]]
     entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
-    entries += [(w, "other") for w in data()["cues"]["previous"]]  # "een jaar eerder" is not vague
+    # "Een jaar eerder" is not vague, "het laatste jaar met" not the newest.
+    entries += [(w, "other") for name in ("previous", "last_time") for w in data()["cues"][name]]
     entries += [(number, "in_a_row") for number in _counts()]
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
@@ -405,7 +415,7 @@ def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
         return Moment("after", span, Period.years(last), label=moment.label)
     if lead in _folded(period["since"]):
         return Moment("since", span, Period.years(first), label=moment.label)
-    if lead in _folded([*period["before"], *period["before_or_for"]]):
+    if lead in _folded([*period["before"], *period["up_to"], *period["before_or_for"]]):
         return Moment("before", span, Period.years(first), label=moment.label)
     return moment
 

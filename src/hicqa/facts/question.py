@@ -29,10 +29,20 @@ from hicqa.facts.lexicon import (
     respelled,
     sentence_words,
     verb_first,
+    without_adverb,
     without_claimant,
 )
 from hicqa.facts.measures import Vocabulary, asides, tokens
-from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, now_too, spelled_out
+from hicqa.facts.moments import (
+    NEWEST,
+    Moment,
+    find_moments,
+    including_end,
+    letter_named,
+    now_too,
+    spelled_out,
+)
+from hicqa.facts.operations import changes
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
@@ -62,7 +72,7 @@ class _Reader:
     """Accounts for the words of one question, step by step; `free` tells which are not yet."""
 
     def __init__(self, question: str, known: Vocabulary) -> None:
-        self.text = spelled_out(without_claimant(question))
+        self.text = spelled_out(without_adverb(without_claimant(question)))
         self.known = known
         self.words = [respelled(w, self.text, known) for w in tokens(self.text)]
         self.free = [True] * len(self.words)
@@ -80,7 +90,11 @@ class _Reader:
         self._phrases()
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
+        if changes(self.query):
+            named = [including_end(self.text, m) for m in named]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
+        if len(self.query.measures) == 1 and self.query.has("than", "difference"):
+            kept = tuple(named)  # a year is not compared with itself, nor with the one before
         opens_now = verb_first("now").match(self.text) is not None
         all_years = self.query.has("ever", "never", "every", "steadily", "in_a_row")
         is_now = (self.query.has("again") or opens_now) and not all_years
@@ -206,12 +220,13 @@ class _Reader:
 
     def _ordinals(self, measures: Measures) -> None:
         """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
-        nothing."""
+        nothing, nor does "het eerste jaar"."""
         for start, end, meanings in ordinals().find(self.words):
             counted = end < len(self.words) and any(
                 m.span.overlaps(self.words[end].span) for m in measures.asked
             )
-            if all(self.free[start:end]) and not counted:
+            first_year = "cue first_time" in lexicon().longest(self.words, start, self.free)[1]
+            if all(self.free[start:end]) and not counted and not first_year:
                 self._set(rank=int(meanings[0]))
                 self.free[start:end] = [False] * (end - start)
 

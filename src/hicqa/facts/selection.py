@@ -183,10 +183,11 @@ class Ends:
 
 
 def ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
-    """The ends of the change asked for, or None where the periods give no two ends."""
-    if series.yearly:
-        return _year_ends(series, moments)
-    return _date_ends(series, moments)
+    """The ends of the change asked for, or None where the periods give no two ends: nothing
+    changes from a time to that same time."""
+    found = _year_ends(series, moments) if series.yearly else _date_ends(series, moments)
+    is_one = found is not None and found.first is not None and found.first is found.last
+    return None if is_one else found
 
 
 def _year_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
@@ -243,7 +244,9 @@ def _run_bounds(
     if run.kind == "range" and run.label is not None:
         low -= 1  # a change in "de coronajaren" begins before them
     if run.kind in ("since", "after"):
-        return end, low if run.kind == "since" else high
+        start = low if run.kind == "since" else high
+        # Of a change that begins in the newest year, the year after is what is missing.
+        return end if single else max(end, start + 1), start
     if single:
         return None
     if run.kind in ("before", "until"):
@@ -258,7 +261,10 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         dated = [p for p in plain if p.fact.period]
         if len(dated) < 2 or dated[0].period == dated[-1].period:
             return None
-        return Ends(dated[0], dated[-1], (dated[-1], dated[0]))
+        # What sentences count is told from letter to letter; each may look further back.
+        before = [p for p in dated if p.fact.letter != dated[-1].fact.letter]
+        first = before[-1] if before else dated[0]
+        return Ends(first, dated[-1], (dated[-1], first))
     if not plain:
         return None
     named = _named_ends(moments, max(plain, key=recency).period)

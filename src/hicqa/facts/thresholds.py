@@ -1,0 +1,139 @@
+"""In which years something was below or above a bound: all, the first, the last, and whether it
+was so for the first or last time in the year that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from hicqa.dutch.dates import format_period
+from hicqa.dutch.text import any_of
+from hicqa.facts.draft import Draft
+from hicqa.facts.measures import Measure
+from hicqa.facts.moments import NEWEST, Moment
+from hicqa.facts.outcome import Asked, Outcome, unmet
+from hicqa.facts.query import Query
+from hicqa.facts.selection import pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.verdicts import is_within, lead
+from hicqa.facts.wording import amount, subject, value_clause, values_by_year
+from hicqa.facts.wordlists import data
+
+# Of a claim ("was 2020 het eerste jaar"), what names the years that it is about.
+_CLAIMED = ("in", "newest", "range")
+
+
+def threshold(asked: Asked) -> Outcome:
+    """The first, last or all years in which a measure was below or above a bound."""
+    series, query = asked.one, asked.query
+    claimed, span = _claim(query)
+    picked = pick(series, span)
+    if picked.finer or not picked.points:
+        return unmet(picked)
+    if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
+        return None
+    then = pick(series, claimed) if claimed else None
+    if then is not None and (then.finer or then.missing or not then.points):
+        return unmet(then)
+    fits = [p for p in picked.points if is_within(query.bound, p.value)]
+    draft = Draft(asked.book)
+    if not fits:
+        _say_never(draft, query, series, picked.points, span)
+        return draft
+    years = then.points if then else ()
+    chosen, manner = _choose(query, picked.points, fits, years, anew=not span)
+    holds = not years or any(point in years for point in chosen)
+    side = bound_in_words(query.bound, series.measure)
+    said = f"{lead(query, holds)}{subject(series.measure)} lag {_since(span)}{manner}{side}"
+    said = f"{said} in {values_by_year(chosen, series.measure)}"
+    cited = list(chosen)
+    if not holds and len(years) == 1:
+        said = f"{said}; {value_clause(years[0], series.measure)}"
+        cited += years
+    draft.say(said, [p.fact for p in cited])
+    draft.state(*cited)
+    return draft
+
+
+def _claim(query: Query) -> tuple[list[Moment], Sequence[Moment]]:
+    """The years that something is claimed of ("was het in 2021 voor het eerst …"), where it is,
+    and the years to look at for it: all, or those after the year since when it was not so."""
+    times = query.has("first_time", "last_time")
+    if not times or query.has("which_year"):
+        return [], query.moments
+    claimed = [m for m in query.moments if m.kind in _CLAIMED]
+    span = [m for m in query.moments if m.kind not in _CLAIMED]
+    if not claimed and query.yes_no and query.has("first_time"):
+        since_then = len(span) == 1 and _first_before().search(query.text[: span[0].span.start])
+        claimed = [NEWEST] if since_then or not span else []
+    if len(claimed) != 1:
+        return [], query.moments
+    return claimed, [replace(m, kind="after") if m.kind == "since" else m for m in span]
+
+
+@cache
+def _first_before() -> re.Pattern[str]:
+    """ "voor het eerst sinds 2018": is so now, and was not after 2018."""
+    return re.compile(rf"(?<!\w)(?:{any_of(data()['cues']['first_time'])})\s+$", re.I)
+
+
+def _since(span: Sequence[Moment]) -> str:
+    """ "na 2018 ", where only the years after one are looked at."""
+    after = [m.period for m in span if m.kind == "after" and m.period]
+    return f"na {after[0].end.year} " if after else ""
+
+
+def bound_in_words(bound: tuple[str, float], measure: Measure) -> str:
+    """ "onder de 1.000", "op of boven de 50%" for one that is included (see `bounds.Bound`)."""
+    side, limit = bound
+    number = round(limit, 6)
+    included = "" if number == limit else "op of "
+    return f"{included}{'onder' if side == 'below' else 'boven'} de {amount(number, measure.unit)}"
+
+
+def _choose(
+    query: Query,
+    points: Sequence[Point],
+    fits: Sequence[Point],
+    claimed: Sequence[Point],
+    *,
+    anew: bool,
+) -> tuple[Sequence[Point], str]:
+    """The years asked for of those within the bound, and how to call them; `anew` tells that no
+    year is named since when "weer" counts."""
+    if query.has("last_time"):
+        return fits[-1:], "voor het laatst "
+    if query.has("coverage") and fits[-1] is points[-1]:
+        start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
+        return points[start : start + 1], "voor het eerst blijvend "
+    if query.has("again") and (anew or not claimed):
+        crossed = [b for a, b in pairwise(points) if b in fits and a not in fits]
+        crossed = [p for p in crossed if p in claimed] or crossed
+        return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
+    if query.has("first_time", "passing", "up", "down"):
+        return fits[:1], "voor het eerst "
+    return fits, ""
+
+
+def _say_never(
+    draft: Draft,
+    query: Query,
+    series: Series,
+    points: Sequence[Point],
+    span: Sequence[Moment],
+) -> None:
+    """The bound is never passed: the nearest year shows it."""
+    assert query.bound is not None
+    below = query.bound[0] == "below"
+    nearest = (min if below else max)(points, key=lambda p: p.value)
+    value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
+    after = _since(span)
+    years = "geen van die jaren" if span and not after else "geen enkel jaar"
+    side = bound_in_words(query.bound, series.measure)
+    said = f"{lead(query, False)}{subject(series.measure)} kwam {after}in {years} {side}"
+    extreme = "laagste" if below else "hoogste"
+    draft.say(f"{said}; het {extreme} was {value}, in {year}", [nearest.fact])
+    draft.state(nearest)
