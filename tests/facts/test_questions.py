@@ -528,6 +528,20 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Is het aantal straatroven tussen 2016 en 2025 gehalveerd?", "Nee, "),
         ("Zijn explosies sinds 2023 verdubbeld?", "Nee, "),
         ("Klopt het dat overvallen gehalveerd zijn?", "Ja, "),
+        ("Is het aantal plofkraken gedaald van 83 naar 3?", "Ja, het aantal plofkraken op geld"),
+        ("Is het aantal plofkraken gedaald van 3 naar 83?", "Nee, "),
+        ("Zijn overvallen tussen 2022 en 2023 gedaald van 670 naar 541?", "Ja, "),
+        ("Zijn overvallen tussen 2022 en 2023 gedaald van 670 naar 551?", "Nee, "),
+        ("Zijn overvallen tussen 2022 en 2023 gestegen van 670 naar 541?", "Nee, "),
+        ("Is het aantal IPTA-mentoren van 22 naar 48 gegaan?", "Ja, het aantal IPTA-mentoren"),
+        ("Waren er in 2025 500 meer straatroven dan overvallen?", "Nee, "),
+        ("Volgens het AD waren er in 2025 800 overvallen. Hoeveel werkelijk?", "Nee, in 2025"),
+        ("percentage geweld 2016-2025", "Het aantal geweldsdelicten daalde van 80.332 in 2016"),
+        ("Hoeveel straatroven warn er in 2020?", "In 2020 waren er 3.184"),
+        ("Kunt u het aantal overvallen in 2025 met de Kamer delen?", "In 2025 waren er 539"),
+        ("Wanneer vonden de meeste woninginbraken plaats?", "Het hoogste aantal woninginbraken"),
+        ("Wanneer is er het meest ingebroken?", "Het hoogste aantal woninginbraken was 91.930"),
+        ("In welk jaar zijn er de meeste overvallen?", "Het hoogste aantal overvallen was"),
     ],
 )  # fmt: skip
 def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
@@ -591,6 +605,41 @@ def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> Non
 def test_nothing_changes_from_a_year_to_itself(desk: FigureDesk, question: str) -> None:
     reply = desk.reply(question)
     assert reply is None or reply.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Hoeveel straatroven waren er in 2025 volgens de brief van 2023?",
+         "De brief van 2023 geeft geen aantal straatroven voor 2025."),
+        ("Hoeveel straatrovers recidiveren in 2025?",
+         "De brieven geven geen recidivepercentage van straatrovers voor 2025."),
+        ("Wat was het gemiddelde aantal overvallen en explosies per jaar sinds 2020?",
+         "De brieven geven geen aantal (pogingen tot) aanslagen met explosieven voor 2020 tot en "
+         "met 2022."),
+        ("In welke maand van 2022 waren de meeste overvallen?",
+         "De brieven geven alleen cijfers per heel jaar, niet voor ‘welke maand’."),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_what_is_missing(desk: FigureDesk, question: str, reason: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert (reply.status, reply.reason) == ("not_found", reason)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("Hoeveel procent meer geweld dan straatroven in 2025?", 2391.1, "procent"),
+        ("Hoeveel keer zoveel als overvallen waren er straatroven in 2025?", 5.41, "keer"),
+        ("Hoeveel keer zoveel straatroven als overvallen waren er in 2025?", 5.41, "keer"),
+        ("Hoeveel meer dan overvallen waren er straatroven in 2025?", 2376, "aantal"),
+    ],
+)
+def test_what_stands_after_the_comparison_is_compared_with(
+    desk: FigureDesk, question: str, value: float, unit: str
+) -> None:
+    figure(answered(desk, question), value, unit, "2025", stated=False)
 
 
 @pytest.mark.parametrize("year", range(2014, 2025))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.numbers import format_number
@@ -51,7 +52,7 @@ def change(asked: Asked) -> Outcome:
             return value(asked) if len(query.moments) > 2 and query.has("trend") else None
         if found.first is None or found.last is None:
             if len(asked.series) == 1:
-                return unmet(found)
+                return unmet(found, series)
             note_missing(draft, series, found.missing)
         elif claimed := _claimed_step(query, series, found.first, found.last):
             steps.append((series, *claimed))
@@ -69,9 +70,12 @@ def change(asked: Asked) -> Outcome:
 def _claimed_step(
     query: Query, series: Series, first: Point, last: Point
 ) -> tuple[Point, Point] | None:
-    """Between which figures a percentage or a multiple holds that a question claims of no period:
-    all years, a period that a letter states a percentage of, or the last year; None where it
-    claims none, or it holds nowhere."""
+    """Between which figures a percentage, a multiple or a path ("van 83 naar 3") holds that a
+    question claims of no period: all years, a period that a letter states a percentage of, or the
+    last year; None where it claims none, or it holds nowhere."""
+    if query.path is not None and not query.moments:
+        pairs = [*combinations([p for p in series.points if p.plain], 2)]
+        return next((pair for pair in reversed(pairs) if _is_path(query, *pair)), None)
     share = query.claim is not None and query.has("percent")
     if query.moments or not (share or query.factor is not None):
         return None
@@ -152,10 +156,21 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
             return lead(query, grown * claimed > 0 and off)
         return lead(query, is_multiple(times, query.factor))
     up, down = query.has("up", "more"), query.has("down", "less")
+    if query.path is not None:
+        contradicts = up != down and not moves_as_asked(query, first, last)
+        return lead(query, _is_path(query, first, last) and not contradicts)
     if up == down:
         return ""
     holds = last.value > first.value if up else last.value < first.value
     return lead(query, holds and _claim_holds(query, first, last))
+
+
+def _is_path(query: Query, first: Point, last: Point) -> bool:
+    """Whether it went from and to what the question says."""
+    claimed = zip((first.value, last.value), query.path or (), strict=True)
+    if query.roughly:
+        return all(roughly(query, value, claim, percent=False) for value, claim in claimed)
+    return all(value == claim for value, claim in claimed)
 
 
 def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
@@ -320,7 +335,7 @@ def change_beyond(asked: Asked) -> Outcome:
         if found is None or series.measure.kind == "rate":
             return None
         if found.first is None or found.last is None:
-            return unmet(found)
+            return unmet(found, series)
         first, last = found.first, found.last
         percent = query.has("percent")
         unit = series.measure.unit
@@ -399,7 +414,7 @@ def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[_Step] | Unm
         if found is None:
             return None
         if found.first is None or found.last is None:
-            return unmet(found)
+            return unmet(found, series)
         steps.append((series, found.first, found.last))
     return steps
 
@@ -421,16 +436,23 @@ def _between(asked: Asked) -> Outcome:
     """Two measures in the same period: how many more there are of the one."""
     query, (mine, theirs) = asked.query, (s.measure for s in asked.series)
     picks = _side_by_side(asked)
-    if bad := next((p for p in picks if p.finer or not p.points), None):
-        return unmet(bad)
+    for series, picked in zip(asked.series, picks, strict=True):
+        if picked.finer or not picked.points:
+            return unmet(picked, series)
     point, against = (p.points[0] for p in picks)
     alone = all(len(p.points) == 1 for p in picks) and point.period == against.period
     if not alone or mine.unit != theirs.unit:
         return None
     unit = "procentpunt" if mine.unit == "procent" else mine.unit
     result = compute.difference(against, point, unit)
+    if query.has("percent") and mine.unit != "procent":
+        relative = compute.percent_change(against, point)
+        if relative is None:
+            return None
+        result, unit = relative, relative.unit
     holds = result.value > 0 if query.has("more") else result.value < 0
-    opening = lead(query, holds) if query.has("than") else ""
+    is_claimed = holds and _claim_holds(query, against, point)
+    opening = lead(query, is_claimed) if query.has("than") else ""
     word = "hoger dan" if result.value > 0 else "lager dan"
     size = f"{amount(abs(result.value), unit)} {word}" if result.value else "even hoog als"
     values = f"{amount(point.value, mine.unit)} tegen {amount(against.value, theirs.unit)}"
@@ -447,15 +469,16 @@ def ratio(asked: Asked) -> Outcome:
     query = asked.query
     if _across(asked):
         picks = _side_by_side(asked)
-        if bad := next((p for p in picks if p.finer or len(p.points) != 1), None):
-            return unmet(bad)
+        for series, picked in zip(asked.series, picks, strict=True):
+            if picked.finer or len(picked.points) != 1:
+                return unmet(picked, series)
         points = [p.points[0] for p in picks]
     else:
         found = ends(asked.one, query.moments) if len(asked.series) == 1 else None
         if found is None:
             return None
         if found.first is None:
-            return unmet(found)
+            return unmet(found, asked.one)
         points = list(found.asked)
     claimed = compute.ratio(points[0], points[1])
     claims = query.claim is not None or query.bound is not None
@@ -509,7 +532,7 @@ def compare(asked: Asked) -> Outcome:
         if found is None:
             return None
         if found.first is None:
-            return unmet(found)
+            return unmet(found, series)
         one, other = found.asked
         if query.claim is not None:
             _say_claimed(draft, query, series, one, other)
@@ -538,7 +561,7 @@ def _say_against(draft: Draft, query: Query, series: Series) -> Outcome:
     one = pick(series, single)
     others = pick(series, [m for m in query.moments if m.kind == "against"])
     if len(one.points) != 1 or not others.points:
-        return unmet(others if one.points else one)
+        return unmet(others if one.points else one, series)
     (point,) = one.points
     higher = [point.value > other.value for other in others.points]
     holds = [up == query.has("more") for up in higher]

@@ -55,7 +55,7 @@ def extreme(asked: Asked) -> Outcome:
     for series in asked.series:
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
-            return unmet(picked)
+            return unmet(picked, series)
         if len(picked.points) < 2 or not series.yearly:
             return None
         note_missing(draft, series, picked.missing)
@@ -113,7 +113,7 @@ def _is_extreme(asked: Asked) -> Outcome:
             return None
         for picked in (one, others):
             if picked.finer or picked.missing or not picked.points:
-                return unmet(picked)
+                return unmet(picked, series)
         (point,) = one.points
         years = sorted({p.period: p for p in (*others.points, point)}.values(), key=_period)
         best = best_of(p.value for p in years)
@@ -194,7 +194,7 @@ def rank(asked: Asked) -> Outcome:
         return _extreme_measure(asked)
     picked, at, many = pick(series, query.moments), query.rank or 1, query.top or 0
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if len(asked.series) > 1 or not series.yearly or max(at, many) > len(picked.points):
         return None
     low, unit = _lowest(query), series.measure.unit
@@ -266,7 +266,7 @@ def _moves_by_year(asked: Asked) -> list[_Move] | Unmet | None:
     series, percent = asked.one, asked.query.has("percent")
     picked = pick(series, asked.query.moments)
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if len(asked.series) > 1:
         return None
     moves: list[_Move] = []

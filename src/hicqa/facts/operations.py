@@ -70,7 +70,7 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all", "record")):
         return True
-    if query.yes_no and query.claim is not None:
+    if query.yes_no and (query.claim is not None or query.path is not None):
         return True
     if query.has("which_year", "times") and (query.rank or changes(query)):
         return True
@@ -119,11 +119,20 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
-    if query.has("nearly") and query.factor is None and query.claim is None:
+    if query.path is not None and not (operation == "trend" and query.yes_no):
+        return None
+    if query.has("nearly") and not (query.factor or query.claim or query.path):
         return None
     if query.bound is not None and operation not in ("value", "threshold", "beyond", "ratio"):
         return None
     return None if query.per is not None and operation != "per" else operation
+
+
+def is_of_season(query: Query) -> bool:
+    """Whether it is asked at what time of the year there are most or least, which no figure of a
+    year tells and a sentence may."""
+    most = query.has("highest", "lowest") and not changes(query)
+    return query.has("season") and most and not query.moments
 
 
 def is_spread(query: Query) -> bool:
@@ -221,12 +230,16 @@ def _superlative(query: Query) -> Operation | None:
 
 def _changing(query: Query) -> Operation | None:
     """Change over time or between measures, by how it is asked."""
+    if query.path is not None:
+        return "trend"
     change, compare = changes(query), query.has("more", "less", "equal")
     if query.has("percent") and (change or compare or query.has("difference", "trend")):
         return "percent"
     two_years = len(query.moments) == 2 and len(query.measures) == 1
     if query.has("percent") and two_years and (query.has("than") or query.keywords):
         return "percent"  # "straatroof 2025 vs 2024 in procent"
+    if query.has("percent") and query.keywords and [m.kind for m in query.moments] == ["range"]:
+        return "percent"  # "percentage geweld 2016-2025"
     if query.has("difference") or (query.has("amount") and (change or compare)):
         return "difference"
     if query.has("trend") and query.has("every"):

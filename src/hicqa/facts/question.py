@@ -19,6 +19,8 @@ from hicqa.facts.asking import Measures, in_a_row, measures_asked
 from hicqa.facts.bounds import find_bound
 from hicqa.facts.lexicon import (
     all_along,
+    asks_season,
+    compared_with,
     country,
     fractions,
     half_of_time,
@@ -56,6 +58,7 @@ _AND = re.compile(
 )
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
+_ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
@@ -107,6 +110,8 @@ class _Reader:
             self._set(cues=frozenset(cues - {"previous", "than"}))
         if not kept and self.query.has("previous"):
             kept = (NEWEST,)  # "hoeveel meer dan het jaar ervoor?"
+        if asks_season(self.words):
+            self._cue("season")
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
@@ -119,6 +124,8 @@ class _Reader:
 
     def _is_yes_no(self, moments: Sequence[Moment]) -> bool:
         """Whether yes or no is asked, and not which of two: "waren er in 2019 of in 2025 meer"."""
+        if self.query.path and not self.query.has("amount", "which_year", "which_measure", "why"):
+            return True
         if len(moments) == 2:
             between = self.text[moments[0].span.end : moments[1].span.start]
             if re.fullmatch(
@@ -163,7 +170,7 @@ class _Reader:
             )
 
         self._set(
-            measures=found.canonical(self.known),
+            measures=_as_compared(self.text, found, self.known),
             narrower=said("narrower"),
             broader=said("broader"),
             slips=said("slip"),
@@ -232,12 +239,23 @@ class _Reader:
 
     def _numbers(self, moments: list[Moment]) -> None:
         """Bounds ("onder de 1.000"), tops and claims; any other number is left over."""
+        numbers: list[Number] = []
         for number in find_numbers(self.text):
             bare_year = number.kind == "year" and number.value % 100 == 0
             article = number.span.of(self.text).lower() in ("een", "één")
             taken = any(number.span.overlaps(m.span) for m in moments)
             counts = number.kind == "quantity" or bare_year
             if counts and not article and not taken and self._is_free(number.span):
+                numbers.append(number)
+        for number, then in pairwise(numbers):
+            onto = _ONTO.fullmatch(self.text, number.span.end, then.span.start)
+            if onto and {number.unit, then.unit} <= {*_CLAIM_UNITS}:
+                self._use(number.lead)
+                self._use(then.lead)
+                rough = number.qualifier in _ROUGH or then.qualifier in _ROUGH
+                self._set(path=(number.value, then.value), roughly=rough)
+        for number in numbers:
+            if self._is_free(number.span):
                 self._number(number)
 
     def _number(self, number: Number) -> None:
@@ -390,6 +408,17 @@ class _Reader:
             or (not limits and _AND.fullmatch(self.text, span.end, other.start))
             for other in known
         )
+
+
+def _as_compared(text: str, found: Measures, known: Vocabulary) -> tuple[str, ...]:
+    """The measures in order of mention, but for one that another is held against before that is
+    named: "hoeveel keer zoveel als overvallen waren er straatroven?"."""
+    names = found.canonical(known)
+    starts = [m.span.start for m in found.meant]
+    if len(names) != 2 or len(starts) != 2:
+        return names
+    first, second = (compared_with().search(text[:start]) is not None for start in starts)
+    return names[::-1] if first and not second else names
 
 
 def _pairs(measures: Measures, moments: tuple[Moment, ...]) -> tuple[tuple[str, Moment], ...]:

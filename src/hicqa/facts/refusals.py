@@ -42,10 +42,21 @@ def refuse(
         kind="none",
         related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
         warnings=tuple(warnings),
-        reason=f"De brieven geven {_reason(book, unmet, measure, place)}.",
+        reason=f"{letters_give(book, query, letters)} {_reason(book, unmet, measure, place)}.",
         tentative=unmet.kind in _IN_WORDS,
         lacks=unmet.words,
     )
+
+
+LETTERS_GIVE = "De brieven geven"
+
+
+def letters_give(book: FactBook, query: Query, letters: Collection[str] | None) -> str:
+    """How a sentence begins on what the letters do not give, or the one that a question names."""
+    if query.letter is None or letters is None or len(letters) != 1:
+        return LETTERS_GIVE
+    (named,) = letters
+    return f"De brief van {book.letters[named].meta.date[:4]} geeft"
 
 
 def _nearest(

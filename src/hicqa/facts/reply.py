@@ -17,12 +17,19 @@ from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.measures import tokens
-from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_extreme
+from hicqa.facts.operations import (
+    asks_figure,
+    changes,
+    ignores_share,
+    is_of_season,
+    operation_of,
+    with_extreme,
+)
 from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
-from hicqa.facts.refusals import refuse
+from hicqa.facts.refusals import LETTERS_GIVE, letters_give, refuse
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
@@ -101,11 +108,13 @@ class FigureDesk:
     def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         if query.has("why"):
             return self._premise(query, letters)
+        if is_of_season(query):
+            return None
         if query.letter is not None:
             letters = self._named_letters(query, letters)
             if not letters:
                 return None
-        counts = query.has("every", "count") and bool(query.moments)
+        counts = query.has("every", "count") and bool(query.moments) and not query.has("mean")
         general = (counts or query.has("overview")) and not query.leftover
         if query.all_measures or (
             not query.measures
@@ -141,6 +150,8 @@ class FigureDesk:
                 f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
             ]
             outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
+            given = letters_give(self.book, query, letters)
+            outcome.missing = [said.replace(LETTERS_GIVE, given) for said in outcome.missing]
         return outcome
 
     def _premise(self, query: Query, letters: Collection[str] | None) -> Draft | None:
@@ -204,7 +215,9 @@ class FigureDesk:
     ) -> tuple[Series, ...]:
         names: list[str] = []
         for name in query.measures:
-            names += self.book.of_rate(name) if name in self._rates else [name]
+            told = any(other.startswith(f"{name} ") for other in query.measures)
+            if not told:  # "hoeveel straatrovers recidiveren": of them, not of all
+                names += self.book.of_rate(name) if name in self._rates else [name]
         known = [name for name in names if name in self.book.vocabulary]
         held = [self.book.series(name, letters, population) for name in known]
         return tuple(s for s in held if not s.empty)
@@ -257,8 +270,9 @@ class FigureDesk:
         if isinstance(outcome, Draft):
             self._note(outcome, query)
         if isinstance(outcome, Unmet):
-            narrower = query.narrower[0][1] if outcome.kind == "narrower" else measure
-            return refuse(self.book, query, outcome, narrower, letters, place=population)
+            of = outcome.measure or measure
+            of = query.narrower[0][1] if outcome.kind == "narrower" else of
+            return refuse(self.book, query, outcome, of, letters, place=population)
         return outcome
 
     def _constraint(

@@ -246,7 +246,7 @@ def _run_bounds(
     if run.kind in ("since", "after"):
         start = low if run.kind == "since" else high
         # Of a change that begins in the newest year, the year after is what is missing.
-        return end if single else max(end, start + 1), start
+        return (end + 1 if start == end and not single else end), start
     if single:
         return None
     if run.kind in ("before", "until"):

@@ -32,12 +32,12 @@ def threshold(asked: Asked) -> Outcome:
     claimed, span = _claim(query)
     picked = pick(series, span)
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
         return None
     then = pick(series, claimed) if claimed else None
     if then is not None and (then.finer or then.missing or not then.points):
-        return unmet(then)
+        return unmet(then, series)
     fits = [p for p in picked.points if is_within(query.bound, p.value)]
     draft = Draft(asked.book)
     if not fits:

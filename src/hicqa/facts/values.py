@@ -54,7 +54,7 @@ def value(asked: Asked) -> Outcome:
             note_missing(draft, series, picked.missing)
             found.append((series, picked))
         elif len(asked.series) == 1:
-            return None if picked.partly else unmet(picked)
+            return None if picked.partly else unmet(picked, series)
         else:
             note_missing(draft, series, picked.missing or ("deze periode",))
     if not found:
@@ -126,8 +126,9 @@ def total(asked: Asked) -> Outcome:
             note_missing(draft, series, picked.missing)
         found = held
     measures, picks = [series.measure for series, _ in found], [picked for _, picked in found]
-    if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
-        return None if bad.partly else unmet(bad)
+    for series, picked in found:
+        if picked.finer or picked.missing or not picked.points:
+            return None if picked.partly else unmet(picked, series)
     if len({tuple(point.period for point in p.points) for p in picks}) > 1:
         return None
     points = [point for p in picks for point in p.points]
@@ -166,7 +167,7 @@ def mean(asked: Asked) -> Outcome:
     for series, span in product(asked.series, spans):
         picked, measure = pick(series, span), series.measure
         if picked.finer or picked.missing:
-            return unmet(picked)
+            return unmet(picked, series)
         if measure.kind == "stock" or not series.yearly or len(picked.points) < 2:
             return None
         result = compute.mean(picked.points, measure.unit)
@@ -184,7 +185,7 @@ def per_unit(asked: Asked) -> Outcome:
     series, query = asked.one, asked.query
     picked = pick(series, query.moments) if query.moments else newest_of(series)
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if len(asked.series) > 1 or len(picked.points) > 1 or picked.missing or query.per is None:
         return None
     point = picked.points[0]

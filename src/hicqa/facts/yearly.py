@@ -31,7 +31,7 @@ def yearly(asked: Asked) -> Outcome:
             continue
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
-            return unmet(picked)
+            return unmet(picked, series)
         points = [*_before_recent(query, series), *picked.points]
         if len(points) < 2:
             return None
@@ -89,7 +89,7 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
     base_moment, span = year_and_span(query.moments)
     base, others = pick(series, [base_moment]), pick(series, span)
     if base.finer or len(base.points) != 1 or others.finer or not others.points:
-        return unmet(others if base.points else base)
+        return unmet(others if base.points else base, series)
     (point,) = base.points
     higher = query.has("more", "as_high")
     beyond = [
