@@ -628,6 +628,23 @@ def test_a_refusal_names_what_is_missing(desk: FigureDesk, question: str, reason
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Wanneer wordt er het meest ingebroken?",
+        "In welke periode waren de meeste overvallen?",
+        "In welk seizoen zijn er de meeste woninginbraken?",
+        "Wanneer vinden de meeste woninginbraken plaats?",
+        "Wanneer zijn er de meeste geweldsdelicten?",
+    ],
+)
+def test_a_time_of_the_year_is_left_to_a_sure_sentence(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert reply.tentative
+
+
+@pytest.mark.parametrize(
     ("question", "value", "unit"),
     [
         ("Hoeveel procent meer geweld dan straatroven in 2025?", 2391.1, "procent"),

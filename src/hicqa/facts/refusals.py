@@ -15,7 +15,7 @@ from hicqa.types import Reply
 
 MAX_RELATED = 2
 # Constraints that a sentence may meet though no figure does; a place or a period it seldom does.
-_IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "other"})
+_IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "season", "other"})
 
 
 def refuse(
@@ -89,6 +89,7 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None
     return {
         "year": f"{name} voor {words or 'de gevraagde periode'}",
         "unknowable": f"geen cijfer voor ‘{words}’; noem een jaartal",
+        "season": "alleen cijfers per heel jaar, niet voor een tijd van het jaar",
         "narrower": f"geen apart cijfer voor ‘{words}’",
         "measure": f"geen cijfer voor ‘{words}’",
         "level": f"{name}, alleen hoe dat veranderde",

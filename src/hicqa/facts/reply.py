@@ -109,7 +109,8 @@ class FigureDesk:
         if query.has("why"):
             return self._premise(query, letters)
         if is_of_season(query):
-            return None
+            of = next((name for name in query.measures if name in self.book.tabled()), None)
+            return refuse(self.book, query, Unmet("season"), of, letters) if of else None
         if query.letter is not None:
             letters = self._named_letters(query, letters)
             if not letters:
