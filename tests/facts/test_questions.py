@@ -586,6 +586,25 @@ def test_the_first_and_the_last_time_are_of_all_years(
         ("Daalde het geweld tot 2025?", "naar 72.617 in 2025"),
         ("Daalde het geweld vóór 2025?", "naar 68.338 in 2024"),
         ("Is het aantal gemeenten met een IPTA-mentor gestegen?", "van 15 in 2023 naar 23"),
+        ("Met hoeveel procent daalden de overvallen tijdens corona, van 2019 naar 2021?", "42,4%"),
+        ("Hoeveel is het geweld gestegen sinds het dieptepunt?", "6.768 meer"),
+        ("Hoeveel scheelt 2025 met het topjaar bij woninginbraken?", "70.370 minder"),
+        ("Zijn er nu meer straatroven dan in het laagste jaar?", "Ja, in 2025 waren er meer"),
+        ("Hoeveel plofkraken minder sinds de piek in 2016?", "3 tegen 111"),
+        ("Hoeveel overvallen waren er gemiddeld per jaar voor corona?", "is 1.334,9"),
+        ("Hoeveel overvallen waren er per dag in 2012 en in 2025?", "1,48 overvallen per dag"),
+        ("Waren er in 2025 minder dan de helft van de overvallen van 2012?", "Ja, in 2025 waren e"),
+        ("Is het aantal overvallen in 2025 minder dan een kwart van 2012?", "Nee, in 2025"),
+        ("Is het aantal overvallen in 2025 minder dan een kwart van 2012?", "27,2% van de 1.982"),
+        ("Welke jaren hadden meer geweldsdelicten dan 2019?", "2016 (80.332) en 2017 (75.557)"),
+        ("Wanneer waren er voor het laatst zo veel geweldsdelicten als in 2025?", "2019 (73.638)"),
+        ("Wanneer waren er voor het laatst meer straatroven dan nu?", "in 2020 (3.184)"),
+        ("In welk jaar halveerde het aantal woninginbraken ten opzichte van 2012?", "in 2018 (42"),
+        ("In welk jaar verdubbelde het aantal explosies sinds 2023?", "in geen enkel jaar"),
+        ("Klopt het dat geweld sinds 2021 elk jaar toeneemt?", "Nee, "),
+        ("Daalden plofkraken het sterkst van alle delicten sinds 2016?", "Ja, van deze delicten"),
+        ("Daalde geweld het sterkst van alle delicten sinds 2016?", "Nee, van deze delicten"),
+        ("Is geweld het hoogst van alle delicten in 2025?", "Ja, het aantal geweldsdelicten"),
     ],
 )
 def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> None:
@@ -600,6 +619,8 @@ def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> Non
         "Hoeveel meer straatroven zijn er dan in 2025?",
         "Wat is het verschil tussen de overvallen van 2025 en die van 2025?",
         "Met hoeveel camera's is Camera in Beeld gegroeid sinds september 2021?",
+        "Met hoeveel procent daalden de plofkraken sinds het dieptepunt?",
+        "Waren er, vergeleken met 2012, in 2025 minder dan de helft van de overvallen?",
     ],
 )
 def test_nothing_changes_from_a_year_to_itself(desk: FigureDesk, question: str) -> None:
@@ -845,6 +866,18 @@ def test_before_and_after_a_time_are_both_told(desk: FigureDesk) -> None:
     assert "in 2019" in told
     assert "in 2022" in told
     assert "in 2020" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Welke delicten stegen tussen 2019 en 2020?", "Welk delict steeg het meest in 2020?"],
+)
+def test_that_no_crime_rose_is_told(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert text(reply).startswith("Van deze delicten steeg er geen: het aantal overvallen daalde")
+    assert len([f for f in reply.figures if f.stated]) == 2 * 5
+    assert any("explosieven" in warning for warning in reply.warnings)
 
 
 def test_one_more_is_one(desk: FigureDesk) -> None:

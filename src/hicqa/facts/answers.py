@@ -23,6 +23,7 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "points": changing.change,
     "trend": changing.change,
     "ratio": changing.ratio,
+    "share": changing.part_of,
     "compare": changing.compare,
     "beyond": changing.change_beyond,
     "faster": changing.faster,

@@ -32,7 +32,7 @@ from hicqa.facts.wording import (
 )
 from hicqa.types import Fact
 
-_Step = tuple[Series, Point, Point]  # a measure from one figure to another
+Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
 NEARLY = 0.01  # apart at most, by the other: two figures are nearly the same
 TURN = 0.1  # a year between is told when it lies this far outside the two ends
@@ -45,7 +45,7 @@ def change(asked: Asked) -> Outcome:
         return _between(asked)
     if query.has("points") and any(s.measure.kind != "rate" for s in asked.series):
         return Unmet("points")
-    draft, steps = Draft(asked.book), list[_Step]()
+    draft, steps, others = Draft(asked.book), list[Step](), list[Step]()
     for series in asked.series:
         found = ends(series, query.moments)
         if found is None:
@@ -58,13 +58,24 @@ def change(asked: Asked) -> Outcome:
             steps.append((series, *claimed))
         elif not query.has("which_measure") or moves_as_asked(query, found.first, found.last):
             steps.append((series, found.first, found.last))
+        else:
+            others.append((series, found.first, found.last))
     together = query.all_measures or query.has("both")
     if query.yes_no and together and query.has("up") != query.has("down"):
         _say_of_all(draft, query, steps)
     else:
         for series, first, last in steps:
             say_moved(draft, query, series, first, last)
+    if not steps:
+        say_none_moved(draft, query, others)
     return draft if draft.figures else None
+
+
+def say_none_moved(draft: Draft, query: Query, others: Sequence[Step]) -> None:
+    """ "Welke delicten stegen?" where none did: how each went instead."""
+    if query.has("up") != query.has("down"):
+        way = "steeg" if query.has("up") else "daalde"
+        _say_steps(draft, others, f"van deze delicten {way} er geen: ")
 
 
 def _claimed_step(
@@ -95,7 +106,7 @@ def _claimed_step(
     return None
 
 
-def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
+def _say_of_all(draft: Draft, query: Query, steps: Sequence[Step]) -> None:
     """ "Stegen alle delicten?": one yes or no, and first what went against it."""
     held = [(moves_as_asked(query, first, last), at) for at, (_, first, last) in enumerate(steps)]
     opening = lead(query, all(holds for holds, _ in held))
@@ -103,7 +114,7 @@ def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
 
 
 def _say_steps(
-    draft: Draft, steps: Sequence[_Step], opening: str, *, size_too: bool = False
+    draft: Draft, steps: Sequence[Step], opening: str, *, size_too: bool = False
 ) -> None:
     """One change after another, the first with an opening."""
     for series, first, last in steps:
@@ -373,7 +384,7 @@ def faster(asked: Asked) -> Outcome:
     return draft
 
 
-def _is_larger(query: Query, steps: Sequence[_Step], *, relative: bool) -> bool:
+def _is_larger(query: Query, steps: Sequence[Step], *, relative: bool) -> bool:
     """Whether the first of two changes is the larger, or the smaller, as asked: in percent where
     they are set side by side `relative` to where they began."""
     mine, theirs = (
@@ -385,7 +396,7 @@ def _is_larger(query: Query, steps: Sequence[_Step], *, relative: bool) -> bool:
     return mine > 0 and (mine > theirs if query.has("faster", "bigger") else mine < theirs)
 
 
-def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
+def _two_measures(asked: Asked) -> list[Step] | Unmet | None:
     """Two measures over one period."""
     steps = _steps([(series, asked.query.moments) for series in asked.series])
     if steps is None or isinstance(steps, Unmet):
@@ -394,7 +405,7 @@ def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
     return steps if same else None
 
 
-def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
+def _two_steps(asked: Asked) -> list[Step] | Unmet | None:
     """One measure, each of two years with the year before."""
     (series,), moments = asked.series, list(asked.query.moments)
     alone = moments[0].period if len(moments) == 1 else None
@@ -406,9 +417,9 @@ def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
     return _steps([(series, [moment]) for moment in single])
 
 
-def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[_Step] | Unmet | None:
+def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[Step] | Unmet | None:
     """The change of each measure over its period."""
-    steps: list[_Step] = []
+    steps: list[Step] = []
     for series, moments in over:
         found = ends(series, moments)
         if found is None:
@@ -496,6 +507,38 @@ def _is_claimed_ratio(query: Query, times: float) -> bool | None:
     if query.bound is not None:
         return is_within(query.bound, times)
     return None if query.claim is None else round(times) == query.claim
+
+
+_PART_OF = re.compile(
+    r"(?:helft|half|derden?|kwart|vijfde|tiende|procent|percent|%)\s+(?:van|of)\s", re.I
+)
+
+
+def part_of(asked: Asked) -> Outcome:
+    """ "Waren er in 2025 minder dan de helft van 2012?": what stands after "de helft van" is the
+    whole."""
+    query, (series, *others) = asked.query, asked.series
+    said = _PART_OF.search(query.text)
+    if said is None or others or query.bound is None or series.measure.kind == "rate":
+        return None
+    wholes = [m for m in query.moments if m.span.start >= said.end()]
+    parts = [m for m in query.moments if wholes and m is not wholes[0]]
+    found = ends(series, [*parts, *wholes[:1]]) if len(parts) == 1 else None
+    if found is None:
+        return None
+    if found.first is None:
+        return unmet(found, series)
+    one, other = found.asked
+    result = compute.part_of(one, other)
+    if result is None or not (one.plain and other.plain):
+        return None
+    draft, unit = Draft(asked.book), series.measure.unit
+    opening = lead(query, is_within(query.bound, result.value))
+    of = f"{share(result.value)} van de {amount(other.value, unit)} {when(other.period)}"
+    draft.say(f"{opening}{value_clause(one, series.measure)}, {of}", [one.fact, other.fact])
+    draft.computed(result, series.measure.name, whole((one, other)))
+    draft.state(one, other)
+    return draft
 
 
 def _say_ratio(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
-from hicqa.facts.changing import say_change
+from hicqa.facts.changing import say_change, say_none_moved
 from hicqa.facts.draft import Draft, whole
 from hicqa.facts.operations import is_spread
 from hicqa.facts.outcome import (
@@ -39,6 +39,12 @@ from hicqa.facts.wording import (
 
 def _lowest(query: Query) -> bool:
     return query.has("lowest") and not query.has("highest")
+
+
+def _claimed(asked: Asked, series: Series) -> str:
+    """ "ja, " or "nee, " to whether it is the measure that is named of all."""
+    query = asked.query
+    return lead(query, series is asked.one) if query.has("claims_measure") else ""
 
 
 def extreme(asked: Asked) -> Outcome:
@@ -167,7 +173,9 @@ def _extreme_measure(asked: Asked) -> Outcome:
         picked = pick(series, query.moments) if query.moments else newest_of(series)
         if picked.finer:
             return Unmet("time")
-        if len(picked.points) == 1:
+        if len(picked.points) > 1:
+            return None
+        if picked.points:
             held.append((picked.points[0], series))
     if not held:
         return Unmet("year", asked_periods(query))
@@ -182,7 +190,8 @@ def _extreme_measure(asked: Asked) -> Outcome:
     period = f" {when(point.period)}" if point.fact.period else ""
     value = amount(point.value, series.measure.unit)
     draft = Draft(asked.book)
-    draft.say(f"{subject(series.measure)} was{period} het {word}: {value}", [point.fact])
+    said = f"{_claimed(asked, series)}{subject(series.measure)} was{period} het {word}: {value}"
+    draft.say(said, [point.fact])
     draft.state(point)
     return draft
 
@@ -228,6 +237,13 @@ def steepest(asked: Asked) -> Outcome:
     if moves is None or isinstance(moves, Unmet):
         return moves
     fitting = [(abs(m), s, a, b) for m, s, a, b in moves if (m < 0) == falling and m]
+    draft = Draft(asked.book)
+    if not fitting and query.has("which_measure"):
+        say_none_moved(draft, query, [(s, a, b) for _, s, a, b in moves])
+        for series in asked.series:
+            if (found := ends(series, query.moments)) is not None:
+                note_missing(draft, series, found.missing)
+        return draft
     if not fitting:
         return None
     least = _lowest(query)
@@ -238,7 +254,7 @@ def steepest(asked: Asked) -> Outcome:
         how = f"in aantal {'het minst' if least else 'het meest'}"
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
-    draft = Draft(asked.book)
+    said = f"{_claimed(asked, series)}{said}"
     by_number = query.has("which_year") and not query.has("percent")
     say_change(draft, series, first, last, f"{said} {how}", size_too=by_number)
     return draft

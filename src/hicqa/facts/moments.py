@@ -29,6 +29,7 @@ MomentKind = Literal[
     "recent",
     "against",
     "newest",
+    "peak",
     "vague",
     "unknowable",
 ]
@@ -39,7 +40,8 @@ class Moment:
     """A period as a question names it. `period` is the year, date or range named (of "since"
     the first year, of "until" the last); `count` the number of years of "recent"; `label` the
     name that people use for it ("de coronajaren"). "against" are years that now is compared with
-    ("dan tijdens corona"), "vague" is a time without an end ("de laatste tijd")."""
+    ("dan tijdens corona"), "peak" is the year with the most or the least, by its `label`
+    ("highest", "lowest"), "vague" is a time without an end ("de laatste tijd")."""
 
     kind: MomentKind
     span: Span
@@ -125,6 +127,9 @@ def find_moments(text: str) -> list[Moment]:
     beside = {"range", "before"} if len(points) == 1 else {"range"}
     named = [_compared(text, n) if alone or n.kind in beside else n for n in named]
     explaining = [n for n in named if _explains(n, points) or _said_again(text, n, points)]
+    explaining += [n for n in named if _explains_range(text, n, points)]
+    points = [_since_peak(text, point, named) for point in points]
+    named = [n for n in named if not any(point.span.overlaps(n.span) for point in points)]
     if len(points) == 1 and len(explaining) == len(named):
         points = [_compared(_without(text, explaining), points[0])]
     named = [replace(n, kind="in", period=None) if n in explaining else n for n in named]
@@ -165,6 +170,35 @@ def _explains(name: Moment, points: list[Moment]) -> bool:
             if held.get(name.kind, name.period.contains(point.period)):
                 return True
     return False
+
+
+def _explains_range(text: str, name: Moment, points: list[Moment]) -> bool:
+    """Whether the name only tells of what time the years beside it are: "tijdens corona, van 2019
+    naar 2021"."""
+    if name.label is None or name.period is None:
+        return False
+    gap = rf"[\s,(]+(?:(?:dus|{_any('from')})\s+)?"
+    return any(
+        point.kind == "range"
+        and point.period is not None
+        and point.period.contains(name.period)
+        and re.fullmatch(gap, text[min(name.span.end, point.span.end) :][: _gap(name, point)], re.I)
+        for point in points
+    )
+
+
+def _since_peak(text: str, point: Moment, named: list[Moment]) -> Moment:
+    """ "sinds de piek in 2016" is since that year."""
+    for name in named:
+        between = text[name.span.end : point.span.start]
+        if name.kind == "peak" and re.fullmatch(r"\s+(?:in|van|of)\s+", between, re.I):
+            return replace(point, kind="since", span=Span(name.span.start, point.span.end))
+    return point
+
+
+def _gap(one: Moment, other: Moment) -> int:
+    """How much text stands between two moments."""
+    return max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
 
 
 def _said_again(text: str, name: Moment, points: list[Moment]) -> bool:
@@ -344,6 +378,9 @@ def _names() -> Phrases:
     # "Een jaar eerder" is not vague, "het laatste jaar met" not the newest.
     entries += [(w, "other") for name in ("previous", "last_time") for w in data()["cues"][name]]
     entries += [(number, "in_a_row") for number in _counts()]
+    leads = [*period["since"], *period["compared"], *period["peak"]["with"]]
+    for most in ("highest", "lowest"):
+        entries += [(f"{w} {year}", most) for w in leads for year in period["peak"][most]]
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
     return Phrases(entries)
@@ -391,6 +428,8 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
         return Moment("recent", span, count=10)
     if meaning == "newest":
         return Moment("newest", span)
+    if meaning in ("highest", "lowest"):
+        return Moment("peak", span, label=meaning)
     if meaning in ("vague", "unknowable"):
         return Moment("vague" if meaning == "vague" else "unknowable", span)
     name = data()["period"]["named"][int(meaning.removeprefix("named "))]

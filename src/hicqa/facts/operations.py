@@ -26,6 +26,7 @@ Operation = Literal[
     "yearly",
     "beyond",
     "faster",
+    "share",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -104,7 +105,7 @@ _WITH_CLAIM: frozenset[Operation] = frozenset(
     {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank", "per"}
 )
 _OF_SHARES: frozenset[Operation] = frozenset(
-    {"value", "percent", "difference", "trend", "steepest", "beyond"}
+    {"value", "percent", "difference", "trend", "steepest", "beyond", "share"}
 )
 
 
@@ -123,7 +124,8 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.has("nearly") and not (query.factor or query.claim or query.path):
         return None
-    if query.bound is not None and operation not in ("value", "threshold", "beyond", "ratio"):
+    bounded = ("value", "threshold", "beyond", "ratio", "share")
+    if query.bound is not None and operation not in bounded:
         return None
     return None if query.per is not None and operation != "per" else operation
 
@@ -169,7 +171,7 @@ def _told(query: Query) -> Operation | None:
     if query.rank is not None:
         return None
     if query.has("which_year"):
-        return None
+        return "threshold" if is_multiple_of(query) else None
     if query.has("ratio"):
         return "ratio"
     if query.per is not None:
@@ -195,8 +197,10 @@ def _is_yearly(query: Query) -> bool:
     if any(number is not None for number in numbers) or query.has("highest", "lowest"):
         return False
     one_way = query.has("up") != query.has("down")
+    level = query.has("more", "less", "as_high", "as_low")
+    if query.has("which_year") and not one_way and is_of_year(query):
+        return True
     if query.has("ever", "never"):
-        level = query.has("more", "less", "as_high", "as_low")
         return (query.yes_no or query.has("never")) and (one_way or level)
     if not one_way:
         return False
@@ -205,17 +209,31 @@ def _is_yearly(query: Query) -> bool:
     return query.has("times", "which_year")
 
 
+def is_of_year(query: Query) -> bool:
+    """Whether years are held against one that is named: "welke jaren hadden meer … dan 2025?"."""
+    base = [m for m in query.moments if m.kind in ("in", "since", "newest")]
+    level = query.has("more", "less", "as_high", "as_low")
+    return level and query.has("than") and len(base) == len(query.moments) == 1
+
+
+def is_multiple_of(query: Query) -> bool:
+    """Whether a multiple of one year is sought: "in welk jaar halveerde het sinds 2012?"."""
+    return query.factor is not None and [m.kind for m in query.moments] == ["since"]
+
+
 def _bounded(query: Query) -> Operation | None:
     if query.has("ratio"):
         return "ratio"
     if changes(query) and query.has("by", "percent"):
         return "beyond"  # "met meer dan 20 procent gestegen", "daalde meer dan 20%"
+    single = [m for m in query.moments if m.kind in ("in", "newest")]
+    if query.has("percent") and len(single) == len(query.moments) == 2:
+        return "share"  # "in 2025 minder dan de helft van 2012"
     if query.has("more") != query.has("less"):
         return None  # "meer dan 1000 overvallen minder"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"
-    single = len(query.moments) == 1 and query.moments[0].kind in ("in", "newest")
-    return "value" if single else "threshold"
+    return "value" if len(single) == len(query.moments) == 1 else "threshold"
 
 
 def _superlative(query: Query) -> Operation | None:

@@ -204,11 +204,12 @@ class _Reader:
         half of a period is neither."""
         for start, end, meanings in fractions().find(self.words):
             span = Span(self.words[start].span.start, self.words[end - 1].span.end)
-            if not self._is_free(span) or half_of_time().match(self.text[span.end :]):
+            value, before = float(meanings[0]), self.text[: span.start]
+            of_time = half_of_time().match(self.text[span.end :]) and not find_bound(before)
+            if not self._is_free(span) or of_time:
                 continue
             self._use(span)
             self._cue("percent")
-            value, before = float(meanings[0]), self.text[: span.start]
             if not self._bounds(value, before, span.end):
                 self._set(claim=value, roughly=True)
 

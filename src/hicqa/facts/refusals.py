@@ -15,7 +15,9 @@ from hicqa.types import Reply
 
 MAX_RELATED = 2
 # Constraints that a sentence may meet though no figure does; a place or a period it seldom does.
-_IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "season", "other"})
+_IN_WORDS = frozenset(
+    {"group", "quantity", "part", "narrower", "unknowable", "relation", "season", "other"}
+)
 
 
 def refuse(

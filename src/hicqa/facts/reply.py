@@ -30,6 +30,7 @@ from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import LETTERS_GIVE, letters_give, refuse
+from hicqa.facts.selection import at_peaks
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
@@ -122,7 +123,11 @@ class FigureDesk:
             and not query.narrower
             and (query.has("which_measure") or (general and not query.total))
         ):
-            query = replace(query, measures=(*query.measures, *self.book.tabled()))
+            if query.yes_no and len(query.measures) == 1 and query.has("highest", "lowest"):
+                # "daalden plofkraken het sterkst van alle delicten?"
+                query = replace(query, cues=query.cues | {"which_measure", "claims_measure"})
+            names = dict.fromkeys((*query.measures, *self.book.tabled()))
+            query = replace(query, measures=tuple(names))
         asks = asks_figure(query) or self._names_figure(query)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
@@ -267,6 +272,10 @@ class FigureDesk:
     ) -> Draft | Reply | None:
         measure = series[0].measure.name
         query = without_vague(query, series, self.book)
+        moments = at_peaks(query.moments, series)
+        if moments is None:
+            return None
+        query = replace(query, moments=tuple(moments))
         outcome = self._permitted(query) or self._answered(query, series)
         if isinstance(outcome, Draft):
             self._note(outcome, query)

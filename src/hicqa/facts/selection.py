@@ -90,6 +90,24 @@ def year_and_span(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
     return NEWEST, [*moments]
 
 
+def at_peaks(moments: Sequence[Moment], all_series: Sequence[Series]) -> list[Moment] | None:
+    """The moments with each "peak" as the year that it is: what another year is held against, or
+    since when. None where it is not that of one measure by year."""
+    if not any(m.kind == "peak" for m in moments):
+        return [*moments]
+    if len(all_series) != 1 or not all_series[0].yearly:
+        return None
+    years, alone = all_series[0].years, len(moments) == 1
+    found: list[Moment] = []
+    for moment in moments:
+        if moment.kind == "peak":
+            pick_one = max if moment.label == "highest" else min
+            point = pick_one(reversed(years), key=lambda p: p.value)
+            moment = Moment("since" if alone else "in", moment.span, point.period)
+        found.append(moment)
+    return found
+
+
 # --- figures per year -----------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from hicqa.dutch.dates import format_period
+from hicqa.dutch.numbers import format_number
 from hicqa.dutch.text import any_of
 from hicqa.facts.draft import Draft
 from hicqa.facts.measures import Measure
@@ -19,7 +20,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.verdicts import is_within, lead
-from hicqa.facts.wording import amount, subject, value_clause, values_by_year
+from hicqa.facts.wording import amount, subject, value_clause, values_by_year, when
 from hicqa.facts.wordlists import data
 
 # Of a claim ("was 2020 het eerste jaar"), what names the years that it is about.
@@ -29,6 +30,8 @@ _CLAIMED = ("in", "newest", "range")
 def threshold(asked: Asked) -> Outcome:
     """The first, last or all years in which a measure was below or above a bound."""
     series, query = asked.one, asked.query
+    if query.factor is not None:
+        return _multiple(asked, query.factor)
     claimed, span = _claim(query)
     picked = pick(series, span)
     if picked.finer or not picked.points:
@@ -137,3 +140,31 @@ def _say_never(
     extreme = "laagste" if below else "hoogste"
     draft.say(f"{said}; het {extreme} was {value}, in {year}", [nearest.fact])
     draft.state(nearest)
+
+
+def _multiple(asked: Asked, factor: float) -> Outcome:
+    """ "In welk jaar halveerde het ten opzichte van 2012?": the first year after it."""
+    series, (moment,) = asked.one, asked.query.moments
+    picked, measure = pick(series, [moment]), series.measure
+    if picked.finer or picked.missing or not picked.points:
+        return unmet(picked, series)
+    if len(asked.series) > 1 or not series.yearly:
+        return None
+    base, *later = picked.points
+    fits = [
+        p
+        for p in later
+        if (p.value >= base.value * factor if factor > 1 else p.value <= base.value * factor)
+    ]
+    times = f"minstens {format_number(factor)} keer zo hoog als"
+    times = times if factor > 1 else f"hooguit {amount(factor * 100, 'procent')} van dat"
+    than = f"{times} {when(base.period)} ({amount(base.value, measure.unit)})"
+    draft = Draft(asked.book)
+    if fits:
+        said = f"was voor het eerst {than} in {values_by_year(fits[:1], measure)}"
+    else:
+        said = f"was daarna in geen enkel jaar {than}"
+    cited = [base, *(fits[:1] or later)]
+    draft.say(f"{subject(measure)} {said}", [p.fact for p in cited])
+    draft.state(base, *fits[:1])
+    return draft

@@ -181,28 +181,34 @@ def mean(asked: Asked) -> Outcome:
 
 
 def per_unit(asked: Asked) -> Outcome:
-    """How many a day, hour, week or month in one year; what the letter itself says leads."""
+    """How many a day, hour, week or month in single years; what the letter itself says leads."""
     series, query = asked.one, asked.query
     picked = pick(series, query.moments) if query.moments else newest_of(series)
     if picked.finer or not picked.points:
         return unmet(picked, series)
-    if len(asked.series) > 1 or len(picked.points) > 1 or picked.missing or query.per is None:
+    several = picked.whole and len(picked.points) > 1
+    if len(asked.series) > 1 or several or query.per is None or series.measure.kind != "flow":
         return None
-    point = picked.points[0]
-    if series.measure.kind != "flow" or not point.period.year:
+    if not all(point.period.year for point in picked.points):
         return None
     draft = Draft(asked.book)
+    note_missing(draft, series, picked.missing)
+    for point in picked.points:
+        _say_per_unit(draft, series, point, query.per)
+    return draft
+
+
+def _say_per_unit(draft: Draft, series: Series, point: Point, per: str) -> None:
     for fact in series.per:
-        if fact.unit == f"per {query.per}" and fact.period == str(point.period):
+        if fact.unit == f"per {per}" and fact.period == str(point.period):
             draft.quote([fact])
             draft.stated(fact, str(point.period))
-    result = compute.per_unit(point, query.per)
+    result = compute.per_unit(point, per)
     said = f"{when(point.period)} waren er gemiddeld {format_number(result.value)}"
     year = f"({amount(point.value, series.measure.unit)} in het hele jaar)"
-    draft.say(f"{said} {series.measure.phrase} per {query.per} {year}", [point.fact])
+    draft.say(f"{said} {series.measure.phrase} per {per} {year}", [point.fact])
     draft.computed(result, series.measure.name, point.period)
     draft.state(point)
-    return draft
 
 
 def coverage(asked: Asked) -> Outcome:
