@@ -558,15 +558,15 @@ def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
         ("Waren er in 2018 voor het laatst meer dan 1.000 overvallen?", "Nee, .* 2019 (1.174)"),
         ("Was 2019 het laatste jaar met meer dan 1.000 overvallen?", "Ja, .* 2019 (1.174)"),
         ("Waren er in 2025 voor het eerst sinds 2018 weer meer dan 3.000 straatroven?",
-         "Nee, .* na 2018 .* in 2019 (3.777)"),
+         "Nee, .* na 2018 (3.517) .* in 2019 (3.777)"),
         ("Waren er in 2025 voor het eerst sinds 2020 weer meer dan 2.900 straatroven?",
-         "Ja, .* na 2020 .* in 2025 (2.915)"),
+         "Ja, .* na 2020 (3.184) .* in 2025 (2.915)"),
         ("Waren er in 2025 voor het eerst weer meer dan 2.900 straatroven?", "Ja, .* in 2025"),
         ("Zijn er voor het eerst sinds 2020 weer meer dan 3.000 straatroven?",
-         "Nee, .* na 2020 in geen enkel jaar boven de 3.000; het hoogste was 2.915, in 2025"),
+         "Nee, .* na 2020 (3.184) in geen enkel jaar boven die grens; het hoogste was 2.915, in"),
         ("Wanneer waren er sinds 2019 voor het eerst minder dan 1.000 overvallen?",
-         "Het aantal overvallen lag voor het eerst onder de 1.000 in 2020 (907)"),
-        ("Waren er hooguit 907 overvallen in 2020, voor het eerst?", "Ja, .* op of onder de 907"),
+         "Het aantal overvallen lag voor het eerst onder die grens in 2020 (907)"),
+        ("Waren er hooguit 907 overvallen in 2020, voor het eerst?", "Ja, .* in 2020 (907)"),
     ],
 )  # fmt: skip
 def test_the_first_and_the_last_time_are_of_all_years(
@@ -605,6 +605,13 @@ def test_the_first_and_the_last_time_are_of_all_years(
         ("Daalden plofkraken het sterkst van alle delicten sinds 2016?", "Ja, van deze delicten"),
         ("Daalde geweld het sterkst van alle delicten sinds 2016?", "Nee, van deze delicten"),
         ("Is geweld het hoogst van alle delicten in 2025?", "Ja, het aantal geweldsdelicten"),
+        ("Steeg het aantal straatroven meer dan in 2024?", "Nee, het aantal straatroven steeg van"),
+        ("Hoeveel procent daalde geweld tot het jaar 2020?", "naar 70.023 in 2020"),
+        ("Hoe ontwikkelde geweld zich tot aan corona?", "naar 73.638 in 2019"),
+        ("Wat is het verschil met het jaar 2019 bij overvallen?", "635 minder"),
+        ("Was 2025 het jaar met het hoogste punt van geweld?", "Nee, het hoogste aantal"),
+        ("Zijn woninginbraken van ruim 91.000 naar 21.560 gedaald?", "Ja, het aantal woningin"),
+        ("Is het aantal woninginbraken sinds 2018 meer dan gehalveerd?", "Nee, "),
     ],
 )
 def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> None:
@@ -878,6 +885,12 @@ def test_that_no_crime_rose_is_told(desk: FigureDesk, question: str) -> None:
     assert text(reply).startswith("Van deze delicten steeg er geen: het aantal overvallen daalde")
     assert len([f for f in reply.figures if f.stated]) == 2 * 5
     assert any("explosieven" in warning for warning in reply.warnings)
+
+
+def test_how_old_they_are_is_not_near_how_many_there_were(desk: FigureDesk) -> None:
+    refused = desk.reply("Hoe oud zijn straatrovers gemiddeld?")
+    assert refused is not None
+    assert (refused.status, refused.warnings) == ("not_found", ())
 
 
 def test_one_more_is_one(desk: FigureDesk) -> None:

@@ -165,23 +165,26 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
             grown, claimed = (100 * (number - 1) for number in (times, query.factor))
             off = roughly(query, abs(grown), abs(claimed), percent=True)
             return lead(query, grown * claimed > 0 and off)
+        if query.has("more", "less"):  # "meer dan gehalveerd" is no less than that
+            return lead(query, times > query.factor if query.factor > 1 else times < query.factor)
         return lead(query, is_multiple(times, query.factor))
     up, down = query.has("up", "more"), query.has("down", "less")
     if query.path is not None:
-        contradicts = up != down and not moves_as_asked(query, first, last)
-        return lead(query, _is_path(query, first, last) and not contradicts)
+        agrees = up == down or moves_as_asked(query, first, last)
+        return lead(query, agrees and _is_path(query, first, last))
     if up == down:
         return ""
     holds = last.value > first.value if up else last.value < first.value
     return lead(query, holds and _claim_holds(query, first, last))
 
 
-def _is_path(query: Query, first: Point, last: Point) -> bool:
-    """Whether it went from and to what the question says."""
-    claimed = zip((first.value, last.value), query.path or (), strict=True)
-    if query.roughly:
-        return all(roughly(query, value, claim, percent=False) for value, claim in claimed)
-    return all(value == claim for value, claim in claimed)
+def _is_path(query: Query, first: Point, last: Point) -> bool | None:
+    """Whether it went from and to what the question says; None where that is roughly so."""
+    claimed = [*zip((first.value, last.value), query.path or (), strict=True)]
+    if not query.roughly:
+        return all(value == claim for value, claim in claimed)
+    near = [roughly(query, value, claim, percent=False) for value, claim in claimed]
+    return False if False in near else None if None in near else True
 
 
 def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
@@ -409,7 +412,9 @@ def _two_steps(asked: Asked) -> list[Step] | Unmet | None:
     """One measure, each of two years with the year before."""
     (series,), moments = asked.series, list(asked.query.moments)
     alone = moments[0].period if len(moments) == 1 else None
-    if alone is not None and alone.year is not None:  # "groter dan het jaar ervoor"
+    if [m.kind for m in moments] == ["since"]:  # "steeg het meer dan in 2024", of now
+        moments = [NEWEST, *moments]
+    elif alone is not None and alone.year is not None:  # "groter dan het jaar ervoor"
         moments.append(replace(moments[0], period=Period.years(alone.year - 1)))
     single = [replace(m, kind="in") if m.kind == "since" else m for m in moments]
     if len(single) != 2 or any(m.kind not in ("in", "newest") for m in single):

@@ -330,7 +330,9 @@ def _compared(text: str, point: Moment) -> Moment:
     """A single year that is only compared with is where a change begins; of the time before
     something ("dan voor corona") its last year."""
     before = f"{text[: point.span.start].rstrip()} "
-    match = re.search(rf"(?<!\w)(?:{_any('compared')})\s+(?:{_any('of_year')}\s+)*$", before, re.I)
+    match = re.search(
+        rf"(?<!\w)(?:{_any('compared')})\s+(?:(?:{_any('of_year')})\s+)*$", before, re.I
+    )
     if match is None or point.period is None:
         return point
     if point.kind == "before":
@@ -349,7 +351,7 @@ def _goes_on(text: str, point: Moment) -> bool:
 def including_end(text: str, moment: Moment) -> Moment:
     """ "tot 2025" of a change, which ends then, and of no count."""
     up_to = re.match(
-        rf"(?:{_any('up_to')})\s+(?:{_any('of_year')}\s+)*\d", moment.span.of(text), re.I
+        rf"(?:{_any('up_to')})\s+(?:(?:{_any('of_year')})\s+)*\d", moment.span.of(text), re.I
     )
     return replace(moment, kind="until") if up_to and moment.kind == "before" else moment
 
@@ -379,6 +381,7 @@ def _names() -> Phrases:
     entries += [(w, "other") for name in ("previous", "last_time") for w in data()["cues"][name]]
     entries += [(number, "in_a_row") for number in _counts()]
     leads = [*period["since"], *period["compared"], *period["peak"]["with"]]
+    leads.remove("als")  # "2012 geldt als het hoogste punt"
     for most in ("highest", "lowest"):
         entries += [(f"{w} {year}", most) for w in leads for year in period["peak"][most]]
     for lead in period["recent"]:
@@ -429,7 +432,8 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
     if meaning == "newest":
         return Moment("newest", span)
     if meaning in ("highest", "lowest"):
-        return Moment("peak", span, label=meaning)
+        of_years = start > 0 and words[start - 1].key in ("jaar", "jaren")  # "het jaar met het …"
+        return None if of_years else Moment("peak", span, label=meaning)
     if meaning in ("vague", "unknowable"):
         return Moment("vague" if meaning == "vague" else "unknowable", span)
     name = data()["period"]["named"][int(meaning.removeprefix("named "))]
@@ -448,8 +452,10 @@ def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
     moment = moment if first == last else replace(moment, kind="range")
     if start == 0:
         return moment
-    period, lead = data()["period"], words[start - 1].key
-    span = Span(words[start - 1].span.start, moment.span.end)
+    period, lead, begin = data()["period"], words[start - 1].key, start - 1
+    if (two := " ".join(word.key for word in words[max(0, start - 2) : start])) in period["up_to"]:
+        lead, begin = two, start - 2  # "tot aan corona"
+    span = Span(words[begin].span.start, moment.span.end)
     if lead in _folded(period["after"]):
         return Moment("after", span, Period.years(last), label=moment.label)
     if lead in _folded(period["since"]):

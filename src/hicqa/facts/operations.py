@@ -120,7 +120,8 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
-    if query.path is not None and not (operation == "trend" and query.yes_no):
+    on_path = operation == "trend" and query.yes_no and query.claim is None
+    if query.path is not None and not on_path:
         return None
     if query.has("nearly") and not (query.factor or query.claim or query.path):
         return None
@@ -160,7 +161,8 @@ def _told(query: Query) -> Operation | None:
     if which and one_way and query.has("bigger"):
         return "steepest"  # "welke daalde meer, overvallen of straatroven?"
     if query.has("faster", "slower") or (one_way and _compares_steps(query)):
-        return "faster" if one_way and query.bound is None else None
+        ever = query.has("ever", "never")
+        return "faster" if one_way and query.bound is None and not ever else None
     if query.bound is not None:
         return _bounded(query)
     if query.has("points"):
@@ -185,7 +187,8 @@ def _compares_steps(query: Query) -> bool:
     """Whether the steps that led to two years, or of two measures, are set beside each other:
     "was de daling in 2025 groter dan in 2024?"."""
     single = [m for m in query.moments if m.kind in ("in", "newest", "since")]
-    two_years = len(single) == 2 or (len(single) == 1 and query.has("previous"))
+    since = [m.kind for m in single] == ["since"] and query.has("than")
+    two_years = len(single) == 2 or since or (len(single) == 1 and query.has("previous"))
     two_measures = len(query.measures) == 2 and query.has("than")
     return query.yes_no and query.has("bigger", "smaller") and (two_years or two_measures)
 
@@ -198,8 +201,10 @@ def _is_yearly(query: Query) -> bool:
         return False
     one_way = query.has("up") != query.has("down")
     level = query.has("more", "less", "as_high", "as_low")
-    if query.has("which_year") and not one_way and is_of_year(query):
+    if query.has("which_year") and is_of_year(query):
         return True
+    if one_way and level and query.has("than"):
+        return False  # of "daalde het meer dan in 2020" it is the steps that are compared
     if query.has("ever", "never"):
         return (query.yes_no or query.has("never")) and (one_way or level)
     if not one_way:
@@ -213,7 +218,8 @@ def is_of_year(query: Query) -> bool:
     """Whether years are held against one that is named: "welke jaren hadden meer … dan 2025?"."""
     base = [m for m in query.moments if m.kind in ("in", "since", "newest")]
     level = query.has("more", "less", "as_high", "as_low")
-    return level and query.has("than") and len(base) == len(query.moments) == 1
+    one = len(base) == len(query.moments) == 1
+    return level and query.has("than") and one and not changes(query)
 
 
 def is_multiple_of(query: Query) -> bool:

@@ -93,7 +93,7 @@ class _Reader:
         self._phrases()
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
-        if changes(self.query):
+        if changes(self.query) or self.query.has("trend"):
             named = [including_end(self.text, m) for m in named]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
         if len(self.query.measures) == 1 and self.query.has("than", "difference"):
@@ -253,7 +253,7 @@ class _Reader:
             if onto and {number.unit, then.unit} <= {*_CLAIM_UNITS}:
                 self._use(number.lead)
                 self._use(then.lead)
-                rough = number.qualifier in _ROUGH or then.qualifier in _ROUGH
+                rough = {number.qualifier, then.qualifier} != {"exact"}
                 self._set(path=(number.value, then.value), roughly=rough)
         for number in numbers:
             if self._is_free(number.span):

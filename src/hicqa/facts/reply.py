@@ -243,6 +243,9 @@ class FigureDesk:
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         if query.narrower:
             words, measure = query.narrower[0]
+            if query.leftover and not query.has("amount", "count", "percent"):
+                # "Hoe oud zijn straatrovers?": how many crimes there are is not near.
+                return refuse(self.book, query, Unmet("narrower", (words,)), None, letters)
             return refuse(self.book, query, Unmet("narrower", (words,)), measure, letters)
         if query.total and query.has("amount", "count", "sum") and not query.leftover:
             return refuse(self.book, query, Unmet("total"), None, letters)

@@ -10,21 +10,27 @@ from functools import cache
 from itertools import pairwise
 
 from hicqa.dutch.dates import format_period
-from hicqa.dutch.numbers import format_number
 from hicqa.dutch.text import any_of
 from hicqa.facts.draft import Draft
-from hicqa.facts.measures import Measure
 from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.outcome import Asked, Outcome, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.verdicts import is_within, lead
-from hicqa.facts.wording import amount, subject, value_clause, values_by_year, when
+from hicqa.facts.wording import amount, subject, value_clause, values_by_year
 from hicqa.facts.wordlists import data
 
 # Of a claim ("was 2020 het eerste jaar"), what names the years that it is about.
 _CLAIMED = ("in", "newest", "range")
+
+_MULTIPLES = {
+    0.5: "hooguit de helft",
+    2.0: "minstens het dubbele",
+    3.0: "minstens het drievoudige",
+    4.0: "minstens het viervoudige",
+    10.0: "minstens het tienvoudige",
+}
 
 
 def threshold(asked: Asked) -> Outcome:
@@ -46,13 +52,13 @@ def threshold(asked: Asked) -> Outcome:
     if not fits:
         _say_never(draft, query, series, picked.points, span)
         return draft
+    base = _base(series, span)
     years = then.points if then else ()
     chosen, manner = _choose(query, picked.points, fits, years, anew=not span)
     holds = not years or any(point in years for point in chosen)
-    side = bound_in_words(query.bound, series.measure)
-    said = f"{lead(query, holds)}{subject(series.measure)} lag {_since(span)}{manner}{side}"
-    said = f"{said} in {values_by_year(chosen, series.measure)}"
-    cited = list(chosen)
+    said = f"{lead(query, holds)}{subject(series.measure)} lag {_after(base, series)}{manner}"
+    said += f"{_side(query.bound)} in {values_by_year(chosen, series.measure)}"
+    cited = [*chosen, *([base] if base else [])]
     if not holds and len(years) == 1:
         said = f"{said}; {value_clause(years[0], series.measure)}"
         cited += years
@@ -83,18 +89,18 @@ def _first_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(data()['cues']['first_time'])})\s+$", re.I)
 
 
-def _since(span: Sequence[Moment]) -> str:
-    """ "na 2018 ", where only the years after one are looked at."""
+def _base(series: Series, span: Sequence[Moment]) -> Point | None:
+    """The figure of the year after which is looked, where that is asked ("sinds 2018")."""
     after = [m.period for m in span if m.kind == "after" and m.period]
-    return f"na {after[0].end.year} " if after else ""
+    return series.year(after[0].end.year) if after else None
 
 
-def bound_in_words(bound: tuple[str, float], measure: Measure) -> str:
-    """ "onder de 1.000", "op of boven de 50%" for one that is included (see `bounds.Bound`)."""
-    side, limit = bound
-    number = round(limit, 6)
-    included = "" if number == limit else "op of "
-    return f"{included}{'onder' if side == 'below' else 'boven'} de {amount(number, measure.unit)}"
+def _after(base: Point | None, series: Series) -> str:
+    return f"na {values_by_year([base], series.measure)} " if base else ""
+
+
+def _side(bound: tuple[str, float]) -> str:
+    return "onder die grens" if bound[0] == "below" else "boven die grens"
 
 
 def _choose(
@@ -133,13 +139,13 @@ def _say_never(
     below = query.bound[0] == "below"
     nearest = (min if below else max)(points, key=lambda p: p.value)
     value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
-    after = _since(span)
-    years = "geen van die jaren" if span and not after else "geen enkel jaar"
-    side = bound_in_words(query.bound, series.measure)
-    said = f"{lead(query, False)}{subject(series.measure)} kwam {after}in {years} {side}"
-    extreme = "laagste" if below else "hoogste"
-    draft.say(f"{said}; het {extreme} was {value}, in {year}", [nearest.fact])
-    draft.state(nearest)
+    base = _base(series, span)
+    years = "geen van die jaren" if span and not base else "geen enkel jaar"
+    said = f"{lead(query, False)}{subject(series.measure)} kwam {_after(base, series)}in {years}"
+    extreme, cited = "laagste" if below else "hoogste", [nearest, *([base] if base else [])]
+    said = f"{said} {_side(query.bound)}; het {extreme} was {value}, in {year}"
+    draft.say(said, [p.fact for p in cited])
+    draft.state(*cited)
 
 
 def _multiple(asked: Asked, factor: float) -> Outcome:
@@ -148,7 +154,7 @@ def _multiple(asked: Asked, factor: float) -> Outcome:
     picked, measure = pick(series, [moment]), series.measure
     if picked.finer or picked.missing or not picked.points:
         return unmet(picked, series)
-    if len(asked.series) > 1 or not series.yearly:
+    if len(asked.series) > 1 or not series.yearly or factor not in _MULTIPLES:
         return None
     base, *later = picked.points
     fits = [
@@ -156,9 +162,7 @@ def _multiple(asked: Asked, factor: float) -> Outcome:
         for p in later
         if (p.value >= base.value * factor if factor > 1 else p.value <= base.value * factor)
     ]
-    times = f"minstens {format_number(factor)} keer zo hoog als"
-    times = times if factor > 1 else f"hooguit {amount(factor * 100, 'procent')} van dat"
-    than = f"{times} {when(base.period)} ({amount(base.value, measure.unit)})"
+    than = f"{_MULTIPLES[factor]} van dat in {values_by_year([base], measure)}"
     draft = Draft(asked.book)
     if fits:
         said = f"was voor het eerst {than} in {values_by_year(fits[:1], measure)}"
