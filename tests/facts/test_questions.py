@@ -567,6 +567,14 @@ def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
         ("Wanneer waren er sinds 2019 voor het eerst minder dan 1.000 overvallen?",
          "Het aantal overvallen lag voor het eerst onder die grens in 2020 (907)"),
         ("Waren er hooguit 907 overvallen in 2020, voor het eerst?", "Ja, .* in 2020 (907)"),
+        ("Waren er in 2025 voor het eerst na corona meer dan 72.000 geweldsdelicten?",
+         "Ja, .* na 2021 (65.849) .* in 2025 (72.617)"),
+        ("Waren er in 2021 en 2022 voor het eerst minder dan 1.000 overvallen?", "Nee, .* 2020"),
+        ("Waren er na 2021 voor het eerst minder dan 1.000 overvallen?", "Nee, .* in 2020 (907)"),
+        ("Waren er na 2021 voor het eerst minder dan 600 overvallen?", "Ja, .* in 2023 (541)"),
+        ("Waren er de laatste drie jaar voor het eerst minder dan 700 overvallen?", "Nee, .* 2021"),
+        ("Zijn er voor het eerst in de laatste 5 jaar meer dan 2.900 straatroven?", "Ja, .* 2025"),
+        ("Waren er sinds 2021 voor het eerst minder dan 1.000 overvallen?", "Het aantal .* 2021"),
     ],
 )  # fmt: skip
 def test_the_first_and_the_last_time_are_of_all_years(
@@ -574,6 +582,18 @@ def test_the_first_and_the_last_time_are_of_all_years(
 ) -> None:
     said = text(answered(desk, question))
     assert re.match(".*".join(map(re.escape, told.split(".*"))), said), said
+
+
+@pytest.mark.parametrize("measure", NAMES)
+def test_the_first_year_below_is_claimed_of_that_year_only(desk: FigureDesk, measure: str) -> None:
+    years = years_of(measure)
+    for bound in {one(measure, year) + 1 for year in years[1:]}:
+        first = next(y for y in years if one(measure, y) < bound)
+        for year in range(first - 1, first + 2):
+            if year in years:
+                asked = f"Was {year} het eerste jaar met minder dan {bound} {measure}?"
+                said = text(answered(desk, asked))
+                assert said.startswith("Ja, " if year == first else "Nee, "), (asked, said)
 
 
 @pytest.mark.parametrize(

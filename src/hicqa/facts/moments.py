@@ -127,6 +127,7 @@ def find_moments(text: str) -> list[Moment]:
     beside = {"range", "before"} if len(points) == 1 else {"range"}
     named = [_compared(text, n) if alone or n.kind in beside else n for n in named]
     explaining = [n for n in named if _explains(n, points) or _said_again(text, n, points)]
+    explaining = [n for n in explaining if not since_first(text, n)]
     explaining += [n for n in named if _explains_range(text, n, points)]
     points = [_since_peak(text, point, named) for point in points]
     named = [n for n in named if not any(point.span.overlaps(n.span) for point in points)]
@@ -170,6 +171,13 @@ def _explains(name: Moment, points: list[Moment]) -> bool:
             if held.get(name.kind, name.period.contains(point.period)):
                 return True
     return False
+
+
+def since_first(text: str, moment: Moment) -> bool:
+    """Whether the moment tells since when something is the first: "voor het eerst sinds 2018"."""
+    first = any_of(data()["cues"]["first_time"])
+    lead = re.compile(rf"(?<!\w)(?:{first})\s+(?:in\s+)?$", re.I)
+    return lead.search(text[: moment.span.start]) is not None
 
 
 def _explains_range(text: str, name: Moment, points: list[Moment]) -> bool:

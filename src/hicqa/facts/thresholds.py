@@ -3,26 +3,19 @@ was so for the first or last time in the year that a question names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from hicqa.dutch.dates import format_period
-from hicqa.dutch.text import any_of
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import NEWEST, Moment
+from hicqa.facts.moments import NEWEST, Moment, since_first
 from hicqa.facts.outcome import Asked, Outcome, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.verdicts import is_within, lead
 from hicqa.facts.wording import amount, subject, value_clause, values_by_year
-from hicqa.facts.wordlists import data
-
-# Of a claim ("was 2020 het eerste jaar"), what names the years that it is about.
-_CLAIMED = ("in", "newest", "range")
 
 _MULTIPLES = {
     0.5: "hooguit de helft",
@@ -55,7 +48,9 @@ def threshold(asked: Asked) -> Outcome:
     base = _base(series, span)
     years = then.points if then else ()
     chosen, manner = _choose(query, picked.points, fits, years, anew=not span)
-    holds = not years or any(point in years for point in chosen)
+    holds: bool | None = not years or any(point in years for point in chosen)
+    if not years and query.has("first_time") and _began_before(query.bound, series, chosen[0]):
+        holds = None  # "sinds 2021 voor het eerst", which it was before too
     said = f"{lead(query, holds)}{subject(series.measure)} lag {_after(base, series)}{manner}"
     said += f"{_side(query.bound)} in {values_by_year(chosen, series.measure)}"
     cited = [*chosen, *([base] if base else [])]
@@ -67,26 +62,30 @@ def threshold(asked: Asked) -> Outcome:
     return draft
 
 
+def _began_before(bound: tuple[str, float], series: Series, point: Point) -> bool:
+    before = series.year(point.period.start.year - 1)
+    return before is not None and is_within(bound, before.value)
+
+
 def _claim(query: Query) -> tuple[list[Moment], Sequence[Moment]]:
     """The years that something is claimed of ("was het in 2021 voor het eerst …"), where it is,
     and the years to look at for it: all, or those after the year since when it was not so."""
     times = query.has("first_time", "last_time")
     if not times or query.has("which_year"):
         return [], query.moments
-    claimed = [m for m in query.moments if m.kind in _CLAIMED]
-    span = [m for m in query.moments if m.kind not in _CLAIMED]
+    span = [m for m in query.moments if m.kind == "since" or _is_span(query, m)]
+    claimed = [m for m in query.moments if m not in span]
     if not claimed and query.yes_no and query.has("first_time"):
-        since_then = len(span) == 1 and _first_before().search(query.text[: span[0].span.start])
-        claimed = [NEWEST] if since_then or not span else []
-    if len(claimed) != 1:
+        claimed = [NEWEST] if all(_is_span(query, m) for m in span) else []
+    if not claimed:
         return [], query.moments
     return claimed, [replace(m, kind="after") if m.kind == "since" else m for m in span]
 
 
-@cache
-def _first_before() -> re.Pattern[str]:
-    """ "voor het eerst sinds 2018": is so now, and was not after 2018."""
-    return re.compile(rf"(?<!\w)(?:{any_of(data()['cues']['first_time'])})\s+$", re.I)
+def _is_span(query: Query, moment: Moment) -> bool:
+    """ "voor het eerst sinds 2018", "voor het eerst in de laatste vijf jaar": is so now, and was
+    not before."""
+    return moment.kind in ("since", "after", "recent") and since_first(query.text, moment)
 
 
 def _base(series: Series, span: Sequence[Moment]) -> Point | None:
