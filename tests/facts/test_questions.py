@@ -523,10 +523,188 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Was het aantal overvallen in 2025 net zo hoog als in 2019?", "Nee, "),
         ("Is geweld de laatste tien jaar toe- of afgenomen?", "Het aantal geweldsdelicten daal"),
         ("Wat zijn de belangrijkste cijfers?", "In 2025 waren er 539 overvallen"),
+        ("Is het aantal woninginbraken sinds 2018 gehalveerd?", "Ja, "),  # 49,5% less
+        ("Is het aantal woninginbraken tussen 2018 en 2023 gehalveerd?", "Het aantal woninginb"),
+        ("Is het aantal straatroven tussen 2016 en 2025 gehalveerd?", "Nee, "),
+        ("Zijn explosies sinds 2023 verdubbeld?", "Nee, "),
+        ("Klopt het dat overvallen gehalveerd zijn?", "Ja, "),
+        ("Is het aantal plofkraken gedaald van 83 naar 3?", "Ja, het aantal plofkraken op geld"),
+        ("Is het aantal plofkraken gedaald van 3 naar 83?", "Nee, "),
+        ("Zijn overvallen tussen 2022 en 2023 gedaald van 670 naar 541?", "Ja, "),
+        ("Zijn overvallen tussen 2022 en 2023 gedaald van 670 naar 551?", "Nee, "),
+        ("Zijn overvallen tussen 2022 en 2023 gestegen van 670 naar 541?", "Nee, "),
+        ("Is het aantal IPTA-mentoren van 22 naar 48 gegaan?", "Ja, het aantal IPTA-mentoren"),
+        ("Waren er in 2025 500 meer straatroven dan overvallen?", "Nee, "),
+        ("Volgens het AD waren er in 2025 800 overvallen. Hoeveel werkelijk?", "Nee, in 2025"),
+        ("percentage geweld 2016-2025", "Het aantal geweldsdelicten daalde van 80.332 in 2016"),
+        ("Hoeveel straatroven warn er in 2020?", "In 2020 waren er 3.184"),
+        ("Kunt u het aantal overvallen in 2025 met de Kamer delen?", "In 2025 waren er 539"),
+        ("Wanneer vonden de meeste woninginbraken plaats?", "Het hoogste aantal woninginbraken"),
+        ("Wanneer is er het meest ingebroken?", "Het hoogste aantal woninginbraken was 91.930"),
+        ("In welk jaar zijn er de meeste overvallen?", "Het hoogste aantal overvallen was"),
     ],
 )  # fmt: skip
 def test_a_claim_is_checked(desk: FigureDesk, question: str, told: str) -> None:
     assert text(answered(desk, question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Waren er in 2020 voor het eerst minder dan 1.000 overvallen?", "Ja, .* in 2020 (907)"),
+        ("Waren er in 2021 voor het eerst minder dan 1.000 overvallen?", "Nee, .* in 2020 (907)"),
+        ("Was 2022 het eerste jaar met minder dan 2.500 straatroven?", "Nee, .* in 2021 (2.321)"),
+        ("Zakte het in 2022 voor het eerst onder de 600 overvallen?", "Nee, .* in 2023 (541)"),
+        ("Waren er in 2018 voor het laatst meer dan 1.000 overvallen?", "Nee, .* 2019 (1.174)"),
+        ("Was 2019 het laatste jaar met meer dan 1.000 overvallen?", "Ja, .* 2019 (1.174)"),
+        ("Waren er in 2025 voor het eerst sinds 2018 weer meer dan 3.000 straatroven?",
+         "Nee, .* na 2018 (3.517) .* in 2019 (3.777)"),
+        ("Waren er in 2025 voor het eerst sinds 2020 weer meer dan 2.900 straatroven?",
+         "Ja, .* na 2020 (3.184) .* in 2025 (2.915)"),
+        ("Waren er in 2025 voor het eerst weer meer dan 2.900 straatroven?", "Ja, .* in 2025"),
+        ("Zijn er voor het eerst sinds 2020 weer meer dan 3.000 straatroven?",
+         "Nee, .* na 2020 (3.184) in geen enkel jaar boven die grens; het hoogste was 2.915, in"),
+        ("Wanneer waren er sinds 2019 voor het eerst minder dan 1.000 overvallen?",
+         "Het aantal overvallen lag voor het eerst onder die grens in 2020 (907)"),
+        ("Waren er hooguit 907 overvallen in 2020, voor het eerst?", "Ja, .* in 2020 (907)"),
+        ("Waren er in 2025 voor het eerst na corona meer dan 72.000 geweldsdelicten?",
+         "Ja, .* na 2021 (65.849) .* in 2025 (72.617)"),
+        ("Waren er in 2021 en 2022 voor het eerst minder dan 1.000 overvallen?", "Nee, .* 2020"),
+        ("Waren er na 2021 voor het eerst minder dan 1.000 overvallen?", "Nee, .* in 2020 (907)"),
+        ("Waren er na 2021 voor het eerst minder dan 600 overvallen?", "Ja, .* in 2023 (541)"),
+        ("Waren er de laatste drie jaar voor het eerst minder dan 700 overvallen?", "Nee, .* 2021"),
+        ("Zijn er voor het eerst in de laatste 5 jaar meer dan 2.900 straatroven?", "Ja, .* 2025"),
+        ("Waren er sinds 2021 voor het eerst minder dan 1.000 overvallen?", "Het aantal .* 2021"),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_time_are_of_all_years(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    said = text(answered(desk, question))
+    assert re.match(".*".join(map(re.escape, told.split(".*"))), said), said
+
+
+@pytest.mark.parametrize("measure", NAMES)
+def test_the_first_year_below_is_claimed_of_that_year_only(desk: FigureDesk, measure: str) -> None:
+    years = years_of(measure)
+    for bound in {one(measure, year) + 1 for year in years[1:]}:
+        first = next(y for y in years if one(measure, y) < bound)
+        for year in range(first - 1, first + 2):
+            if year in years:
+                asked = f"Was {year} het eerste jaar met minder dan {bound} {measure}?"
+                said = text(answered(desk, asked))
+                assert said.startswith("Ja, " if year == first else "Nee, "), (asked, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Met hoeveel procent steeg het geweld dan in 2025?", "van 68.338 in 2024 naar 72.617"),
+        ("Wat was de stijging van geweld dan in 2025?", "van 68.338 in 2024 naar 72.617"),
+        ("Hoeveel overvallen waren er in 2021 minder dan in 2019?", "498 minder"),
+        ("Zijn er nu meer straatroven dan in 2023?", "Ja, in 2025 waren er meer"),
+        ("Daalde het geweld tot 2025?", "naar 72.617 in 2025"),
+        ("Daalde het geweld vóór 2025?", "naar 68.338 in 2024"),
+        ("Is het aantal gemeenten met een IPTA-mentor gestegen?", "van 15 in 2023 naar 23"),
+        ("Met hoeveel procent daalden de overvallen tijdens corona, van 2019 naar 2021?", "42,4%"),
+        ("Hoeveel is het geweld gestegen sinds het dieptepunt?", "6.768 meer"),
+        ("Hoeveel scheelt 2025 met het topjaar bij woninginbraken?", "70.370 minder"),
+        ("Zijn er nu meer straatroven dan in het laagste jaar?", "Ja, in 2025 waren er meer"),
+        ("Hoeveel plofkraken minder sinds de piek in 2016?", "3 tegen 111"),
+        ("Hoeveel overvallen waren er gemiddeld per jaar voor corona?", "is 1.334,9"),
+        ("Hoeveel overvallen waren er per dag in 2012 en in 2025?", "1,48 overvallen per dag"),
+        ("Waren er in 2025 minder dan de helft van de overvallen van 2012?", "Ja, in 2025 waren e"),
+        ("Is het aantal overvallen in 2025 minder dan een kwart van 2012?", "Nee, in 2025"),
+        ("Is het aantal overvallen in 2025 minder dan een kwart van 2012?", "27,2% van de 1.982"),
+        ("Welke jaren hadden meer geweldsdelicten dan 2019?", "2016 (80.332) en 2017 (75.557)"),
+        ("Wanneer waren er voor het laatst zo veel geweldsdelicten als in 2025?", "2019 (73.638)"),
+        ("Wanneer waren er voor het laatst meer straatroven dan nu?", "in 2020 (3.184)"),
+        ("In welk jaar halveerde het aantal woninginbraken ten opzichte van 2012?", "in 2018 (42"),
+        ("In welk jaar verdubbelde het aantal explosies sinds 2023?", "in geen enkel jaar"),
+        ("Klopt het dat geweld sinds 2021 elk jaar toeneemt?", "Nee, "),
+        ("Daalden plofkraken het sterkst van alle delicten sinds 2016?", "Ja, van deze delicten"),
+        ("Daalde geweld het sterkst van alle delicten sinds 2016?", "Nee, van deze delicten"),
+        ("Is geweld het hoogst van alle delicten in 2025?", "Ja, het aantal geweldsdelicten"),
+        ("Steeg het aantal straatroven meer dan in 2024?", "Nee, het aantal straatroven steeg van"),
+        ("Hoeveel procent daalde geweld tot het jaar 2020?", "naar 70.023 in 2020"),
+        ("Hoe ontwikkelde geweld zich tot aan corona?", "naar 73.638 in 2019"),
+        ("Wat is het verschil met het jaar 2019 bij overvallen?", "635 minder"),
+        ("Was 2025 het jaar met het hoogste punt van geweld?", "Nee, het hoogste aantal"),
+        ("Zijn woninginbraken van ruim 91.000 naar 21.560 gedaald?", "Ja, het aantal woningin"),
+        ("Is het aantal woninginbraken sinds 2018 meer dan gehalveerd?", "Nee, "),
+    ],
+)
+def test_from_when_until_when(desk: FigureDesk, question: str, told: str) -> None:
+    assert told in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Waren er in 2025 meer overvallen dan in 2025?",
+        "Is het geweld gestegen sinds 2025?",
+        "Hoeveel meer straatroven zijn er dan in 2025?",
+        "Wat is het verschil tussen de overvallen van 2025 en die van 2025?",
+        "Met hoeveel camera's is Camera in Beeld gegroeid sinds september 2021?",
+        "Met hoeveel procent daalden de plofkraken sinds het dieptepunt?",
+        "Waren er, vergeleken met 2012, in 2025 minder dan de helft van de overvallen?",
+    ],
+)
+def test_nothing_changes_from_a_year_to_itself(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is None or reply.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Hoeveel straatroven waren er in 2025 volgens de brief van 2023?",
+         "De brief van 2023 geeft geen aantal straatroven voor 2025."),
+        ("Hoeveel straatrovers recidiveren in 2025?",
+         "De brieven geven geen recidivepercentage van straatrovers voor 2025."),
+        ("Wat was het gemiddelde aantal overvallen en explosies per jaar sinds 2020?",
+         "De brieven geven geen aantal (pogingen tot) aanslagen met explosieven voor 2020 tot en "
+         "met 2022."),
+        ("In welke maand van 2022 waren de meeste overvallen?",
+         "De brieven geven alleen cijfers per heel jaar, niet voor ‘welke maand’."),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_what_is_missing(desk: FigureDesk, question: str, reason: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert (reply.status, reply.reason) == ("not_found", reason)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wanneer wordt er het meest ingebroken?",
+        "In welke periode waren de meeste overvallen?",
+        "In welk seizoen zijn er de meeste woninginbraken?",
+        "Wanneer vinden de meeste woninginbraken plaats?",
+        "Wanneer zijn er de meeste geweldsdelicten?",
+    ],
+)
+def test_a_time_of_the_year_is_left_to_a_sure_sentence(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert reply.tentative
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("Hoeveel procent meer geweld dan straatroven in 2025?", 2391.1, "procent"),
+        ("Hoeveel keer zoveel als overvallen waren er straatroven in 2025?", 5.41, "keer"),
+        ("Hoeveel keer zoveel straatroven als overvallen waren er in 2025?", 5.41, "keer"),
+        ("Hoeveel meer dan overvallen waren er straatroven in 2025?", 2376, "aantal"),
+    ],
+)
+def test_what_stands_after_the_comparison_is_compared_with(
+    desk: FigureDesk, question: str, value: float, unit: str
+) -> None:
+    figure(answered(desk, question), value, unit, "2025", stated=False)
 
 
 @pytest.mark.parametrize("year", range(2014, 2025))
@@ -715,6 +893,24 @@ def test_before_and_after_a_time_are_both_told(desk: FigureDesk) -> None:
     assert "in 2019" in told
     assert "in 2022" in told
     assert "in 2020" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Welke delicten stegen tussen 2019 en 2020?", "Welk delict steeg het meest in 2020?"],
+)
+def test_that_no_crime_rose_is_told(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert text(reply).startswith("Van deze delicten steeg er geen: het aantal overvallen daalde")
+    assert len([f for f in reply.figures if f.stated]) == 2 * 5
+    assert any("explosieven" in warning for warning in reply.warnings)
+
+
+def test_how_old_they_are_is_not_near_how_many_there_were(desk: FigureDesk) -> None:
+    refused = desk.reply("Hoe oud zijn straatrovers gemiddeld?")
+    assert refused is not None
+    assert (refused.status, refused.warnings) == ("not_found", ())
 
 
 def test_one_more_is_one(desk: FigureDesk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hicqa.facts import changing, extremes, values, yearly
+from hicqa.facts import changing, extremes, thresholds, values, yearly
 from hicqa.facts.operations import Operation
 from hicqa.facts.outcome import Asked, Outcome
 
@@ -16,13 +16,14 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "coverage": values.coverage,
     "extreme": extremes.extreme,
     "rank": extremes.rank,
-    "threshold": extremes.threshold,
+    "threshold": thresholds.threshold,
     "steepest": extremes.steepest,
     "difference": changing.change,
     "percent": changing.change,
     "points": changing.change,
     "trend": changing.change,
     "ratio": changing.ratio,
+    "share": changing.part_of,
     "compare": changing.compare,
     "beyond": changing.change_beyond,
     "faster": changing.faster,

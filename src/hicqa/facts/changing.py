@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.numbers import format_number
@@ -18,7 +19,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
 from hicqa.facts.values import value
-from hicqa.facts.verdicts import is_within, lead, roughly
+from hicqa.facts.verdicts import is_multiple, is_within, lead, roughly
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -31,7 +32,7 @@ from hicqa.facts.wording import (
 )
 from hicqa.types import Fact
 
-_Step = tuple[Series, Point, Point]  # a measure from one figure to another
+Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
 NEARLY = 0.01  # apart at most, by the other: two figures are nearly the same
 TURN = 0.1  # a year between is told when it lies this far outside the two ends
@@ -44,35 +45,50 @@ def change(asked: Asked) -> Outcome:
         return _between(asked)
     if query.has("points") and any(s.measure.kind != "rate" for s in asked.series):
         return Unmet("points")
-    draft, steps = Draft(asked.book), list[_Step]()
+    draft, steps, others = Draft(asked.book), list[Step](), list[Step]()
     for series in asked.series:
         found = ends(series, query.moments)
         if found is None:
             return value(asked) if len(query.moments) > 2 and query.has("trend") else None
         if found.first is None or found.last is None:
             if len(asked.series) == 1:
-                return unmet(found)
+                return unmet(found, series)
             note_missing(draft, series, found.missing)
         elif claimed := _claimed_step(query, series, found.first, found.last):
             steps.append((series, *claimed))
         elif not query.has("which_measure") or moves_as_asked(query, found.first, found.last):
             steps.append((series, found.first, found.last))
+        else:
+            others.append((series, found.first, found.last))
     together = query.all_measures or query.has("both")
     if query.yes_no and together and query.has("up") != query.has("down"):
         _say_of_all(draft, query, steps)
     else:
         for series, first, last in steps:
             say_moved(draft, query, series, first, last)
+    if not steps:
+        say_none_moved(draft, query, others)
     return draft if draft.figures else None
+
+
+def say_none_moved(draft: Draft, query: Query, others: Sequence[Step]) -> None:
+    """ "Welke delicten stegen?" where none did: how each went instead."""
+    if query.has("up") != query.has("down"):
+        way = "steeg" if query.has("up") else "daalde"
+        _say_steps(draft, others, f"van deze delicten {way} er geen: ")
 
 
 def _claimed_step(
     query: Query, series: Series, first: Point, last: Point
 ) -> tuple[Point, Point] | None:
-    """Between which figures a percentage holds that a question claims of no period: all years,
-    a period that a letter states a percentage of, or the last year; None where it claims none,
-    or it holds nowhere."""
-    if query.claim is None or query.moments or not query.has("percent"):
+    """Between which figures a percentage, a multiple or a path ("van 83 naar 3") holds that a
+    question claims of no period: all years, a period that a letter states a percentage of, or the
+    last year; None where it claims none, or it holds nowhere."""
+    if query.path is not None and not query.moments:
+        pairs = [*combinations([p for p in series.points if p.plain], 2)]
+        return next((pair for pair in reversed(pairs) if _is_path(query, *pair)), None)
+    share = query.claim is not None and query.has("percent")
+    if query.moments or not (share or query.factor is not None):
         return None
     stated = [p for fact in series.changes if (p := parse_period(fact.period or ""))]
     over = [(period.start.year, period.end.year) for period in stated]
@@ -81,12 +97,16 @@ def _claimed_step(
     for begin, end in steps:
         if begin is None or end is None or not begin.value:
             continue
-        if moves_as_asked(query, begin, end) and _claim_holds(query, begin, end):
+        if query.factor is not None:
+            holds = is_multiple(end.value / begin.value, query.factor)
+        else:
+            holds = moves_as_asked(query, begin, end) and _claim_holds(query, begin, end)
+        if holds:
             return begin, end
     return None
 
 
-def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
+def _say_of_all(draft: Draft, query: Query, steps: Sequence[Step]) -> None:
     """ "Stegen alle delicten?": one yes or no, and first what went against it."""
     held = [(moves_as_asked(query, first, last), at) for at, (_, first, last) in enumerate(steps)]
     opening = lead(query, all(holds for holds, _ in held))
@@ -94,7 +114,7 @@ def _say_of_all(draft: Draft, query: Query, steps: Sequence[_Step]) -> None:
 
 
 def _say_steps(
-    draft: Draft, steps: Sequence[_Step], opening: str, *, size_too: bool = False
+    draft: Draft, steps: Sequence[Step], opening: str, *, size_too: bool = False
 ) -> None:
     """One change after another, the first with an opening."""
     for series, first, last in steps:
@@ -145,12 +165,26 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
             grown, claimed = (100 * (number - 1) for number in (times, query.factor))
             off = roughly(query, abs(grown), abs(claimed), percent=True)
             return lead(query, grown * claimed > 0 and off)
-        return lead(query, times >= query.factor if query.factor > 1 else times <= query.factor)
+        if query.has("more", "less"):  # "meer dan gehalveerd" is no less than that
+            return lead(query, times > query.factor if query.factor > 1 else times < query.factor)
+        return lead(query, is_multiple(times, query.factor))
     up, down = query.has("up", "more"), query.has("down", "less")
+    if query.path is not None:
+        agrees = up == down or moves_as_asked(query, first, last)
+        return lead(query, agrees and _is_path(query, first, last))
     if up == down:
         return ""
     holds = last.value > first.value if up else last.value < first.value
     return lead(query, holds and _claim_holds(query, first, last))
+
+
+def _is_path(query: Query, first: Point, last: Point) -> bool | None:
+    """Whether it went from and to what the question says; None where that is roughly so."""
+    claimed = [*zip((first.value, last.value), query.path or (), strict=True)]
+    if not query.roughly:
+        return all(value == claim for value, claim in claimed)
+    near = [roughly(query, value, claim, percent=False) for value, claim in claimed]
+    return False if False in near else None if None in near else True
 
 
 def _claim_holds(query: Query, first: Point, last: Point) -> bool | None:
@@ -315,7 +349,7 @@ def change_beyond(asked: Asked) -> Outcome:
         if found is None or series.measure.kind == "rate":
             return None
         if found.first is None or found.last is None:
-            return unmet(found)
+            return unmet(found, series)
         first, last = found.first, found.last
         percent = query.has("percent")
         unit = series.measure.unit
@@ -353,7 +387,7 @@ def faster(asked: Asked) -> Outcome:
     return draft
 
 
-def _is_larger(query: Query, steps: Sequence[_Step], *, relative: bool) -> bool:
+def _is_larger(query: Query, steps: Sequence[Step], *, relative: bool) -> bool:
     """Whether the first of two changes is the larger, or the smaller, as asked: in percent where
     they are set side by side `relative` to where they began."""
     mine, theirs = (
@@ -365,7 +399,7 @@ def _is_larger(query: Query, steps: Sequence[_Step], *, relative: bool) -> bool:
     return mine > 0 and (mine > theirs if query.has("faster", "bigger") else mine < theirs)
 
 
-def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
+def _two_measures(asked: Asked) -> list[Step] | Unmet | None:
     """Two measures over one period."""
     steps = _steps([(series, asked.query.moments) for series in asked.series])
     if steps is None or isinstance(steps, Unmet):
@@ -374,11 +408,13 @@ def _two_measures(asked: Asked) -> list[_Step] | Unmet | None:
     return steps if same else None
 
 
-def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
+def _two_steps(asked: Asked) -> list[Step] | Unmet | None:
     """One measure, each of two years with the year before."""
     (series,), moments = asked.series, list(asked.query.moments)
     alone = moments[0].period if len(moments) == 1 else None
-    if alone is not None and alone.year is not None:  # "groter dan het jaar ervoor"
+    if [m.kind for m in moments] == ["since"]:  # "steeg het meer dan in 2024", of now
+        moments = [NEWEST, *moments]
+    elif alone is not None and alone.year is not None:  # "groter dan het jaar ervoor"
         moments.append(replace(moments[0], period=Period.years(alone.year - 1)))
     single = [replace(m, kind="in") if m.kind == "since" else m for m in moments]
     if len(single) != 2 or any(m.kind not in ("in", "newest") for m in single):
@@ -386,15 +422,15 @@ def _two_steps(asked: Asked) -> list[_Step] | Unmet | None:
     return _steps([(series, [moment]) for moment in single])
 
 
-def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[_Step] | Unmet | None:
+def _steps(over: Sequence[tuple[Series, Sequence[Moment]]]) -> list[Step] | Unmet | None:
     """The change of each measure over its period."""
-    steps: list[_Step] = []
+    steps: list[Step] = []
     for series, moments in over:
         found = ends(series, moments)
         if found is None:
             return None
         if found.first is None or found.last is None:
-            return unmet(found)
+            return unmet(found, series)
         steps.append((series, found.first, found.last))
     return steps
 
@@ -416,16 +452,23 @@ def _between(asked: Asked) -> Outcome:
     """Two measures in the same period: how many more there are of the one."""
     query, (mine, theirs) = asked.query, (s.measure for s in asked.series)
     picks = _side_by_side(asked)
-    if bad := next((p for p in picks if p.finer or not p.points), None):
-        return unmet(bad)
+    for series, picked in zip(asked.series, picks, strict=True):
+        if picked.finer or not picked.points:
+            return unmet(picked, series)
     point, against = (p.points[0] for p in picks)
     alone = all(len(p.points) == 1 for p in picks) and point.period == against.period
     if not alone or mine.unit != theirs.unit:
         return None
     unit = "procentpunt" if mine.unit == "procent" else mine.unit
     result = compute.difference(against, point, unit)
+    if query.has("percent") and mine.unit != "procent":
+        relative = compute.percent_change(against, point)
+        if relative is None:
+            return None
+        result, unit = relative, relative.unit
     holds = result.value > 0 if query.has("more") else result.value < 0
-    opening = lead(query, holds) if query.has("than") else ""
+    is_claimed = holds and _claim_holds(query, against, point)
+    opening = lead(query, is_claimed) if query.has("than") else ""
     word = "hoger dan" if result.value > 0 else "lager dan"
     size = f"{amount(abs(result.value), unit)} {word}" if result.value else "even hoog als"
     values = f"{amount(point.value, mine.unit)} tegen {amount(against.value, theirs.unit)}"
@@ -442,15 +485,16 @@ def ratio(asked: Asked) -> Outcome:
     query = asked.query
     if _across(asked):
         picks = _side_by_side(asked)
-        if bad := next((p for p in picks if p.finer or len(p.points) != 1), None):
-            return unmet(bad)
+        for series, picked in zip(asked.series, picks, strict=True):
+            if picked.finer or len(picked.points) != 1:
+                return unmet(picked, series)
         points = [p.points[0] for p in picks]
     else:
         found = ends(asked.one, query.moments) if len(asked.series) == 1 else None
         if found is None:
             return None
         if found.first is None:
-            return unmet(found)
+            return unmet(found, asked.one)
         points = list(found.asked)
     claimed = compute.ratio(points[0], points[1])
     claims = query.claim is not None or query.bound is not None
@@ -468,6 +512,38 @@ def _is_claimed_ratio(query: Query, times: float) -> bool | None:
     if query.bound is not None:
         return is_within(query.bound, times)
     return None if query.claim is None else round(times) == query.claim
+
+
+_PART_OF = re.compile(
+    r"(?:helft|half|derden?|kwart|vijfde|tiende|procent|percent|%)\s+(?:van|of)\s", re.I
+)
+
+
+def part_of(asked: Asked) -> Outcome:
+    """ "Waren er in 2025 minder dan de helft van 2012?": what stands after "de helft van" is the
+    whole."""
+    query, (series, *others) = asked.query, asked.series
+    said = _PART_OF.search(query.text)
+    if said is None or others or query.bound is None or series.measure.kind == "rate":
+        return None
+    wholes = [m for m in query.moments if m.span.start >= said.end()]
+    parts = [m for m in query.moments if wholes and m is not wholes[0]]
+    found = ends(series, [*parts, *wholes[:1]]) if len(parts) == 1 else None
+    if found is None:
+        return None
+    if found.first is None:
+        return unmet(found, series)
+    one, other = found.asked
+    result = compute.part_of(one, other)
+    if result is None or not (one.plain and other.plain):
+        return None
+    draft, unit = Draft(asked.book), series.measure.unit
+    opening = lead(query, is_within(query.bound, result.value))
+    of = f"{share(result.value)} van de {amount(other.value, unit)} {when(other.period)}"
+    draft.say(f"{opening}{value_clause(one, series.measure)}, {of}", [one.fact, other.fact])
+    draft.computed(result, series.measure.name, whole((one, other)))
+    draft.state(one, other)
+    return draft
 
 
 def _say_ratio(
@@ -504,7 +580,7 @@ def compare(asked: Asked) -> Outcome:
         if found is None:
             return None
         if found.first is None:
-            return unmet(found)
+            return unmet(found, series)
         one, other = found.asked
         if query.claim is not None:
             _say_claimed(draft, query, series, one, other)
@@ -533,7 +609,7 @@ def _say_against(draft: Draft, query: Query, series: Series) -> Outcome:
     one = pick(series, single)
     others = pick(series, [m for m in query.moments if m.kind == "against"])
     if len(one.points) != 1 or not others.points:
-        return unmet(others if one.points else one)
+        return unmet(others if one.points else one, series)
     (point,) = one.points
     higher = [point.value > other.value for other in others.points]
     holds = [up == query.has("more") for up in higher]

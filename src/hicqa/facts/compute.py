@@ -107,6 +107,14 @@ def ratio(one: Point, other: Point) -> Result | None:
     return _result("keer", f"{plain(one.value)} / {plain(other.value)}", (one, other), 2)
 
 
+def part_of(one: Point, other: Point) -> Result | None:
+    """What percentage one is of another, one decimal; None of zero."""
+    if not other.value:
+        return None
+    derivation = f"{plain(one.value)} / {plain(other.value)} x 100"
+    return _result("procent", derivation, (one, other), 1)
+
+
 def total(points: Sequence[Point], unit: str) -> Result:
     return _result(unit, " + ".join(plain(p.value) for p in points), points, 4)
 

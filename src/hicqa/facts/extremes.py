@@ -1,14 +1,13 @@
-"""Most and least, the second highest, the first year below a bound, the steepest fall."""
+"""Most and least, the second highest, the steepest fall."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
-from hicqa.facts.changing import say_change
+from hicqa.facts.changing import say_change, say_none_moved
 from hicqa.facts.draft import Draft, whole
 from hicqa.facts.operations import is_spread
 from hicqa.facts.outcome import (
@@ -23,7 +22,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends, pick, year_and_span
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_within, lead
+from hicqa.facts.verdicts import lead
 from hicqa.facts.wording import (
     MOST_PLACES,
     amount,
@@ -42,6 +41,12 @@ def _lowest(query: Query) -> bool:
     return query.has("lowest") and not query.has("highest")
 
 
+def _claimed(asked: Asked, series: Series) -> str:
+    """ "ja, " or "nee, " to whether it is the measure that is named of all."""
+    query = asked.query
+    return lead(query, series is asked.one) if query.has("claims_measure") else ""
+
+
 def extreme(asked: Asked) -> Outcome:
     """The year with the most or the least, or of several measures the highest."""
     query = asked.query
@@ -56,7 +61,7 @@ def extreme(asked: Asked) -> Outcome:
     for series in asked.series:
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
-            return unmet(picked)
+            return unmet(picked, series)
         if len(picked.points) < 2 or not series.yearly:
             return None
         note_missing(draft, series, picked.missing)
@@ -114,7 +119,7 @@ def _is_extreme(asked: Asked) -> Outcome:
             return None
         for picked in (one, others):
             if picked.finer or picked.missing or not picked.points:
-                return unmet(picked)
+                return unmet(picked, series)
         (point,) = one.points
         years = sorted({p.period: p for p in (*others.points, point)}.values(), key=_period)
         best = best_of(p.value for p in years)
@@ -168,7 +173,9 @@ def _extreme_measure(asked: Asked) -> Outcome:
         picked = pick(series, query.moments) if query.moments else newest_of(series)
         if picked.finer:
             return Unmet("time")
-        if len(picked.points) == 1:
+        if len(picked.points) > 1:
+            return None
+        if picked.points:
             held.append((picked.points[0], series))
     if not held:
         return Unmet("year", asked_periods(query))
@@ -183,7 +190,8 @@ def _extreme_measure(asked: Asked) -> Outcome:
     period = f" {when(point.period)}" if point.fact.period else ""
     value = amount(point.value, series.measure.unit)
     draft = Draft(asked.book)
-    draft.say(f"{subject(series.measure)} was{period} het {word}: {value}", [point.fact])
+    said = f"{_claimed(asked, series)}{subject(series.measure)} was{period} het {word}: {value}"
+    draft.say(said, [point.fact])
     draft.state(point)
     return draft
 
@@ -195,7 +203,7 @@ def rank(asked: Asked) -> Outcome:
         return _extreme_measure(asked)
     picked, at, many = pick(series, query.moments), query.rank or 1, query.top or 0
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if len(asked.series) > 1 or not series.yearly or max(at, many) > len(picked.points):
         return None
     low, unit = _lowest(query), series.measure.unit
@@ -216,63 +224,6 @@ def rank(asked: Asked) -> Outcome:
     return draft
 
 
-# --- bounds ---------------------------------------------------------------------------
-
-
-def threshold(asked: Asked) -> Outcome:
-    """The first, last or all years in which a measure was below or above a bound."""
-    series, query = asked.one, asked.query
-    picked = pick(series, query.moments)
-    if picked.finer or not picked.points:
-        return unmet(picked)
-    if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
-        return None
-    below = query.bound[0] == "below"
-    fits = [p for p in picked.points if is_within(query.bound, p.value)]
-    draft = Draft(asked.book)
-    if not fits:
-        return _never(draft, query, series, picked.points, below)
-    chosen, manner = _choose(query, picked.points, fits)
-    claims_now = query.yes_no and query.has("first_time") and not query.moments
-    holds = not claims_now or chosen[0] is picked.points[-1]
-    said = f"{lead(query, holds)}{subject(series.measure)} lag {manner}"
-    said += f"{'onder' if below else 'boven'} die grens"
-    draft.say(f"{said} in {values_by_year(chosen, series.measure)}", [p.fact for p in chosen])
-    draft.state(*chosen)
-    return draft
-
-
-def _choose(
-    query: Query, points: Sequence[Point], fits: Sequence[Point]
-) -> tuple[Sequence[Point], str]:
-    """The years asked for of those within the bound, and how to call them."""
-    if query.has("last_time"):
-        return fits[-1:], "voor het laatst "
-    if query.has("coverage") and fits[-1] is points[-1]:
-        start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
-        return points[start : start + 1], "voor het eerst blijvend "
-    if query.has("again"):
-        crossed = [b for a, b in pairwise(points) if b in fits and a not in fits]
-        return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
-    if query.has("first_time", "passing", "up", "down"):
-        return fits[:1], "voor het eerst "
-    return fits, ""
-
-
-def _never(
-    draft: Draft, query: Query, series: Series, points: Sequence[Point], below: bool
-) -> Draft:
-    """The bound is never passed: the nearest year shows it."""
-    nearest = (min if below else max)(points, key=lambda p: p.value)
-    value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
-    said = f"{lead(query, False)}{subject(series.measure)} kwam in geen enkel jaar "
-    said += "onder" if below else "boven"
-    extreme_word = "laagste" if below else "hoogste"
-    draft.say(f"{said} die grens; het {extreme_word} was {value}, in {year}", [nearest.fact])
-    draft.state(nearest)
-    return draft
-
-
 # --- steepest change ------------------------------------------------------------------
 
 _Move = tuple[float, Series, Point, Point]
@@ -286,6 +237,13 @@ def steepest(asked: Asked) -> Outcome:
     if moves is None or isinstance(moves, Unmet):
         return moves
     fitting = [(abs(m), s, a, b) for m, s, a, b in moves if (m < 0) == falling and m]
+    draft = Draft(asked.book)
+    if not fitting and query.has("which_measure"):
+        say_none_moved(draft, query, [(s, a, b) for _, s, a, b in moves])
+        for series in asked.series:
+            if (found := ends(series, query.moments)) is not None:
+                note_missing(draft, series, found.missing)
+        return draft
     if not fitting:
         return None
     least = _lowest(query)
@@ -296,7 +254,7 @@ def steepest(asked: Asked) -> Outcome:
         how = f"in aantal {'het minst' if least else 'het meest'}"
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
-    draft = Draft(asked.book)
+    said = f"{_claimed(asked, series)}{said}"
     by_number = query.has("which_year") and not query.has("percent")
     say_change(draft, series, first, last, f"{said} {how}", size_too=by_number)
     return draft
@@ -324,7 +282,7 @@ def _moves_by_year(asked: Asked) -> list[_Move] | Unmet | None:
     series, percent = asked.one, asked.query.has("percent")
     picked = pick(series, asked.query.moments)
     if picked.finer or not picked.points:
-        return unmet(picked)
+        return unmet(picked, series)
     if len(asked.series) > 1:
         return None
     moves: list[_Move] = []

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from hicqa.dutch.text import is_word
+from hicqa.dutch.text import any_of, is_word
 from hicqa.facts.measures import Token, Vocabulary
 from hicqa.facts.wordlists import Phrases, data, keys
 
@@ -86,6 +87,9 @@ def respelled(word: Token, text: str, known: Vocabulary) -> Token:
         return word
     fewest = min(near)[0]
     best = [w for edits, w in near if edits == fewest]
+    if len({lexicon().meanings(w) for w in best}) > 1:
+        # A letter left out is a likelier slip than one for another: "warn" is "waren", not "wann".
+        best = [w for w in best if len(w) > len(key)] or best
     return replace(word, key=best[0]) if len({lexicon().meanings(w) for w in best}) == 1 else word
 
 
@@ -107,6 +111,27 @@ def prepositions() -> frozenset[str]:
 @cache
 def sentence_words() -> frozenset[str]:
     return frozenset(data()["fillers"]["sentence"])
+
+
+# A past participle, of which nouns with "geld" and "geweld" are none.
+_PARTICIPLE = re.compile(r"\w*ge(?!w?e?ld)\w+(?:d|t|en)")
+
+
+@cache
+def _seasons() -> Phrases:
+    return Phrases((w, "season") for w in data()["season"]["words"])
+
+
+def asks_season(words: list[Token]) -> bool:
+    """Whether a time of the year is asked for: "in welk seizoen", or "wanneer" of what goes on
+    ("wanneer vinden de meeste … plaats?")."""
+    season, said = data()["season"], [word.key for word in words]
+    if any(_seasons().find(words)):
+        return True
+    is_past = any(_PARTICIPLE.fullmatch(word) for word in said)
+    verb = next((then for word, then in pairwise(said) if word in season["when"]), None)
+    goes_on = not set(said).isdisjoint(season["present"])
+    return verb is not None and (goes_on or (verb in season["be"] and not is_past))
 
 
 @cache
@@ -140,6 +165,31 @@ def without_claimant(question: str) -> str:
     if found := source.match(text):
         return text[found.end() :]
     return f"Klopt het dat{text[found.end() :]}" if (found := saying.match(text)) else question
+
+
+@cache
+def _comparative() -> re.Pattern[str]:
+    known = data()["comparatives"]
+    words = [*known["words"], *(w for name in known["cues"] for w in data()["cues"][name])]
+    bounds = (w for side in data()["bounds"].values() for w in side if w.endswith(" dan"))
+    words += [w.removesuffix(" dan") for w in bounds]
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", re.I)
+
+
+def without_adverb(text: str) -> str:
+    """`text` without the "dan" that compares nothing: "met hoeveel procent dan in 2025"."""
+    first = _comparative().search(text)
+    upto = first.end() if first else len(text)
+    return re.sub(r"\bdan\s+", "", text[:upto], flags=re.I) + text[upto:]
+
+
+@cache
+def compared_with() -> re.Pattern[str]:
+    """What stands before that which something is compared with: "als het aantal"."""
+    words = any_of(data()["cues"]["than"])
+    return re.compile(
+        rf"(?<!\w)(?:{words})\s+(?:(?:het|de|er|aantal|the|van|number|of)\s+)*$", re.I
+    )
 
 
 @cache

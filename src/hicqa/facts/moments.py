@@ -29,6 +29,7 @@ MomentKind = Literal[
     "recent",
     "against",
     "newest",
+    "peak",
     "vague",
     "unknowable",
 ]
@@ -39,7 +40,8 @@ class Moment:
     """A period as a question names it. `period` is the year, date or range named (of "since"
     the first year, of "until" the last); `count` the number of years of "recent"; `label` the
     name that people use for it ("de coronajaren"). "against" are years that now is compared with
-    ("dan tijdens corona"), "vague" is a time without an end ("de laatste tijd")."""
+    ("dan tijdens corona"), "peak" is the year with the most or the least, by its `label`
+    ("highest", "lowest"), "vague" is a time without an end ("de laatste tijd")."""
 
     kind: MomentKind
     span: Span
@@ -125,6 +127,10 @@ def find_moments(text: str) -> list[Moment]:
     beside = {"range", "before"} if len(points) == 1 else {"range"}
     named = [_compared(text, n) if alone or n.kind in beside else n for n in named]
     explaining = [n for n in named if _explains(n, points) or _said_again(text, n, points)]
+    explaining = [n for n in explaining if not since_first(text, n)]
+    explaining += [n for n in named if _explains_range(text, n, points)]
+    points = [_since_peak(text, point, named) for point in points]
+    named = [n for n in named if not any(point.span.overlaps(n.span) for point in points)]
     if len(points) == 1 and len(explaining) == len(named):
         points = [_compared(_without(text, explaining), points[0])]
     named = [replace(n, kind="in", period=None) if n in explaining else n for n in named]
@@ -165,6 +171,42 @@ def _explains(name: Moment, points: list[Moment]) -> bool:
             if held.get(name.kind, name.period.contains(point.period)):
                 return True
     return False
+
+
+def since_first(text: str, moment: Moment) -> bool:
+    """Whether the moment tells since when something is the first: "voor het eerst sinds 2018"."""
+    first = any_of(data()["cues"]["first_time"])
+    lead = re.compile(rf"(?<!\w)(?:{first})\s+(?:in\s+)?$", re.I)
+    return lead.search(text[: moment.span.start]) is not None
+
+
+def _explains_range(text: str, name: Moment, points: list[Moment]) -> bool:
+    """Whether the name only tells of what time the years beside it are: "tijdens corona, van 2019
+    naar 2021"."""
+    if name.label is None or name.period is None:
+        return False
+    gap = rf"[\s,(]+(?:(?:dus|{_any('from')})\s+)?"
+    return any(
+        point.kind == "range"
+        and point.period is not None
+        and point.period.contains(name.period)
+        and re.fullmatch(gap, text[min(name.span.end, point.span.end) :][: _gap(name, point)], re.I)
+        for point in points
+    )
+
+
+def _since_peak(text: str, point: Moment, named: list[Moment]) -> Moment:
+    """ "sinds de piek in 2016" is since that year."""
+    for name in named:
+        between = text[name.span.end : point.span.start]
+        if name.kind == "peak" and re.fullmatch(r"\s+(?:in|van|of)\s+", between, re.I):
+            return replace(point, kind="since", span=Span(name.span.start, point.span.end))
+    return point
+
+
+def _gap(one: Moment, other: Moment) -> int:
+    """How much text stands between two moments."""
+    return max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
 
 
 def _said_again(text: str, name: Moment, points: list[Moment]) -> bool:
@@ -247,6 +289,7 @@ def _leads() -> tuple[tuple[MomentKind, re.Pattern[str]], ...]:
     of_year = rf"(?:(?:{_any('of_year')})\s+)*"
     kinds: tuple[tuple[MomentKind, str], ...] = (
         ("before", "before"),
+        ("before", "up_to"),
         ("until", "until"),
         ("since", "since"),
         ("after", "after"),
@@ -295,7 +338,9 @@ def _compared(text: str, point: Moment) -> Moment:
     """A single year that is only compared with is where a change begins; of the time before
     something ("dan voor corona") its last year."""
     before = f"{text[: point.span.start].rstrip()} "
-    match = re.search(rf"(?<!\w)(?:{_any('compared')})\s+(?:{_any('of_year')}\s+)*$", before, re.I)
+    match = re.search(
+        rf"(?<!\w)(?:{_any('compared')})\s+(?:(?:{_any('of_year')})\s+)*$", before, re.I
+    )
     if match is None or point.period is None:
         return point
     if point.kind == "before":
@@ -309,6 +354,14 @@ def _compared(text: str, point: Moment) -> Moment:
 def _goes_on(text: str, point: Moment) -> bool:
     """Whether another year is named with it: "van 2016 en 2017"."""
     return bool(re.match(rf"\s*(?:{_any('and')}|,)\s*\d{{4}}", text[point.span.end :], re.I))
+
+
+def including_end(text: str, moment: Moment) -> Moment:
+    """ "tot 2025" of a change, which ends then, and of no count."""
+    up_to = re.match(
+        rf"(?:{_any('up_to')})\s+(?:(?:{_any('of_year')})\s+)*\d", moment.span.of(text), re.I
+    )
+    return replace(moment, kind="until") if up_to and moment.kind == "before" else moment
 
 
 def letter_named(text: str, moment: Moment) -> Span | None:
@@ -332,8 +385,13 @@ def _names() -> Phrases:
     for at, name in enumerate(period["named"]):
         entries += [(w, f"named {at}") for w in name["words"]]
     entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
-    entries += [(w, "other") for w in data()["cues"]["previous"]]  # "een jaar eerder" is not vague
+    # "Een jaar eerder" is not vague, "het laatste jaar met" not the newest.
+    entries += [(w, "other") for name in ("previous", "last_time") for w in data()["cues"][name]]
     entries += [(number, "in_a_row") for number in _counts()]
+    leads = [*period["since"], *period["compared"], *period["peak"]["with"]]
+    leads.remove("als")  # "2012 geldt als het hoogste punt"
+    for most in ("highest", "lowest"):
+        entries += [(f"{w} {year}", most) for w in leads for year in period["peak"][most]]
     for lead in period["recent"]:
         entries += [(f"{lead} {number}", "recent") for number in _counts()]
     return Phrases(entries)
@@ -381,6 +439,9 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
         return Moment("recent", span, count=10)
     if meaning == "newest":
         return Moment("newest", span)
+    if meaning in ("highest", "lowest"):
+        of_years = start > 0 and words[start - 1].key in ("jaar", "jaren")  # "het jaar met het …"
+        return None if of_years else Moment("peak", span, label=meaning)
     if meaning in ("vague", "unknowable"):
         return Moment("vague" if meaning == "vague" else "unknowable", span)
     name = data()["period"]["named"][int(meaning.removeprefix("named "))]
@@ -399,13 +460,15 @@ def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
     moment = moment if first == last else replace(moment, kind="range")
     if start == 0:
         return moment
-    period, lead = data()["period"], words[start - 1].key
-    span = Span(words[start - 1].span.start, moment.span.end)
+    period, lead, begin = data()["period"], words[start - 1].key, start - 1
+    if (two := " ".join(word.key for word in words[max(0, start - 2) : start])) in period["up_to"]:
+        lead, begin = two, start - 2  # "tot aan corona"
+    span = Span(words[begin].span.start, moment.span.end)
     if lead in _folded(period["after"]):
         return Moment("after", span, Period.years(last), label=moment.label)
     if lead in _folded(period["since"]):
         return Moment("since", span, Period.years(first), label=moment.label)
-    if lead in _folded([*period["before"], *period["before_or_for"]]):
+    if lead in _folded([*period["before"], *period["up_to"], *period["before_or_for"]]):
         return Moment("before", span, Period.years(first), label=moment.label)
     return moment
 

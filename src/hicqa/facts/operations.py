@@ -26,6 +26,7 @@ Operation = Literal[
     "yearly",
     "beyond",
     "faster",
+    "share",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -70,7 +71,7 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.yes_no and (changes(query) or query.has("more", "less", "none_at_all", "record")):
         return True
-    if query.yes_no and query.claim is not None:
+    if query.yes_no and (query.claim is not None or query.path is not None):
         return True
     if query.has("which_year", "times") and (query.rank or changes(query)):
         return True
@@ -104,7 +105,7 @@ _WITH_CLAIM: frozenset[Operation] = frozenset(
     {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank", "per"}
 )
 _OF_SHARES: frozenset[Operation] = frozenset(
-    {"value", "percent", "difference", "trend", "steepest", "beyond"}
+    {"value", "percent", "difference", "trend", "steepest", "beyond", "share"}
 )
 
 
@@ -119,11 +120,22 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
-    if query.has("nearly") and query.factor is None and query.claim is None:
+    on_path = operation == "trend" and query.yes_no and query.claim is None
+    if query.path is not None and not on_path:
         return None
-    if query.bound is not None and operation not in ("value", "threshold", "beyond", "ratio"):
+    if query.has("nearly") and not (query.factor or query.claim or query.path):
+        return None
+    bounded = ("value", "threshold", "beyond", "ratio", "share")
+    if query.bound is not None and operation not in bounded:
         return None
     return None if query.per is not None and operation != "per" else operation
+
+
+def is_of_season(query: Query) -> bool:
+    """Whether it is asked at what time of the year there are most or least, which no figure of a
+    year tells and a sentence may."""
+    most = query.has("highest", "lowest") and not changes(query)
+    return query.has("season") and most and not query.moments
 
 
 def is_spread(query: Query) -> bool:
@@ -149,7 +161,8 @@ def _told(query: Query) -> Operation | None:
     if which and one_way and query.has("bigger"):
         return "steepest"  # "welke daalde meer, overvallen of straatroven?"
     if query.has("faster", "slower") or (one_way and _compares_steps(query)):
-        return "faster" if one_way and query.bound is None else None
+        ever = query.has("ever", "never")
+        return "faster" if one_way and query.bound is None and not ever else None
     if query.bound is not None:
         return _bounded(query)
     if query.has("points"):
@@ -160,7 +173,7 @@ def _told(query: Query) -> Operation | None:
     if query.rank is not None:
         return None
     if query.has("which_year"):
-        return None
+        return "threshold" if is_multiple_of(query) else None
     if query.has("ratio"):
         return "ratio"
     if query.per is not None:
@@ -174,7 +187,8 @@ def _compares_steps(query: Query) -> bool:
     """Whether the steps that led to two years, or of two measures, are set beside each other:
     "was de daling in 2025 groter dan in 2024?"."""
     single = [m for m in query.moments if m.kind in ("in", "newest", "since")]
-    two_years = len(single) == 2 or (len(single) == 1 and query.has("previous"))
+    since = [m.kind for m in single] == ["since"] and query.has("than")
+    two_years = len(single) == 2 or since or (len(single) == 1 and query.has("previous"))
     two_measures = len(query.measures) == 2 and query.has("than")
     return query.yes_no and query.has("bigger", "smaller") and (two_years or two_measures)
 
@@ -186,8 +200,12 @@ def _is_yearly(query: Query) -> bool:
     if any(number is not None for number in numbers) or query.has("highest", "lowest"):
         return False
     one_way = query.has("up") != query.has("down")
+    level = query.has("more", "less", "as_high", "as_low")
+    if query.has("which_year") and is_of_year(query):
+        return True
+    if one_way and level and query.has("than"):
+        return False  # of "daalde het meer dan in 2020" it is the steps that are compared
     if query.has("ever", "never"):
-        level = query.has("more", "less", "as_high", "as_low")
         return (query.yes_no or query.has("never")) and (one_way or level)
     if not one_way:
         return False
@@ -196,17 +214,32 @@ def _is_yearly(query: Query) -> bool:
     return query.has("times", "which_year")
 
 
+def is_of_year(query: Query) -> bool:
+    """Whether years are held against one that is named: "welke jaren hadden meer … dan 2025?"."""
+    base = [m for m in query.moments if m.kind in ("in", "since", "newest")]
+    level = query.has("more", "less", "as_high", "as_low")
+    one = len(base) == len(query.moments) == 1
+    return level and query.has("than") and one and not changes(query)
+
+
+def is_multiple_of(query: Query) -> bool:
+    """Whether a multiple of one year is sought: "in welk jaar halveerde het sinds 2012?"."""
+    return query.factor is not None and [m.kind for m in query.moments] == ["since"]
+
+
 def _bounded(query: Query) -> Operation | None:
     if query.has("ratio"):
         return "ratio"
     if changes(query) and query.has("by", "percent"):
         return "beyond"  # "met meer dan 20 procent gestegen", "daalde meer dan 20%"
+    single = [m for m in query.moments if m.kind in ("in", "newest")]
+    if query.has("percent") and len(single) == len(query.moments) == 2:
+        return "share"  # "in 2025 minder dan de helft van 2012"
     if query.has("more") != query.has("less"):
         return None  # "meer dan 1000 overvallen minder"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"
-    single = len(query.moments) == 1 and query.moments[0].kind in ("in", "newest")
-    return "value" if single else "threshold"
+    return "value" if len(single) == len(query.moments) == 1 else "threshold"
 
 
 def _superlative(query: Query) -> Operation | None:
@@ -221,12 +254,16 @@ def _superlative(query: Query) -> Operation | None:
 
 def _changing(query: Query) -> Operation | None:
     """Change over time or between measures, by how it is asked."""
+    if query.path is not None:
+        return "trend"
     change, compare = changes(query), query.has("more", "less", "equal")
     if query.has("percent") and (change or compare or query.has("difference", "trend")):
         return "percent"
     two_years = len(query.moments) == 2 and len(query.measures) == 1
     if query.has("percent") and two_years and (query.has("than") or query.keywords):
         return "percent"  # "straatroof 2025 vs 2024 in procent"
+    if query.has("percent") and query.keywords and [m.kind for m in query.moments] == ["range"]:
+        return "percent"  # "percentage geweld 2016-2025"
     if query.has("difference") or (query.has("amount") and (change or compare)):
         return "difference"
     if query.has("trend") and query.has("every"):

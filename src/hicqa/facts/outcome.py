@@ -15,10 +15,12 @@ from hicqa.facts.wording import listed, subject_parts
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """What the facts do not hold: the `kind` of constraint, and the words for it."""
+    """What the facts do not hold: the `kind` of constraint, the words for it, and the measure of
+    several that it is about."""
 
     kind: str
     words: tuple[str, ...] = ()
+    measure: str | None = None
 
 
 # None: the operation does not answer such a question, and passage retrieval may.
@@ -38,9 +40,11 @@ class Asked:
         return self.series[0]
 
 
-def unmet(picked: Picked | Ends) -> Unmet:
-    """Why a selection gave nothing."""
-    return Unmet("time") if picked.finer else Unmet("year", picked.missing)
+def unmet(picked: Picked | Ends, series: Series) -> Unmet:
+    """Why a selection from a series gave nothing."""
+    if picked.finer:
+        return Unmet("time", measure=series.measure.name)
+    return Unmet("year", picked.missing, series.measure.name)
 
 
 def newest_of(series: Series) -> Picked:

@@ -27,7 +27,7 @@ class Query:
     `measures` are canonical names in order of mention; `moments` the periods; `cues` the kinds
     of operation words present (the keys of question.toml). `bound` is a number with "below" or
     "above", `claim` a number that the question takes for granted (`roughly`: "een derde"),
-    `factor` a claimed multiple.
+    `factor` a claimed multiple, `path` from what to what something is claimed to have gone.
     `narrower` are words for a crime that is not its measure, with that measure; `broader` words
     for more than it. `leading` tells whether the measure itself is what is counted ("hoeveel
     overvallen", not "hoeveel agenten … overvallen"), `keywords` that there is no sentence, only
@@ -46,6 +46,7 @@ class Query:
     factor: float | None = None
     bound: tuple[str, float] | None = None
     claim: float | None = None
+    path: tuple[float, float] | None = None
     roughly: bool = False
     narrower: tuple[tuple[str, str], ...] = ()
     broader: tuple[tuple[str, str], ...] = ()

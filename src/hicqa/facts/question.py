@@ -19,6 +19,8 @@ from hicqa.facts.asking import Measures, in_a_row, measures_asked
 from hicqa.facts.bounds import find_bound
 from hicqa.facts.lexicon import (
     all_along,
+    asks_season,
+    compared_with,
     country,
     fractions,
     half_of_time,
@@ -29,10 +31,20 @@ from hicqa.facts.lexicon import (
     respelled,
     sentence_words,
     verb_first,
+    without_adverb,
     without_claimant,
 )
 from hicqa.facts.measures import Vocabulary, asides, tokens
-from hicqa.facts.moments import NEWEST, Moment, find_moments, letter_named, now_too, spelled_out
+from hicqa.facts.moments import (
+    NEWEST,
+    Moment,
+    find_moments,
+    including_end,
+    letter_named,
+    now_too,
+    spelled_out,
+)
+from hicqa.facts.operations import changes
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
@@ -46,6 +58,7 @@ _AND = re.compile(
 )
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
+_ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
@@ -62,7 +75,7 @@ class _Reader:
     """Accounts for the words of one question, step by step; `free` tells which are not yet."""
 
     def __init__(self, question: str, known: Vocabulary) -> None:
-        self.text = spelled_out(without_claimant(question))
+        self.text = spelled_out(without_adverb(without_claimant(question)))
         self.known = known
         self.words = [respelled(w, self.text, known) for w in tokens(self.text)]
         self.free = [True] * len(self.words)
@@ -80,7 +93,11 @@ class _Reader:
         self._phrases()
         self._verbs()
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
+        if changes(self.query) or self.query.has("trend"):
+            named = [including_end(self.text, m) for m in named]
         kept = tuple({(m.kind, m.period, m.count): m for m in reversed(named)}.values())[::-1]
+        if len(self.query.measures) == 1 and self.query.has("than", "difference"):
+            kept = tuple(named)  # a year is not compared with itself, nor with the one before
         opens_now = verb_first("now").match(self.text) is not None
         all_years = self.query.has("ever", "never", "every", "steadily", "in_a_row")
         is_now = (self.query.has("again") or opens_now) and not all_years
@@ -93,6 +110,8 @@ class _Reader:
             self._set(cues=frozenset(cues - {"previous", "than"}))
         if not kept and self.query.has("previous"):
             kept = (NEWEST,)  # "hoeveel meer dan het jaar ervoor?"
+        if asks_season(self.words):
+            self._cue("season")
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
@@ -105,6 +124,8 @@ class _Reader:
 
     def _is_yes_no(self, moments: Sequence[Moment]) -> bool:
         """Whether yes or no is asked, and not which of two: "waren er in 2019 of in 2025 meer"."""
+        if self.query.path and not self.query.has("amount", "which_year", "which_measure", "why"):
+            return True
         if len(moments) == 2:
             between = self.text[moments[0].span.end : moments[1].span.start]
             if re.fullmatch(
@@ -149,7 +170,7 @@ class _Reader:
             )
 
         self._set(
-            measures=found.canonical(self.known),
+            measures=_as_compared(self.text, found, self.known),
             narrower=said("narrower"),
             broader=said("broader"),
             slips=said("slip"),
@@ -183,11 +204,12 @@ class _Reader:
         half of a period is neither."""
         for start, end, meanings in fractions().find(self.words):
             span = Span(self.words[start].span.start, self.words[end - 1].span.end)
-            if not self._is_free(span) or half_of_time().match(self.text[span.end :]):
+            value, before = float(meanings[0]), self.text[: span.start]
+            of_time = half_of_time().match(self.text[span.end :]) and not find_bound(before)
+            if not self._is_free(span) or of_time:
                 continue
             self._use(span)
             self._cue("percent")
-            value, before = float(meanings[0]), self.text[: span.start]
             if not self._bounds(value, before, span.end):
                 self._set(claim=value, roughly=True)
 
@@ -206,23 +228,35 @@ class _Reader:
 
     def _ordinals(self, measures: Measures) -> None:
         """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
-        nothing."""
+        nothing, nor does "het eerste jaar"."""
         for start, end, meanings in ordinals().find(self.words):
             counted = end < len(self.words) and any(
                 m.span.overlaps(self.words[end].span) for m in measures.asked
             )
-            if all(self.free[start:end]) and not counted:
+            first_year = "cue first_time" in lexicon().longest(self.words, start, self.free)[1]
+            if all(self.free[start:end]) and not counted and not first_year:
                 self._set(rank=int(meanings[0]))
                 self.free[start:end] = [False] * (end - start)
 
     def _numbers(self, moments: list[Moment]) -> None:
         """Bounds ("onder de 1.000"), tops and claims; any other number is left over."""
+        numbers: list[Number] = []
         for number in find_numbers(self.text):
             bare_year = number.kind == "year" and number.value % 100 == 0
             article = number.span.of(self.text).lower() in ("een", "één")
             taken = any(number.span.overlaps(m.span) for m in moments)
             counts = number.kind == "quantity" or bare_year
             if counts and not article and not taken and self._is_free(number.span):
+                numbers.append(number)
+        for number, then in pairwise(numbers):
+            onto = _ONTO.fullmatch(self.text, number.span.end, then.span.start)
+            if onto and {number.unit, then.unit} <= {*_CLAIM_UNITS}:
+                self._use(number.lead)
+                self._use(then.lead)
+                rough = {number.qualifier, then.qualifier} != {"exact"}
+                self._set(path=(number.value, then.value), roughly=rough)
+        for number in numbers:
+            if self._is_free(number.span):
                 self._number(number)
 
     def _number(self, number: Number) -> None:
@@ -375,6 +409,17 @@ class _Reader:
             or (not limits and _AND.fullmatch(self.text, span.end, other.start))
             for other in known
         )
+
+
+def _as_compared(text: str, found: Measures, known: Vocabulary) -> tuple[str, ...]:
+    """The measures in order of mention, but for one that another is held against before that is
+    named: "hoeveel keer zoveel als overvallen waren er straatroven?"."""
+    names = found.canonical(known)
+    starts = [m.span.start for m in found.meant]
+    if len(names) != 2 or len(starts) != 2:
+        return names
+    first, second = (compared_with().search(text[:start]) is not None for start in starts)
+    return names[::-1] if first and not second else names
 
 
 def _pairs(measures: Measures, moments: tuple[Moment, ...]) -> tuple[tuple[str, Moment], ...]:

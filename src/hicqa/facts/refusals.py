@@ -15,7 +15,9 @@ from hicqa.types import Reply
 
 MAX_RELATED = 2
 # Constraints that a sentence may meet though no figure does; a place or a period it seldom does.
-_IN_WORDS = frozenset({"group", "quantity", "part", "narrower", "unknowable", "relation", "other"})
+_IN_WORDS = frozenset(
+    {"group", "quantity", "part", "narrower", "unknowable", "relation", "season", "other"}
+)
 
 
 def refuse(
@@ -42,10 +44,21 @@ def refuse(
         kind="none",
         related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
         warnings=tuple(warnings),
-        reason=f"De brieven geven {_reason(book, unmet, measure, place)}.",
+        reason=f"{letters_give(book, query, letters)} {_reason(book, unmet, measure, place)}.",
         tentative=unmet.kind in _IN_WORDS,
         lacks=unmet.words,
     )
+
+
+LETTERS_GIVE = "De brieven geven"
+
+
+def letters_give(book: FactBook, query: Query, letters: Collection[str] | None) -> str:
+    """How a sentence begins on what the letters do not give, or the one that a question names."""
+    if query.letter is None or letters is None or len(letters) != 1:
+        return LETTERS_GIVE
+    (named,) = letters
+    return f"De brief van {book.letters[named].meta.date[:4]} geeft"
 
 
 def _nearest(
@@ -78,6 +91,7 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None
     return {
         "year": f"{name} voor {words or 'de gevraagde periode'}",
         "unknowable": f"geen cijfer voor ‘{words}’; noem een jaartal",
+        "season": "alleen cijfers per heel jaar, niet voor een tijd van het jaar",
         "narrower": f"geen apart cijfer voor ‘{words}’",
         "measure": f"geen cijfer voor ‘{words}’",
         "level": f"{name}, alleen hoe dat veranderde",

@@ -17,12 +17,20 @@ from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.measures import tokens
-from hicqa.facts.operations import asks_figure, changes, ignores_share, operation_of, with_extreme
+from hicqa.facts.operations import (
+    asks_figure,
+    changes,
+    ignores_share,
+    is_of_season,
+    operation_of,
+    with_extreme,
+)
 from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
-from hicqa.facts.refusals import refuse
+from hicqa.facts.refusals import LETTERS_GIVE, letters_give, refuse
+from hicqa.facts.selection import at_peaks
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.verify import verify
@@ -101,18 +109,25 @@ class FigureDesk:
     def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         if query.has("why"):
             return self._premise(query, letters)
+        if is_of_season(query):
+            of = next((name for name in query.measures if name in self.book.tabled()), None)
+            return refuse(self.book, query, Unmet("season"), of, letters) if of else None
         if query.letter is not None:
             letters = self._named_letters(query, letters)
             if not letters:
                 return None
-        counts = query.has("every", "count") and bool(query.moments)
+        counts = query.has("every", "count") and bool(query.moments) and not query.has("mean")
         general = (counts or query.has("overview")) and not query.leftover
         if query.all_measures or (
             not query.measures
             and not query.narrower
             and (query.has("which_measure") or (general and not query.total))
         ):
-            query = replace(query, measures=(*query.measures, *self.book.tabled()))
+            if query.yes_no and len(query.measures) == 1 and query.has("highest", "lowest"):
+                # "daalden plofkraken het sterkst van alle delicten?"
+                query = replace(query, cues=query.cues | {"which_measure", "claims_measure"})
+            names = dict.fromkeys((*query.measures, *self.book.tabled()))
+            query = replace(query, measures=tuple(names))
         asks = asks_figure(query) or self._names_figure(query)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
@@ -141,6 +156,8 @@ class FigureDesk:
                 f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
             ]
             outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
+            given = letters_give(self.book, query, letters)
+            outcome.missing = [said.replace(LETTERS_GIVE, given) for said in outcome.missing]
         return outcome
 
     def _premise(self, query: Query, letters: Collection[str] | None) -> Draft | None:
@@ -204,7 +221,9 @@ class FigureDesk:
     ) -> tuple[Series, ...]:
         names: list[str] = []
         for name in query.measures:
-            names += self.book.of_rate(name) if name in self._rates else [name]
+            told = any(other.startswith(f"{name} ") for other in query.measures)
+            if not told:  # "hoeveel straatrovers recidiveren": of them, not of all
+                names += self.book.of_rate(name) if name in self._rates else [name]
         known = [name for name in names if name in self.book.vocabulary]
         held = [self.book.series(name, letters, population) for name in known]
         return tuple(s for s in held if not s.empty)
@@ -224,6 +243,9 @@ class FigureDesk:
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         if query.narrower:
             words, measure = query.narrower[0]
+            if query.leftover and not query.has("amount", "count", "percent"):
+                # "Hoe oud zijn straatrovers?": how many crimes there are is not near.
+                return refuse(self.book, query, Unmet("narrower", (words,)), None, letters)
             return refuse(self.book, query, Unmet("narrower", (words,)), measure, letters)
         if query.total and query.has("amount", "count", "sum") and not query.leftover:
             return refuse(self.book, query, Unmet("total"), None, letters)
@@ -253,12 +275,17 @@ class FigureDesk:
     ) -> Draft | Reply | None:
         measure = series[0].measure.name
         query = without_vague(query, series, self.book)
+        moments = at_peaks(query.moments, series)
+        if moments is None:
+            return None
+        query = replace(query, moments=tuple(moments))
         outcome = self._permitted(query) or self._answered(query, series)
         if isinstance(outcome, Draft):
             self._note(outcome, query)
         if isinstance(outcome, Unmet):
-            narrower = query.narrower[0][1] if outcome.kind == "narrower" else measure
-            return refuse(self.book, query, outcome, narrower, letters, place=population)
+            of = outcome.measure or measure
+            of = query.narrower[0][1] if outcome.kind == "narrower" else of
+            return refuse(self.book, query, outcome, of, letters, place=population)
         return outcome
 
     def _constraint(

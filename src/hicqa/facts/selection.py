@@ -90,6 +90,24 @@ def year_and_span(moments: Sequence[Moment]) -> tuple[Moment, list[Moment]]:
     return NEWEST, [*moments]
 
 
+def at_peaks(moments: Sequence[Moment], all_series: Sequence[Series]) -> list[Moment] | None:
+    """The moments with each "peak" as the year that it is: what another year is held against, or
+    since when. None where it is not that of one measure by year."""
+    if not any(m.kind == "peak" for m in moments):
+        return [*moments]
+    if len(all_series) != 1 or not all_series[0].yearly:
+        return None
+    years, alone = all_series[0].years, len(moments) == 1
+    found: list[Moment] = []
+    for moment in moments:
+        if moment.kind == "peak":
+            pick_one = max if moment.label == "highest" else min
+            point = pick_one(reversed(years), key=lambda p: p.value)
+            moment = Moment("since" if alone else "in", moment.span, point.period)
+        found.append(moment)
+    return found
+
+
 # --- figures per year -----------------------------------------------------------------
 
 
@@ -183,10 +201,11 @@ class Ends:
 
 
 def ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
-    """The ends of the change asked for, or None where the periods give no two ends."""
-    if series.yearly:
-        return _year_ends(series, moments)
-    return _date_ends(series, moments)
+    """The ends of the change asked for, or None where the periods give no two ends: nothing
+    changes from a time to that same time."""
+    found = _year_ends(series, moments) if series.yearly else _date_ends(series, moments)
+    is_one = found is not None and found.first is not None and found.first is found.last
+    return None if is_one else found
 
 
 def _year_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
@@ -243,7 +262,9 @@ def _run_bounds(
     if run.kind == "range" and run.label is not None:
         low -= 1  # a change in "de coronajaren" begins before them
     if run.kind in ("since", "after"):
-        return end, low if run.kind == "since" else high
+        start = low if run.kind == "since" else high
+        # Of a change that begins in the newest year, the year after is what is missing.
+        return (end + 1 if start == end and not single else end), start
     if single:
         return None
     if run.kind in ("before", "until"):
@@ -258,7 +279,10 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         dated = [p for p in plain if p.fact.period]
         if len(dated) < 2 or dated[0].period == dated[-1].period:
             return None
-        return Ends(dated[0], dated[-1], (dated[-1], dated[0]))
+        # What sentences count is told from letter to letter; each may look further back.
+        before = [p for p in dated if p.fact.letter != dated[-1].fact.letter]
+        first = before[-1] if before else dated[0]
+        return Ends(first, dated[-1], (dated[-1], first))
     if not plain:
         return None
     named = _named_ends(moments, max(plain, key=recency).period)

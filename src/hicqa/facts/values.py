@@ -54,7 +54,7 @@ def value(asked: Asked) -> Outcome:
             note_missing(draft, series, picked.missing)
             found.append((series, picked))
         elif len(asked.series) == 1:
-            return None if picked.partly else unmet(picked)
+            return None if picked.partly else unmet(picked, series)
         else:
             note_missing(draft, series, picked.missing or ("deze periode",))
     if not found:
@@ -126,8 +126,9 @@ def total(asked: Asked) -> Outcome:
             note_missing(draft, series, picked.missing)
         found = held
     measures, picks = [series.measure for series, _ in found], [picked for _, picked in found]
-    if bad := next((p for p in picks if p.finer or p.missing or not p.points), None):
-        return None if bad.partly else unmet(bad)
+    for series, picked in found:
+        if picked.finer or picked.missing or not picked.points:
+            return None if picked.partly else unmet(picked, series)
     if len({tuple(point.period for point in p.points) for p in picks}) > 1:
         return None
     points = [point for p in picks for point in p.points]
@@ -166,7 +167,7 @@ def mean(asked: Asked) -> Outcome:
     for series, span in product(asked.series, spans):
         picked, measure = pick(series, span), series.measure
         if picked.finer or picked.missing:
-            return unmet(picked)
+            return unmet(picked, series)
         if measure.kind == "stock" or not series.yearly or len(picked.points) < 2:
             return None
         result = compute.mean(picked.points, measure.unit)
@@ -180,28 +181,34 @@ def mean(asked: Asked) -> Outcome:
 
 
 def per_unit(asked: Asked) -> Outcome:
-    """How many a day, hour, week or month in one year; what the letter itself says leads."""
+    """How many a day, hour, week or month in single years; what the letter itself says leads."""
     series, query = asked.one, asked.query
     picked = pick(series, query.moments) if query.moments else newest_of(series)
     if picked.finer or not picked.points:
-        return unmet(picked)
-    if len(asked.series) > 1 or len(picked.points) > 1 or picked.missing or query.per is None:
+        return unmet(picked, series)
+    several = picked.whole and len(picked.points) > 1
+    if len(asked.series) > 1 or several or query.per is None or series.measure.kind != "flow":
         return None
-    point = picked.points[0]
-    if series.measure.kind != "flow" or not point.period.year:
+    if not all(point.period.year for point in picked.points):
         return None
     draft = Draft(asked.book)
+    note_missing(draft, series, picked.missing)
+    for point in picked.points:
+        _say_per_unit(draft, series, point, query.per)
+    return draft
+
+
+def _say_per_unit(draft: Draft, series: Series, point: Point, per: str) -> None:
     for fact in series.per:
-        if fact.unit == f"per {query.per}" and fact.period == str(point.period):
+        if fact.unit == f"per {per}" and fact.period == str(point.period):
             draft.quote([fact])
             draft.stated(fact, str(point.period))
-    result = compute.per_unit(point, query.per)
+    result = compute.per_unit(point, per)
     said = f"{when(point.period)} waren er gemiddeld {format_number(result.value)}"
     year = f"({amount(point.value, series.measure.unit)} in het hele jaar)"
-    draft.say(f"{said} {series.measure.phrase} per {query.per} {year}", [point.fact])
+    draft.say(f"{said} {series.measure.phrase} per {per} {year}", [point.fact])
     draft.computed(result, series.measure.name, point.period)
     draft.state(point)
-    return draft
 
 
 def coverage(asked: Asked) -> Outcome:

@@ -22,6 +22,15 @@ def is_within(bound: tuple[str, float], value: float) -> bool:
     return value < limit if side == "below" else value > limit
 
 
+def is_multiple(times: float, claimed: float) -> bool | None:
+    """Whether something is at least as many times as much, or as little, as a question claims;
+    "verdubbeld" and "gehalveerd" are said of what is nearly so too. None where it is about so."""
+    short = (claimed - times if claimed > 1 else times - claimed) / claimed * 100
+    if round(short, 6) <= NEAR:
+        return True
+    return False if short > FAR else None
+
+
 def roughly(query: Query, value: float, claim: float, *, percent: bool) -> bool | None:
     """Whether a percentage or a count is what is claimed roughly ("een derde", "zo'n 500", "bijna
     600"); None between the two."""

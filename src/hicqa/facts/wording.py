@@ -103,10 +103,10 @@ def told(fact: Fact, measure: Measure, period: Period | None) -> str:
     36 in 2023"."""
     qualifier = fact.qualifier or "exact"
     hedge = fact.hedge + " " if fact.hedge else _HEDGES.get(qualifier, f"{qualifier} ")
-    value = amount(abs(fact.value), "" if measure.unit == "fte" else measure.unit)
-    high = f" tot {format_number(fact.value_high)}" if fact.value_high is not None else ""
+    low = f"{format_number(abs(fact.value))} tot " if fact.value_high is not None else ""
+    last = fact.value if fact.value_high is None else fact.value_high
     at = f" {when(period)}" if period else ""
-    return f"{subject(measure)} was{at} {hedge}{value}{high}"
+    return f"{subject(measure)} was {hedge}{low}{amount(abs(last), measure.unit)}{at}"
 
 
 def value_clause(point: Point, measure: Measure) -> str:

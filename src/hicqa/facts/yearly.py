@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from hicqa.facts.draft import Draft
 from hicqa.facts.moments import Moment
+from hicqa.facts.operations import is_of_year
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick, year_and_span
@@ -25,13 +26,16 @@ def yearly(asked: Asked) -> Outcome:
     if not all(series.yearly for series in asked.series):
         return None
     for series in asked.series:
-        if query.has("ever", "never") and query.has("more", "less", "as_high", "as_low"):
+        level = query.has("more", "less", "as_high", "as_low")
+        if query.has("first_time", "last_time") and level:
+            return _last_as_much(asked)
+        if level and (query.has("ever", "never") or is_of_year(query)):
             if bad := _say_ever_beyond(draft, query, series):
                 return bad
             continue
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
-            return unmet(picked)
+            return unmet(picked, series)
         points = [*_before_recent(query, series), *picked.points]
         if len(points) < 2:
             return None
@@ -89,7 +93,7 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
     base_moment, span = year_and_span(query.moments)
     base, others = pick(series, [base_moment]), pick(series, span)
     if base.finer or len(base.points) != 1 or others.finer or not others.points:
-        return unmet(others if base.points else base)
+        return unmet(others if base.points else base, series)
     (point,) = base.points
     higher = query.has("more", "as_high")
     beyond = [
@@ -106,3 +110,30 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
         draft.say(said, [point.fact, *(p.fact for p in others.points if p is not point)])
     draft.state(point, *beyond)
     return None
+
+
+def _last_as_much(asked: Asked) -> Outcome:
+    """ "Wanneer waren er voor het laatst zo veel als in 2025?", of the newest year."""
+    query, (series, *others) = asked.query, asked.series
+    (moment, _), newest = year_and_span(query.moments), series.years[-1]
+    is_newest = moment.kind == "newest" or moment.period == newest.period
+    if others or not is_newest or not query.has("last_time"):
+        return None
+    higher, also = query.has("more", "as_high"), query.has("as_high", "as_low")
+    fits = [
+        p
+        for p in series.years[:-1]
+        if (p.value > newest.value if higher else p.value < newest.value)
+        or (also and p.value == newest.value)
+    ]
+    if not fits:
+        return None
+    word = f"{'hoger' if higher else 'lager'} dan"
+    word = f"{'minstens' if higher else 'hooguit'} even hoog als" if also else word
+    value = f"{when(newest.period)} ({amount(newest.value, series.measure.unit)})"
+    draft, last = Draft(asked.book), fits[-1]
+    years = values_by_year([last], series.measure)
+    said = f"{subject(series.measure)} was voor het laatst {word} {value} in {years}"
+    draft.say(said, [last.fact, newest.fact])
+    draft.state(last, newest)
+    return draft

@@ -1,0 +1,173 @@
+"""In which years something was below or above a bound: all, the first, the last, and whether it
+was so for the first or last time in the year that a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from hicqa.dutch.dates import format_period
+from hicqa.facts.draft import Draft
+from hicqa.facts.moments import NEWEST, Moment, since_first
+from hicqa.facts.outcome import Asked, Outcome, unmet
+from hicqa.facts.query import Query
+from hicqa.facts.selection import pick
+from hicqa.facts.series import Point, Series
+from hicqa.facts.verdicts import is_within, lead
+from hicqa.facts.wording import amount, subject, value_clause, values_by_year
+
+_MULTIPLES = {
+    0.5: "hooguit de helft",
+    2.0: "minstens het dubbele",
+    3.0: "minstens het drievoudige",
+    4.0: "minstens het viervoudige",
+    10.0: "minstens het tienvoudige",
+}
+
+
+def threshold(asked: Asked) -> Outcome:
+    """The first, last or all years in which a measure was below or above a bound."""
+    series, query = asked.one, asked.query
+    if query.factor is not None:
+        return _multiple(asked, query.factor)
+    claimed, span = _claim(query)
+    picked = pick(series, span)
+    if picked.finer or not picked.points:
+        return unmet(picked, series)
+    if query.bound is None or len(asked.series) > 1 or not series.yearly or picked.missing:
+        return None
+    then = pick(series, claimed) if claimed else None
+    if then is not None and (then.finer or then.missing or not then.points):
+        return unmet(then, series)
+    fits = [p for p in picked.points if is_within(query.bound, p.value)]
+    draft = Draft(asked.book)
+    if not fits:
+        _say_never(draft, query, series, picked.points, span)
+        return draft
+    base = _base(series, span)
+    years = then.points if then else ()
+    chosen, manner = _choose(query, picked.points, fits, years, anew=not span)
+    holds: bool | None = not years or any(point in years for point in chosen)
+    if not years and query.has("first_time") and _began_before(query.bound, series, chosen[0]):
+        holds = None  # "sinds 2021 voor het eerst", which it was before too
+    said = f"{lead(query, holds)}{subject(series.measure)} lag {_after(base, series)}{manner}"
+    said += f"{_side(query.bound)} in {values_by_year(chosen, series.measure)}"
+    cited = [*chosen, *([base] if base else [])]
+    if not holds and len(years) == 1:
+        said = f"{said}; {value_clause(years[0], series.measure)}"
+        cited += years
+    draft.say(said, [p.fact for p in cited])
+    draft.state(*cited)
+    return draft
+
+
+def _began_before(bound: tuple[str, float], series: Series, point: Point) -> bool:
+    before = series.year(point.period.start.year - 1)
+    return before is not None and is_within(bound, before.value)
+
+
+def _claim(query: Query) -> tuple[list[Moment], Sequence[Moment]]:
+    """The years that something is claimed of ("was het in 2021 voor het eerst …"), where it is,
+    and the years to look at for it: all, or those after the year since when it was not so."""
+    times = query.has("first_time", "last_time")
+    if not times or query.has("which_year"):
+        return [], query.moments
+    span = [m for m in query.moments if m.kind == "since" or _is_span(query, m)]
+    claimed = [m for m in query.moments if m not in span]
+    if not claimed and query.yes_no and query.has("first_time"):
+        claimed = [NEWEST] if all(_is_span(query, m) for m in span) else []
+    if not claimed:
+        return [], query.moments
+    return claimed, [replace(m, kind="after") if m.kind == "since" else m for m in span]
+
+
+def _is_span(query: Query, moment: Moment) -> bool:
+    """ "voor het eerst sinds 2018", "voor het eerst in de laatste vijf jaar": is so now, and was
+    not before."""
+    return moment.kind in ("since", "after", "recent") and since_first(query.text, moment)
+
+
+def _base(series: Series, span: Sequence[Moment]) -> Point | None:
+    """The figure of the year after which is looked, where that is asked ("sinds 2018")."""
+    after = [m.period for m in span if m.kind == "after" and m.period]
+    return series.year(after[0].end.year) if after else None
+
+
+def _after(base: Point | None, series: Series) -> str:
+    return f"na {values_by_year([base], series.measure)} " if base else ""
+
+
+def _side(bound: tuple[str, float]) -> str:
+    return "onder die grens" if bound[0] == "below" else "boven die grens"
+
+
+def _choose(
+    query: Query,
+    points: Sequence[Point],
+    fits: Sequence[Point],
+    claimed: Sequence[Point],
+    *,
+    anew: bool,
+) -> tuple[Sequence[Point], str]:
+    """The years asked for of those within the bound, and how to call them; `anew` tells that no
+    year is named since when "weer" counts."""
+    if query.has("last_time"):
+        return fits[-1:], "voor het laatst "
+    if query.has("coverage") and fits[-1] is points[-1]:
+        start = next(at for at in range(len(points)) if all(p in fits for p in points[at:]))
+        return points[start : start + 1], "voor het eerst blijvend "
+    if query.has("again") and (anew or not claimed):
+        crossed = [b for a, b in pairwise(points) if b in fits and a not in fits]
+        crossed = [p for p in crossed if p in claimed] or crossed
+        return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
+    if query.has("first_time", "passing", "up", "down"):
+        return fits[:1], "voor het eerst "
+    return fits, ""
+
+
+def _say_never(
+    draft: Draft,
+    query: Query,
+    series: Series,
+    points: Sequence[Point],
+    span: Sequence[Moment],
+) -> None:
+    """The bound is never passed: the nearest year shows it."""
+    assert query.bound is not None
+    below = query.bound[0] == "below"
+    nearest = (min if below else max)(points, key=lambda p: p.value)
+    value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
+    base = _base(series, span)
+    years = "geen van die jaren" if span and not base else "geen enkel jaar"
+    said = f"{lead(query, False)}{subject(series.measure)} kwam {_after(base, series)}in {years}"
+    extreme, cited = "laagste" if below else "hoogste", [nearest, *([base] if base else [])]
+    said = f"{said} {_side(query.bound)}; het {extreme} was {value}, in {year}"
+    draft.say(said, [p.fact for p in cited])
+    draft.state(*cited)
+
+
+def _multiple(asked: Asked, factor: float) -> Outcome:
+    """ "In welk jaar halveerde het ten opzichte van 2012?": the first year after it."""
+    series, (moment,) = asked.one, asked.query.moments
+    picked, measure = pick(series, [moment]), series.measure
+    if picked.finer or picked.missing or not picked.points:
+        return unmet(picked, series)
+    if len(asked.series) > 1 or not series.yearly or factor not in _MULTIPLES:
+        return None
+    base, *later = picked.points
+    fits = [
+        p
+        for p in later
+        if (p.value >= base.value * factor if factor > 1 else p.value <= base.value * factor)
+    ]
+    than = f"{_MULTIPLES[factor]} van dat in {values_by_year([base], measure)}"
+    draft = Draft(asked.book)
+    if fits:
+        said = f"was voor het eerst {than} in {values_by_year(fits[:1], measure)}"
+    else:
+        said = f"was daarna in geen enkel jaar {than}"
+    cited = [base, *(fits[:1] or later)]
+    draft.say(f"{subject(measure)} {said}", [p.fact for p in cited])
+    draft.state(base, *fits[:1])
+    return draft
