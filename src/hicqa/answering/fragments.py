@@ -122,7 +122,7 @@ def dated(text: str, before: str) -> str:
     )
     for name, preposition in (("before_then", "voor"), ("after_then", "na")):
         if text.lower() in listed(name):
-            return f"{preposition} {years[0 if preposition == 'voor' else -1]}"
+            return f"{preposition} {min(years) if name == 'before_then' else max(years)}"
     for name, step in (("later", 1), ("earlier", -1)):
         text = re.sub(
             rf"\b(?:in )?(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I

@@ -278,7 +278,9 @@ class Replier:
             if reply is None or reply.status != "answered":
                 return None
             replies.append(reply)
-        return together(parts, replies)
+        told = together(parts, replies)
+        said = told_apart(told.statements, self.sources.scope(letters))
+        return replace(told, statements=said)
 
     def _is_told(self, part: Question, whole: Reply, letters: Collection[str] | None) -> bool:
         """Whether the figures that answer a `whole` question may answer a part of it, with what
@@ -341,12 +343,15 @@ class Replier:
         lacks, lexical = set(terms(" ".join(refusal.lacks))), self.sources.index.lexical
         counted = {t for m in find_measures(asked.text) for t in terms(m.span.of(asked.text))}
         scope = {letter.id for letter in self.sources.scope(letters)}
+        is_year = all(find_periods(word) for word in refusal.lacks)
         for passage in self.sources.index.passages.values() if lacks else ():
             is_text = passage.letter in scope and passage.kind == "paragraph"
             if not is_text or counted.isdisjoint(lexical.passages[passage.id]):
                 continue
             for sentence in passage.sentences:
                 own = lexical.own[sentence.id]
+                if is_year and counted.isdisjoint(own):
+                    continue  # the year may be that of another figure
                 if lacks <= {*own} and self._counts(passage.letter, sentence.span):
                     place = Evidence(passage.letter, passage.id, passage.kind, sentence.span)
                     return Reply("not_found", "none", related=(place,), reason=NOT_FOUND)

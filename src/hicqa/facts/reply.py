@@ -253,12 +253,15 @@ class FigureDesk:
 
     def _without_facts(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         """A measure of which these letters hold no figure: a rate of another crime, a crime
-        that no table has. What only sentences count is left to their passages."""
+        that no table has. What only sentences count is left to their passages, as is a rate of
+        which they hold none."""
         name, known = query.measures[0], self.book.vocabulary
         rate = next((r for r in self._rates if name.startswith(r)), None)
         if rate is None and (name not in known or known[name].needs):
             return None
         rates = self.book.of_rate(rate) if rate else []
+        if rate and not rates:
+            return None
         near = next((other for other in rates if other in known), None)
         unmet = Unmet("measure", (self._phrase(name),))
         if rate is None and query.leftover:  # "Hoeveel juweliers zijn overvallen?"
