@@ -33,11 +33,13 @@ def read_word(data: bytes) -> Source:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    # python-docx meets a part whose root is not what it should be with an AttributeError.
+    broken_file = (OpcError, LxmlError, AttributeError, KeyError, ValueError, OSError)
     try:
         document = docx.Document(io.BytesIO(data))
         lines = tuple(line for line in _lines(document) if line.text.strip())
         notes = dict(_notes(document))
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError) as broken:
+    except (*broken_file, zipfile.BadZipFile) as broken:
         raise BadQuestionSet(
             "Dit Word-bestand is beschadigd en kan niet worden gelezen. Open het in Word en "
             "sla het opnieuw op als .docx."
