@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hicqa.dutch.text import terms
-from hicqa.kamervragen.parts import generic_terms
+from hicqa.kamervragen.phrases import generic_terms
 from hicqa.kamervragen.types import DraftPart
 from hicqa.types import Answer
 
@@ -46,12 +46,17 @@ def stray_parts(parts: Sequence[DraftPart]) -> list[DraftPart]:
     among them: those were asked for by name."""
     asked = [part for part in parts if part.officer is None]
     answered = [part for part in asked if part.answer.status != "not_found"]
-    passages = [part for part in answered if part.answer.kind == "passage"]
+    passages = [part for part in answered if _is_in_words(part.answer)]
     strong = [part for part in passages if word_share(part.answer) >= _STRONG]
     on_subject = len(answered) - len(passages) + len(strong)
     if on_subject >= _LEAST_SHARE * len(asked):
         return []
     return [part for part in passages if not is_certain(part.answer)]
+
+
+def _is_in_words(answer: Answer) -> bool:
+    """Whether an answer is sentences that were found, of one letter or of both side by side."""
+    return answer.kind == "passage" or (answer.kind == "comparison" and not answer.figures)
 
 
 def as_suggestion(part: DraftPart) -> DraftPart:
