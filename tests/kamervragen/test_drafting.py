@@ -118,10 +118,19 @@ def test_each_question_has_a_block_and_a_state() -> None:
     }
 
 
-def test_an_open_part_is_never_filled_and_keeps_its_suggestions() -> None:
-    answer = drafted("Wat is de hoofdstad van Frankrijk?").questions[0].parts[0].answer
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("Hoeveel inbrekers pakt men bij inbraken?", ["Iets dat erop lijkt."]),
+        ("Wat is de hoofdstad van Frankrijk?", []),
+    ],
+)
+def test_an_open_part_is_never_filled_and_offers_what_is_near(
+    question: str, offered: list[str]
+) -> None:
+    answer = drafted(question).questions[0].parts[0].answer
     assert (answer.status, answer.citations, answer.figures) == ("not_found", (), ())
-    assert [related.quote for related in answer.related] == ["Iets dat erop lijkt."]
+    assert [related.quote for related in answer.related] == offered
 
 
 def test_a_question_asked_twice_refers_back() -> None:

@@ -16,7 +16,7 @@ from hicqa.errors import BadInput
 from hicqa.facts import AuditReport
 from hicqa.kamervragen.parts import Around, Part, asks_figure, split_parts
 from hicqa.kamervragen.references import UNREAD, only_refers
-from hicqa.kamervragen.relevance import as_suggestion, is_certain, stray_parts
+from hicqa.kamervragen.relevance import as_suggestion, is_certain, near, stray_parts
 from hicqa.kamervragen.types import (
     Draft,
     DraftPart,
@@ -127,7 +127,10 @@ def _answer(part: Part, ask: Callable[[str], Answer], earlier: Sequence[Answer])
         return _unanswered(part.ask, f"Dit deel kon niet worden opgezocht: {unusable}")
     if part.in_context and _answers_context(part, answer, earlier):
         refusal = _unanswered(part.ask, "De brieven gaan hier niet afzonderlijk op in.")
-        return replace(refusal, related=answer.citations, timings_ms=answer.timings_ms)
+        related = near(answer, answer.citations)
+        return replace(refusal, related=related, timings_ms=answer.timings_ms)
+    if answer.status == "not_found":
+        return replace(answer, related=near(answer, answer.related))
     return newest_first(answer)
 
 
