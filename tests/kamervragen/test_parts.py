@@ -118,7 +118,16 @@ def test_what_is_asked(question: str, parts: list[str]) -> None:
             "overvallen in Rotterdam",
             "overvallen in Rotterdam Hoeveel van deze overvallen zijn opgelost?",
         ),
-        ("Hoeveel verdachten zijn aangehouden?", "zorg", "Hoeveel verdachten zijn aangehouden?"),
+        (
+            "Hoeveel verdachten zijn in 2025 aangehouden?",
+            "winkeliers",
+            "winkeliers Hoeveel verdachten zijn in 2025 aangehouden?",
+        ),
+        (
+            "Is de daling groter dan in 2024?",
+            "geweld",
+            "Is de daling groter dan in 2024 (over: geweld)?",
+        ),
     ],
 )
 def test_the_subject_of_the_set_is_asked_along_where_none_is_named(
@@ -150,6 +159,7 @@ UNSURE = None
         ("Kunt u vraag 1 beantwoorden voor geweld?", "Hoeveel geweld waren er in 2025?"),
         ("Zie vraag 2. Hoeveel waren dat er in 2024?", UNSURE),
         ("Zie vraag 7. Hoeveel waren dat er in 2024?", UNSURE),
+        ("Zie vraag 7.", UNSURE),
         ("Kunt u dezelfde vraag beantwoorden voor geweld?", UNSURE),  # of a, or of b?
     ],
 )
@@ -162,6 +172,8 @@ def test_a_reference_to_a_question_is_read_where_that_is_sure(
 
 
 def test_the_same_question_is_that_before_it() -> None:
+    (part,) = split_parts("En hoeveel in 2024?", Around("geld", {1: EARLIER[1]}))
+    assert part.ask == "Hoeveel overvallen waren er in 2024?"
     asked = "Kunt u dezelfde vraag beantwoorden voor straatroven?"
     (part,) = split_parts(asked, Around(asked={1: EARLIER[1]}))
     assert part.ask == "Hoeveel straatroven waren er in 2025?"

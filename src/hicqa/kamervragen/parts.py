@@ -111,6 +111,8 @@ def split_parts(question: str, around: Around | None = None) -> tuple[Part, ...]
 def _part(sentence: str, lead: Sequence[str], parts: Sequence[Part], around: Around) -> Part:
     text = " ".join([*lead, sentence])
     asked = _without_condition(sentence)
+    if only_refers(asked):
+        return Part(text, asked, unread=UNREAD)
     numbers = [number for said in lead if (number := only_refers(said)) is not None]
     if found := pointed(asked):
         asked, numbers = found.text, [found.number]
@@ -128,6 +130,8 @@ def _part(sentence: str, lead: Sequence[str], parts: Sequence[Part], around: Aro
         return _beside(text, asked, lead[-1]) if _leans(asked) else Part(text, asked)
     if before:
         return _after(text, asked, before)
+    if _opens().match(asked) and (base := around.only(None)):
+        return _of_base(text, asked, base)
     return _of_subject(text, asked, around.subject)
 
 
@@ -174,21 +178,19 @@ def _spelled(asked: str, base: str, *, same_breath: bool) -> str | None:
 
 def _of_subject(text: str, asked: str, subject: str | None) -> Part:
     """The first part of a question, with the subject of the set where it names none itself: all
-    of that, or where it is of any crime ("Hoeveel verdachten zijn er?") the crime in it."""
+    of that, or the one crime in it where the part is of any ("Hoeveel verdachten zijn er?")."""
     if subject is None:
         return Part(text, asked)
     narrow = _names_more(subject)
     of_crime = all(_is_crime(asked[span.end :]) for span in _pointers_out(asked))
     if _names_nothing(asked) or not of_crime or (_leans(asked) and narrow):
         return _beside(text, asked, subject)
-    crimes = {mention.measure: mention for mention in find_measures(subject) if _counts(mention)}
-    own = set(terms(asked)) - generic_terms()
-    if not own <= any_crime_terms() or not crimes:
+    own = {term for term in terms(asked) if not term.isdigit()} - generic_terms()
+    if not own <= any_crime_terms():
         return Part(text, asked)
-    if narrow:
-        return _beside(text, asked, subject)
-    named = [mention.span.of(subject) for mention in crimes.values()]
-    return Part(text, (len(named) == 1 and of_subject(asked, named[0])) or asked)
+    crimes = {m.measure: m.span.of(subject) for m in find_measures(subject) if _counts(m)}
+    one = of_subject(asked, *crimes.values()) if len(crimes) == 1 and not narrow else None
+    return Part(text, one) if one else _beside(text, asked, subject)
 
 
 def _leans(sentence: str) -> bool:
