@@ -335,6 +335,20 @@ def test_a_bad_line_gets_an_error_in_its_place(hicqa: Run, name: str) -> None:
     assert first["answer"] == last["answer"]
 
 
+def test_a_line_cannot_narrow_to_a_letter(hicqa: Run) -> None:
+    item = {"id": 7, "question": FIGURE, "letter": "kst-28684-733"}
+    done = hicqa("ask", "--batch", "-", stdin=batch(item))
+    assert (done.status, done.lines[0]["id"]) == (2, 7)
+    assert "--letter" in done.lines[0]["error"]
+
+
+def test_python_runs_it_by_name() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "hicqa", "--version"], capture_output=True, check=True
+    )
+    assert done.stdout.startswith(b"hicqa ")
+
+
 @pytest.mark.parametrize("name", BAD_QUESTIONS)
 def test_a_bad_question_gets_an_error_under_its_id(hicqa: Run, name: str) -> None:
     item = {"id": 7, "question": BAD_QUESTIONS[name]}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BUILDING = "De index wordt opgebouwd"
 _STOP = "stop"  # ends a conversation
+_NOT_IN_A_LINE = {"letter", "letters"}  # read over, they would give an answer from all letters
 
 
 def main() -> None:
@@ -144,6 +145,10 @@ def _answer_line(
     key = item.get("id") if isinstance(item, dict) else None
     if not isinstance(key, str | int) or isinstance(key, bool):
         return {"id": None, "error": 'Een regel heeft de vorm {"id": …, "question": "…"}.'}, 2
+    if narrowed := _NOT_IN_A_LINE & item.keys():
+        name = min(narrowed)
+        error = f"‘{name}’ kan niet in een regel: geef --letter ID bij de opdracht zelf."
+        return {"id": key, "error": error}, 2
     try:
         return as_dict(assistant.ask(item.get("question"), letters), key), 0
     except BadInput as error:

@@ -57,6 +57,8 @@ def test_a_byte_order_mark_is_tolerated(tmp_path: Path) -> None:
         (letter(), {"een": b"caf\xe9"}, ["een", "UTF-8"]),
         (letter() + letter(), {"een": "Een zin."}, ["een", "twee keer"]),
         ("[[letter]\n", {}, ["letters.toml", "TOML"]),
+        (letter(date="18 december 2023"), {"een": "x"}, ["een", "date", "18 december 2023"]),
+        (letter(date="2023-13-01"), {"een": "x"}, ["date", "2023-13-01"]),
         ("", {}, ["geen brieven"]),
         ("letter = 3\n", {}, ["geen brieven"]),
         ("letter = [3]\n", {}, ["Brief 1"]),
@@ -66,8 +68,8 @@ def test_a_byte_order_mark_is_tolerated(tmp_path: Path) -> None:
         (letter() + 'senders = "A. de Vries"\n', {"een": "Een zin."}, ["een", "‘senders’"]),
     ],
     ids=[
-        "no file", "empty", "not UTF-8", "twice", "bad TOML", "no letters", "no tables",
-        "no table", "no field", "blank field", "no text", "no list",
+        "no file", "empty", "not UTF-8", "twice", "bad TOML", "Dutch date", "no such date",
+        "no letters", "no tables", "no table", "no field", "blank field", "no text", "no list",
     ],
 )  # fmt: skip
 def test_a_defect_is_told_in_one_sentence(

@@ -90,6 +90,8 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "half a Word file": (lambda: word_file()[:5000], "beschadigd"),
     "zip, no Word": (lambda: zip_of("vragen.txt", b"Vraag 1"), "geen Word-document"),
     "Word, broken XML": (lambda: word_file(**{"word/document.xml": b"<w:document"}), "beschadigd"),
+    "Word, other XML": (lambda: word_file(**{"word/document.xml": b"<a/>"}), "beschadigd"),
+    "Word, other contents": (lambda: word_file(**{"[Content_Types].xml": b"<a/>"}), "beschadigd"),
     "Word, parts gone": (lambda: zip_of("word/document.xml", b"<a/>"), "beschadigd"),
     "Word bomb": (
         lambda: word_file(**{"word/document.xml": b"<a>" + b" " * 100_000_000}),

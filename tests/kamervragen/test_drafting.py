@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +118,19 @@ def test_each_question_has_a_block_and_a_state() -> None:
     }
 
 
-def test_an_open_part_is_never_filled_and_keeps_its_suggestions() -> None:
-    answer = drafted("Wat is de hoofdstad van Frankrijk?").questions[0].parts[0].answer
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("Hoeveel inbrekers pakt men bij inbraken?", ["Iets dat erop lijkt."]),
+        ("Wat is de hoofdstad van Frankrijk?", []),
+    ],
+)
+def test_an_open_part_is_never_filled_and_offers_what_is_near(
+    question: str, offered: list[str]
+) -> None:
+    answer = drafted(question).questions[0].parts[0].answer
     assert (answer.status, answer.citations, answer.figures) == ("not_found", (), ())
-    assert [related.quote for related in answer.related] == ["Iets dat erop lijkt."]
+    assert [related.quote for related in answer.related] == offered
 
 
 def test_a_question_asked_twice_refers_back() -> None:
@@ -135,11 +145,29 @@ def test_a_question_asked_twice_refers_back() -> None:
 
 
 def test_an_answer_to_the_sentence_asked_along_is_none_to_the_part() -> None:
-    made = drafted("Hoeveel inbraken waren er? Wie is hiervoor verantwoordelijk?")
+    made = drafted("Hoeveel inbraken waren er? Kunt u dit nader uitsplitsen?")
     first, second = made.questions[0].parts
     assert first.answer.status == "answered"
     assert second.answer.status == "not_found"
     assert second.answer.question.startswith("Hoeveel inbraken waren er?")
+
+
+def test_a_reference_to_an_earlier_question_is_that_question() -> None:
+    made = drafted(
+        "Hoeveel inbraken waren er?",
+        "Zie het antwoord op vraag 1.",
+        "Zie vraag 2.",
+        "Zie vraag 9.",
+        "Kunt u dezelfde vraag beantwoorden voor fietsen?",
+        "Zie vraag 1. Hoeveel waren dat er in 2028?",
+    )
+    assert [question.same_as for question in made.questions] == [None, 1, 1, None, None, None]
+    assert [question.state for question in made.questions[1:4]] == ["answered", "answered", "open"]
+    assert summarise(made)["repeated"] == 2
+    unread, followed = made.questions[4].parts[0], made.questions[5].parts[0]
+    assert unread.answer.status == "not_found"
+    assert "niet met zekerheid" in unread.answer.answer
+    assert followed.answer.question == "Hoeveel inbraken waren er in 2028?"
 
 
 def test_an_unusable_part_stays_open_with_the_reason() -> None:
@@ -190,6 +218,16 @@ def test_a_lone_passage_in_a_set_on_something_else_is_no_answer() -> None:
     answer = made.questions[0].parts[0].answer
     assert [related.quote for related in answer.related] == ["Ik verbeter de sloten."]
     assert any("grotendeels over iets anders" in warning for warning in made.warnings)
+
+
+def test_a_lone_comparison_in_words_is_no_answer_either() -> None:
+    def compare(question: str) -> Answer:
+        found = ask(question)
+        return replace(found, kind="comparison") if found.kind == "passage" else found
+
+    others = "".join(f"Vraag {n}\n\nWat kost ding {n}?\n\n" for n in range(2, 6))
+    asked = f"{HEAD}Vraag 1\n\nWelke maatregelen neemt u tegen schimmel op kaas?\n\n{others}"
+    assert states(draft(parse_question_set(asked), compare)) == ["open"] * 5
 
 
 def test_a_lone_figure_stays() -> None:

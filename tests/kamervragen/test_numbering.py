@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.kamervragen.numbering import read_heading, read_numbers
+from hicqa.kamervragen.numbering import read_heading, read_numbered, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,10 @@ def test_headings(line: str, kind: str, numbers: tuple[int, ...]) -> None:
     [
         ("Vraag 1: kent u dit?", (1,), "kent u dit?"),
         ("Vraag 1 Kent u dit?", (1,), "Kent u dit?"),
+        ("Vraag 1 | Kent u dit?", (1,), "Kent u dit?"),
+        ("Vraag 1 (De Boer, Groen-ABC)", (1,), ""),
+        ("Vraag 1 (lid Van der Berg (ABC)) Kent u dit?", (1,), "Kent u dit?"),
+        ("Vraag 1 (Zie ook vraag 2) Kent u dit?", (1,), "(Zie ook vraag 2) Kent u dit?"),
         ("Antwoord: ja.", (), "ja."),
         ("Antwoord 2 en 3 Ja.", (2, 3), "Ja."),
     ],
@@ -56,6 +60,30 @@ def test_a_heading_with_text_behind_it(line: str, numbers: tuple[int, ...], rest
     heading = read_heading(line)
     assert heading is not None
     assert (heading.numbers, heading.rest) == (numbers, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("1. Kent u dit?", 1),
+        ("2) Kent u dit?", 2),
+        ("(3) Kent u dit?", 3),
+        ("4a. Kent u dit?", 4),
+        ("5 - Kent u dit?", 5),
+        ("6 | Kent u dit?", 6),
+        ("IV. Kent u dit?", 4),
+        ("XIX) Kent u dit?", 19),
+        ("7. «Geld», kent u dat?", 7),
+        ("2025 - Kent u dit?", None),
+        ("3.000 overvallen?", None),
+        ("1,5 overval?", None),
+        ("VI is een getal.", None),
+        ("3-5 jaar?", None),
+    ],
+)
+def test_a_number_before_a_question(line: str, number: int | None) -> None:
+    heading = read_numbered(line)
+    assert (heading.numbers[0] if heading else None) == number
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,41 @@ def test_numbered_paragraphs() -> None:
     assert texts(read) == ["Kunt u ingaan op het volgende:\nWat is a?\nWat is b?", "Wat is c?"]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("1a. Wat is a?\n1b. Wat is b?\n2. Wat is c?", ["Wat is a?\nWat is b?", "Wat is c?"]),
+        ("1. Wat is a?\n2a. Wat is b?\n2b. Wat is c?", ["Wat is a?", "Wat is b?\nWat is c?"]),
+        (
+            "(1) Wat is a? (2) Wat is b?\n(3) Zie vraag 1.",
+            ["Wat is a?", "Wat is b?", "Zie vraag 1."],
+        ),
+        ("I. Wat is a?\nII. Wat is b?", ["Wat is a?", "Wat is b?"]),
+        ("1 - Wat is a?\n2 - Wat is b?", ["Wat is a?", "Wat is b?"]),
+        ("1. Wat is a (2) van b? 3. Wat?", ["Wat is a (2) van b? 3. Wat?"]),
+        ("- Wat is a?\n- Wat is b?", ["Wat is a?", "Wat is b?"]),
+        (
+            "Feitelijke vragen over geld\n\n1. Wat is a?\nBijvragen\n2. Wat is b?",
+            ["Wat is a?", "Wat is b?"],
+        ),
+        (
+            "Vraag 1\nWat is a?\nVraag 2a\nWat is b?\nVraag 2b\nWat is c?",
+            ["Wat is a?", "Wat is b?\nWat is c?"],
+        ),
+    ],
+)
+def test_other_ways_of_numbering(text: str, asked: list[str]) -> None:
+    read = parse_question_set(f"{HEAD}\n{text}")
+    assert texts(read) == asked
+    assert [question.number for question in read.questions] == [*range(1, len(asked) + 1)]
+    assert read.warnings == ()
+
+
+def test_what_is_invisible_is_not_in_a_question() -> None:
+    read = parse_question_set("Vraag 1\n\nHoeveel over\u00advallen\u200b waren er\ufeff?")
+    assert texts(read) == ["Hoeveel overvallen waren er?"]
+
+
 def test_bare_paragraphs() -> None:
     read = parse_question_set(
         "Vragen van het lid De Boer (ABC) aan de minister van Financiën over geld\n\n"
@@ -270,6 +305,36 @@ def test_word_lists_footnotes_and_tables(tmp_path: Path) -> None:
     read = read_question_set(path)
     assert texts(read) == ["Kent u a?", "Kent u b?\n– eerste punt", "Kent u c?"]
     assert read.questions[0].footnotes == ("De Krant, 3 mei 2031",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Vraag 1", "Kent u a?"], ["Antwoord 1", "Ja."], ["Vraag 2", "Kent u b?"]],
+        [["Nr", "Vraag", "Antwoord"], ["1", "Kent u a?", "Ja."], ["2", "Kent u b?", ""]],
+        [["Vraag", "Antwoord"], ["Kent u a?", "Ja."], ["Kent u b?", ""]],
+    ],
+)
+def test_word_tables_of_questions(rows: list[list[str]], tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    path = tmp_path / "vragen.docx"
+    document.save(str(path))
+    read = read_question_set(path)
+    assert texts(read) == ["Kent u a?", "Kent u b?"]
+    assert answers(read) == ["Ja.", None]
+
+
+def test_word_that_was_pasted_from_pages_reads_as_these(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in PRINTED.split("\n"):
+        document.add_paragraph(line)
+    path = tmp_path / "vragen.docx"
+    document.save(str(path))
+    assert read_question_set(path) == parse_question_set(PRINTED)
 
 
 def test_word_leaves_out_what_was_deleted(tmp_path: Path) -> None:

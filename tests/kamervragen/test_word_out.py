@@ -37,11 +37,11 @@ Hoe ontwikkelt het aantal inbraken zich?
 
 Vraag 3
 
-Wat is b?
+Wat is een inbraak?
 
 Vraag 4
 
-Wat is b?
+Wat is een inbraak?
 
 [1] De Krant, 3 maart 2031
 """
@@ -147,6 +147,21 @@ def test_the_same_place_twice_in_an_answer_is_one_footnote(data: bytes) -> None:
     }
     assert repeated
     assert all(field.split()[1] in names for field in repeated)
+
+
+def test_a_sentence_that_one_row_bears_out_seven_times_has_one_footnote() -> None:
+    rows = tuple(replace(row(n, 2025, 100), start=n) for n in range(1, 8))
+    marks = "".join(f"[{n}]" for n in range(1, 8))
+    figure = Figure("inbraken", "2025", 100, "aantal", True, tuple(range(1, 8)))
+
+    def repeat(question: str) -> Answer:
+        return Answer(question, "answered", "figure", f"Het daalt. {marks}", (figure,) * 3, rows)
+
+    asked = "Vraag 1\n\nHoe ontwikkelt het aantal inbraken zich?"
+    document = part(docx_bytes(draft(parse_question_set(asked), repeat), MADE), "word/document.xml")
+    assert len(list(document.iter(f"{W}footnoteReference"))) == 1
+    fields = [field.get(f"{W}instr", "") for field in document.iter(f"{W}fldSimple")]
+    assert sum(field.startswith("NOTEREF") for field in fields) == 3  # the rows of the table
 
 
 def test_tables_have_heads_and_alternative_texts(data: bytes) -> None:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from hicqa.types import Span
+
 
 @cache
 def _data() -> dict[str, Any]:
@@ -44,3 +46,8 @@ def is_about_answering(sentence: str) -> bool:
 def refers_back(sentence: str) -> bool:
     """Whether a sentence points at what stands before it ("Hoeveel waren dat er?")."""
     return _pointing().search(sentence) is not None
+
+
+def pointers(sentence: str) -> list[Span]:
+    """The words by which a sentence points at what stands before it, or at its own beginning."""
+    return [Span(*found.span()) for found in _pointing().finditer(sentence)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from hicqa.dutch.dates import Period
 from hicqa.errors import BadCorpus
 from hicqa.ingest.parser import parse_letter
 from hicqa.types import Letter, LetterMeta
@@ -13,6 +16,7 @@ from hicqa.types import Letter, LetterMeta
 LETTERS_FILE = "letters.toml"
 _REQUIRED = ("id", "file", "title", "date")
 _OPTIONAL = ("dossier", "number", "session_year", "document", "url")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def load_corpus(folder: Path) -> tuple[Letter, ...]:
@@ -58,6 +62,11 @@ def _meta(entry: object, place: int, path: Path) -> LetterMeta:
         if value is None:
             raise BadCorpus(f"Bij {where} ontbreekt ‘{name}’: vul het in.")
         required[name] = value
+    if not _is_date(required["date"]):
+        raise BadCorpus(
+            f"Bij {where} is ‘date’ geen datum (‘{required['date']}’): schrijf 2023-12-18, of wat "
+            "ervan bekend is: 2023-12 of 2023."
+        )
     optional = {name: _string(entry, name, where) for name in _OPTIONAL}
     senders = entry.get("senders", [])
     if not isinstance(senders, list) or not all(isinstance(name, str) for name in senders):
@@ -72,6 +81,13 @@ def _meta(entry: object, place: int, path: Path) -> LetterMeta:
         **optional,
         senders=tuple(senders),
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is an ISO date, or the part of one that is known."""
+    with suppress(ValueError):
+        return _DATE.fullmatch(text) is not None and bool(Period.parse(text))
+    return False
 
 
 def _string(entry: dict[str, Any], name: str, where: str) -> str | None:

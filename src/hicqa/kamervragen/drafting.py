@@ -14,8 +14,9 @@ from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import terms
 from hicqa.errors import BadInput
 from hicqa.facts import AuditReport
-from hicqa.kamervragen.parts import Part, asks_figure, split_parts
-from hicqa.kamervragen.relevance import as_suggestion, is_certain, stray_parts
+from hicqa.kamervragen.parts import Around, Part, asks_figure, split_parts
+from hicqa.kamervragen.references import UNREAD, only_refers
+from hicqa.kamervragen.relevance import as_suggestion, is_certain, near, stray_parts
 from hicqa.kamervragen.types import (
     Draft,
     DraftPart,
@@ -49,11 +50,16 @@ def draft(
     letters, each figure that it disputes is marked; `before` (such as `AskedBefore.find`)
     gives what was asked in earlier sets."""
     drafted: list[DraftQuestion] = []
+    asked: dict[int, tuple[str, ...]] = {}
     total = len(question_set.questions)
     for done, question in enumerate(question_set.questions, start=1):
+        around = Around(question_set.title, asked)
         drafted.append(
-            _repeated(question, drafted) or _drafted(question, question_set.title, ask, audit)
+            _referred(question, drafted)
+            or _repeated(question, drafted)
+            or _drafted(question, around, ask, audit)
         )
+        asked[question.number] = _asked(drafted[-1])
         if progress:
             progress(done, total)
     kept, stray = without_stray_answers(drafted)
@@ -94,38 +100,49 @@ def summarise(draft: Draft) -> dict[str, int]:
 
 def _drafted(
     question: Question,
-    subject: str | None,
+    around: Around,
     ask: Callable[[str], Answer],
     audit: AuditReport | None,
 ) -> DraftQuestion:
     answers: list[Answer] = []
     parts: list[DraftPart] = []
-    for part in split_parts(question.text, subject):
+    for part in split_parts(question.text, around):
         answers.append(_answer(part, ask, answers))
         parts.append(DraftPart(part.text, answers[-1], part.officer))
     return replace(_with_state(question, parts), disputed=_disputed(answers, audit))
 
 
+def _asked(drafted: DraftQuestion) -> tuple[str, ...]:
+    """What a question asks of the letters, in full."""
+    read = (part for part in drafted.parts if part.officer is None)
+    return tuple(part.answer.question for part in read if part.answer.answer != UNREAD)
+
+
 def _answer(part: Part, ask: Callable[[str], Answer], earlier: Sequence[Answer]) -> Answer:
-    if part.officer is not None:
-        return _unanswered(part.ask, part.officer)
+    if reason := part.officer or part.unread:
+        return _unanswered(part.ask, reason)
     try:
         answer = ask(part.ask)
     except BadInput as unusable:
         return _unanswered(part.ask, f"Dit deel kon niet worden opgezocht: {unusable}")
     if part.in_context and _answers_context(part, answer, earlier):
         refusal = _unanswered(part.ask, "De brieven gaan hier niet afzonderlijk op in.")
-        return replace(refusal, related=answer.citations, timings_ms=answer.timings_ms)
+        related = near(answer, answer.citations)
+        return replace(refusal, related=related, timings_ms=answer.timings_ms)
+    if answer.status == "not_found":
+        return replace(answer, related=near(answer, answer.related))
     return newest_first(answer)
 
 
 def _answers_context(part: Part, answer: Answer, earlier: Sequence[Answer]) -> bool:
-    """Whether an answer is not to the part itself but to the sentence that was asked along:
-    figures where none was asked, a passage that only resembles it, or what was said before
-    and nothing more."""
-    if answer.kind in ("figure", "comparison") and not asks_figure(part.text):
+    """Whether an answer is not to the part itself but to what it leans on: figures where none
+    was asked, a passage that only resembles it, or what was said before and nothing more."""
+    if part.spelled and answer.kind == "figure":
+        return False  # it was asked for in full, and may compare what was told before
+    counts = asks_figure(part.text)
+    if answer.kind in ("figure", "comparison") and not counts:
         return True
-    if answer.kind == "passage" and not is_certain(answer):
+    if answer.kind == "passage" and not is_certain(answer) and not (part.spelled and counts):
         return True
     said = {(c.letter, c.start) for before in earlier for c in before.citations}
     return bool(answer.citations) and all((c.letter, c.start) in said for c in answer.citations)
@@ -196,18 +213,25 @@ def newest_first(answer: Answer) -> Answer:
 # --- questions that say the same --------------------------------------------------
 
 
+def _referred(question: Question, earlier: Iterable[DraftQuestion]) -> DraftQuestion | None:
+    """The question as a reference to the earlier one that it names, where it asks no more."""
+    number = only_refers(question.text)
+    other = next((q for q in earlier if q.question.number == number), None)
+    return _same_as(question, other) if other else None
+
+
+def _same_as(question: Question, other: DraftQuestion) -> DraftQuestion:
+    number = other.same_as or other.question.number
+    reason = f"Zie het antwoord op vraag {number}."
+    return replace(other, question=question, reason=reason, same_as=number)
+
+
 def _repeated(question: Question, earlier: Iterable[DraftQuestion]) -> DraftQuestion | None:
     """The question as a reference to an earlier one that asks the same, in the same or nearly
     the same words."""
     for other in earlier:
         if other.same_as is None and other.state != "for_officer" and _same(question, other):
-            number = other.question.number
-            return replace(
-                other,
-                question=question,
-                reason=f"Zie het antwoord op vraag {number}.",
-                same_as=number,
-            )
+            return _same_as(question, other)
     return None
 
 

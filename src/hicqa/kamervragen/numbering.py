@@ -14,7 +14,7 @@ _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>t/m|tot en met|tm\b|[-–
 
 _QUESTION = re.compile(
     rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?\s*)?(?P<numbers>{NUMBERS})"
-    r"(?P<sign>\s*[.:)–-])?(?:\s+(?P<rest>\S.*))?$"
+    r"(?P<sign>\s*[.:)|–-])?(?:\s+(?P<rest>\S.*))?$"
 )
 _ANSWER = re.compile(
     r"(?:Gezamenlijk\s+)?(?:Antwoord(?:en)?|Beantwoording|ANTWOORD(?:EN)?)"
@@ -24,32 +24,68 @@ _ANSWER = re.compile(
 _END = re.compile(
     r"(?P<name>Mededeling|Toelichting|Bijlagen?|Ondertekening|MEDEDELING)\s*:?(?:\s+(?P<rest>.*))?$"
 )
+# Who asks it, in brackets behind the number: "(Mutluer, GroenLinks-PvdA)".
+_ASKER = re.compile(
+    r"\((?:(?:het |de )?(?:lid|leden|fracties?)(?: van)?(?: de| het)? )?[A-ZÀ-Þ][\w.-]*"
+    r"(?:[,/&]?\s(?:van|de|der|den|het|en|ten|ter|[A-ZÀ-Þ(][\w.)-]*))*\)?\)\s*"
+)
+_NUMBERED = re.compile(
+    r"(?:\((?P<round>\d{1,2})(?P<letter1>[a-z]?)\)|(?P<plain>\d{1,2})(?P<letter2>[a-z]?)\s?[.)]"
+    r"|(?P<dash>\d{1,2})\s+[|–-](?=\s)|(?P<roman>[IVX]{1,5})[.)](?=\s))"
+    r"\s*(?=[«“‘\"']?[^\W\d])(?P<rest>.+)$"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _STARTS_TEXT = re.compile(r"[\"'“‘«(]?[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with what stands behind it on its line; a bare "Antwoord" has no numbers."""
+    """A heading with what stands behind it on its line; a bare "Antwoord" has no numbers.
+
+    `lettered` says that it is of a part of a question ("3a").
+    """
 
     kind: Literal["question", "answer", "end"]
     numbers: tuple[int, ...]
     rest: str = ""
     name: str = ""
+    lettered: bool = False
 
 
 def read_heading(line: str) -> Heading | None:
     """The heading that `line` is, if it is one."""
     text = line.strip().strip("*_#").strip()
     if found := _QUESTION.match(text):
-        if _is_heading(found):
-            return Heading("question", read_numbers(found["numbers"]), found["rest"] or "")
-        return None
+        rest = found["rest"] or ""
+        asker = _ASKER.match(rest)
+        if asker is None and not _is_heading(found):
+            return None
+        rest = rest[asker.end() :] if asker else rest
+        lettered = found["numbers"][-1].isalpha()
+        return Heading("question", read_numbers(found["numbers"]), rest, lettered=lettered)
     if found := _ANSWER.match(text):
         numbers = read_numbers(found["numbers"]) if found["numbers"] else ()
         return Heading("answer", numbers, found["rest"] or "") if _is_heading(found) else None
     if (found := _END.match(text)) and (not found["rest"] or text[len(found["name"])] == ":"):
         return Heading("end", (), found["rest"] or "", found["name"].capitalize())
     return None
+
+
+def read_numbered(line: str) -> Heading | None:
+    """A question with its number before it: "1. ", "(2) ", "3a) ", "4 - ", "IV. "."""
+    found = _NUMBERED.match(line)
+    if found is None:
+        return None
+    digits = found["round"] or found["plain"] or found["dash"]
+    number = int(digits) if digits else _roman(found["roman"])
+    lettered = bool(found["letter1"] or found["letter2"])
+    return Heading("question", (number,), found["rest"], lettered=lettered)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _is_heading(found: re.Match[str]) -> bool:

@@ -1,96 +1,308 @@
 """A question of a set, split into what is asked: one part for each thing to answer.
 
 A part holds the sentence that asks, what leads up to it and the bare "Waarom niet?" after it.
-What is put to the assistant is the asking sentence alone, with the sentence that it points
-back at where it does ("Hoeveel waren dat er?").
+What is put to the assistant is the asking sentence alone, where it names what it is about; one
+that leans on another ("Hoeveel waren dat er?") is spelled out, or asked with what it leans on.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from hicqa.answering.manner import is_about_answering, officer_reason, refers_back
-from hicqa.dutch.text import sentences, terms
+from hicqa.answering.conversation import carry_over, of_subject
+from hicqa.answering.manner import is_about_answering, officer_reason, pointers, refers_back
+from hicqa.answering.phrasing import (
+    bare,
+    data,
+    listed,
+    noun_phrases,
+    opening,
+    own_nouns,
+)
+from hicqa.dutch.text import any_of, sentences, terms, words
+from hicqa.facts.measures import Mention, find_measures, vocabulary
+from hicqa.kamervragen.phrases import any_crime_terms, generic_terms, phrases
+from hicqa.kamervragen.references import UNREAD, again, asked_again, of_those, only_refers, pointed
+from hicqa.types import Span
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)|‘[^’\n]{15,}?’(?!\w)")
 _STUCK = re.compile(r"(?<=[a-zà-ÿ)»”’][?!])(?=[A-ZÀ-Þ«“‘])|(?<=[a-zà-ÿ]{2}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
 # A line that stops in the middle of a sentence, with no list below it.
 _BROKEN_LINE = re.compile(r"(?<=[^\s.?!:;])\n(?!\s*(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s)")
 _FEWEST_WORDS = 3
+_FOLLOW_UP = 20  # words, at most, of a sentence that is spelled out, and of what it leans on
 _LIST_ITEM = re.compile(r"(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s+", re.IGNORECASE)
+# A list that lost its line ends: "…: a. gericht op ouders; b. gericht op …".
+_INLINE = re.compile(r":\s+(?:[–•-]|a[.)])\s")
+_INLINE_ITEM = re.compile(r"(?<=[:;,?])[ \t]+(?:en[ \t]+)?(?=(?:[–•-]|[a-z][.)])\s)")
+_ENDS_BACK = re.compile(r"\b(?:dat|die|het)(?=\s*\?$)")
+_NAME = re.compile(r"(?<=[\w,:;)] )[A-ZÀ-Þ][\w-]+")  # a capital inside a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as printed, and what to ask for it; a part for the officer has a reason instead.
+    """A part as printed, and what to ask for it; one for the officer, or that refers to a
+    question that is not surely read, has a reason instead.
 
-    `in_context` says that the sentence before it is asked along, because it points back.
+    `in_context` says that it leans on what is asked along, `spelled` that it was put in full.
     """
 
     text: str
     ask: str
     officer: str | None = None
+    unread: str | None = None
     in_context: bool = False
+    spelled: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        return self.officer is None and self.unread is None
 
 
-def split_parts(question: str, subject: str | None = None) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a question of a set may lean on: the set's `subject`, and what is asked in the
+    questions before it, by number."""
+
+    subject: str | None = None
+    asked: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    def only(self, number: int | None) -> str | None:
+        """What the question with this number, or else the one before, asks; None where there is
+        no such question or it asks several things."""
+        number = max(self.asked, default=None) if number is None else number
+        asked = self.asked.get(number, ()) if number is not None else ()
+        return asked[0] if len(asked) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A sentence of a question; `goes_on` says that it only adds to the one before it."""
+
+    text: str
+    goes_on: bool = False
+
+
+def split_parts(question: str, around: Around | None = None) -> tuple[Part, ...]:
     """The parts of a question, in order; at least one. A part that names nothing by itself is
-    asked with what stands before it, or else with the `subject` of the set."""
+    asked with what stands before it, or else with the subject of the set."""
+    around = around or Around()
     parts: list[Part] = []
     lead: list[str] = []
-    for sentence in _clauses(question):
-        if parts and not lead and _belongs_to_previous(sentence):
+    for clause in _clauses(question):
+        sentence = clause.text
+        if parts and not lead and (clause.goes_on or _belongs_to_previous(sentence)):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}")
         elif "?" not in sentence and not _asks_for(sentence):
             lead.append(sentence)
         else:
-            before = lead or [previous.ask for previous in parts[-1:]]
-            parts.append(_part(sentence, lead, before or [subject] * bool(subject)))
+            parts.append(_part(sentence, lead, parts, around))
             lead = []
     if lead and parts:
         parts[-1] = replace(parts[-1], text=" ".join([parts[-1].text, *lead]))
     elif lead:
-        parts.append(_part(lead[-1], lead[:-1], lead[:-1]))
+        parts.append(_part(lead[-1], lead[:-1], [], Around()))
     return tuple(parts)
 
 
-def _part(sentence: str, lead: Sequence[str], before: Sequence[str | None]) -> Part:
+def _part(sentence: str, lead: Sequence[str], parts: Sequence[Part], around: Around) -> Part:
     text = " ".join([*lead, sentence])
     asked = _without_condition(sentence)
+    if only_refers(asked):
+        return Part(text, asked, unread=UNREAD)
+    numbers = [number for said in lead if (number := only_refers(said)) is not None]
+    if found := pointed(asked):
+        asked, numbers = found.text, [found.number]
     if officer := officer_reason(asked):
         return Part(text, asked, officer)
-    if before and (refers_back(asked) or _names_nothing(asked)):
-        return Part(text, f"{before[-1]} {asked}", in_context=True)
-    return Part(text, asked)
+    before = parts[-1] if parts else None
+    if anew := again(asked):
+        own = before.ask if before and before.is_asked and anew.number is None else None
+        base = own or around.only(anew.number)
+        spelled = asked_again(anew.what, base) if base else None
+        return Part(text, spelled) if spelled else Part(text, asked, unread=UNREAD)
+    if numbers:
+        return _of_base(text, asked, around.only(numbers[-1]) if len(numbers) == 1 else None)
+    if lead:
+        return _beside(text, asked, lead[-1]) if _leans(asked) else Part(text, asked)
+    if before:
+        return _after(text, asked, before)
+    if _opens().match(asked) and (base := around.only(None)):
+        return _of_base(text, asked, base)
+    return _of_subject(text, asked, around.subject)
+
+
+def _beside(text: str, asked: str, context: str) -> Part:
+    return Part(text, f"{context} {asked}", in_context=True)
+
+
+def _of_base(text: str, asked: str, base: str | None) -> Part:
+    """A part that refers to a question, of what that asks."""
+    if base is None:
+        return Part(text, asked, unread=UNREAD) if _leans(asked) else Part(text, asked)
+    spelled = _spelled(of_those(asked, base), base, same_breath=False)
+    if spelled:
+        return Part(text, spelled, in_context=True, spelled=True)
+    return _beside(text, asked, base) if _leans(asked) else Part(text, asked)
+
+
+def _after(text: str, asked: str, before: Part) -> Part:
+    """A later part of a question, with what it leaves to the one before it."""
+    leans = _leans(asked)
+    of_what = opening().match(bare(before.ask)) is not None  # not "Klopt het dat …"
+    goes_on = _opens().match(asked) is not None or (of_what and not _names_own(asked))
+    asks = asks_figure(asked) or not _names_nothing(asked)  # not "Kunt u dat onderbouwen?"
+    if before.is_asked and asks and (leans or goes_on):
+        spelled = _spelled(asked, before.ask, same_breath=leans)
+        if spelled:
+            return Part(text, spelled, in_context=True, spelled=True)
+    return _beside(text, asked, before.ask) if leans else Part(text, asked)
+
+
+def _spelled(asked: str, base: str, *, same_breath: bool) -> str | None:
+    """A short question with what it leaves to a short one before it; None where it leaves
+    nothing, or not all of it is found."""
+    if _to_hearer().match(bare(asked)):
+        return None
+    if max(len(words(text)) for text in (asked, base)) > _FOLLOW_UP:
+        return None
+    spelled = carry_over(asked, [base], same_breath=same_breath)
+    return spelled if spelled != asked and not _leans(spelled) else None
+
+
+# --- what a sentence is about -----------------------------------------------------
+
+
+def _of_subject(text: str, asked: str, subject: str | None) -> Part:
+    """The first part of a question, with the subject of the set where it names none itself: all
+    of that, or the one crime in it where the part is of any ("Hoeveel verdachten zijn er?")."""
+    if subject is None:
+        return Part(text, asked)
+    narrow = _names_more(subject)
+    of_crime = all(_is_crime(asked[span.end :]) for span in _pointers_out(asked))
+    if _names_nothing(asked) or not of_crime or (_leans(asked) and narrow):
+        return _beside(text, asked, subject)
+    own = {term for term in terms(asked) if not term.isdigit()} - generic_terms()
+    if not own <= any_crime_terms():
+        return Part(text, asked)
+    crimes = {m.measure: m.span.of(subject) for m in find_measures(subject) if _counts(m)}
+    one = of_subject(asked, *crimes.values()) if len(crimes) == 1 and not narrow else None
+    return Part(text, one) if one else _beside(text, asked, subject)
+
+
+def _leans(sentence: str) -> bool:
+    """Whether a sentence names nothing by itself, or points at what stands before it."""
+    return _names_nothing(sentence) or any(True for _ in _pointers_out(sentence))
+
+
+def _pointers_out(sentence: str) -> Iterator[Span]:
+    """The words of a sentence that point back, and not at an earlier clause of it: "… in 2019,
+    en hoe verhoudt dat zich tot nu?"."""
+    last = [Span(*found.span()) for found in _ENDS_BACK.finditer(sentence)]
+    for span in [*pointers(sentence), *last]:
+        said = sentence[: span.start]
+        clauses = [m.start() for m in re.finditer(rf",|{_joined_inside().pattern}", said, re.I)]
+        if clauses and set(terms(" ".join(own_nouns(said[: clauses[-1]])))) - generic_terms():
+            continue
+        if span.of(sentence).lower().endswith(" het") and _is_article(sentence, span.end):
+            continue
+        yield span
+
+
+def _is_article(sentence: str, end: int) -> bool:
+    """Whether a "het" that ends here points at nothing: "is het aantal …", "is het waar dat …"."""
+    rest = sentence[end:]
+    if re.search(r"\b(?:dat|of|om)\b", rest):
+        return True
+    if re.match(r"\s+te\b", rest):
+        return False  # "waar is het te vinden?"
+    het = end - len("het")
+    return any(span.start == het and span.end > end for span in noun_phrases(sentence))
+
+
+def _names_nothing(sentence: str) -> bool:
+    return all(term in generic_terms() for term in terms(sentence))
+
+
+def _names_own(sentence: str) -> bool:
+    """Whether a sentence names a crime or a name of its own, and so stands by itself."""
+    return any(_counts(mention) for mention in find_measures(sentence)) or _names_more(sentence)
+
+
+def _names_more(text: str) -> bool:
+    """Whether a text holds a name, of a place or programme, beside the crimes that it names."""
+    crimes = [mention.span for mention in find_measures(text)]
+    names = [Span(*found.span()) for found in _NAME.finditer(text)]
+    return any(
+        not set(terms(name.of(text))) <= generic_terms()
+        and not any(crime.contains(name) for crime in crimes)
+        for name in names
+    )
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether a mention is of what is counted by itself, such as a crime."""
+    measure = vocabulary()[mention.measure]
+    return mention.sense == "same" and not (measure.needs or measure.of)
+
+
+def _is_crime(text: str) -> bool:
+    """Whether a text begins with what is counted by itself."""
+    return any(_counts(m) and not text[: m.span.start].strip() for m in find_measures(text))
 
 
 # --- sentences --------------------------------------------------------------------
 
 
-def _clauses(question: str) -> list[str]:
+def _clauses(question: str) -> list[_Clause]:
     """The sentences of a question, quotations whole; list items with what announces them, and
     a sentence that asks two things as two."""
-    clauses: list[str] = []
+    clauses: list[_Clause] = []
     announced = ""
-    for line in _BROKEN_LINE.sub(" ", _STUCK.sub(" ", question)).split("\n"):
+    for line in _lines(question):
         item = _LIST_ITEM.sub("", line.strip(), count=1)
         if announced and item != line.strip():
-            clauses.append(
-                f"{announced} {item}".rstrip(" ;,.") + ("" if item.endswith("?") else "?")
-            )
+            first, *after = _sentences(item)
+            if not first.endswith("?"):
+                first, after = item, []
+            clauses.append(_item(announced, first.rstrip(" ;,.")))
+            clauses += [_Clause(clause) for said in after for clause in _two_questions(said)]
             continue
         announced = ""
         found = _sentences(line)
         if found and found[-1].endswith(":"):
             announced = found.pop()
-        clauses += [clause for sentence in found for clause in _two_questions(sentence)]
-    return clauses or [question.strip()]
+            if example := _example().search(announced):
+                found.append(f"{announced[: example.start()]}?")
+        clauses += [_Clause(clause) for sentence in found for clause in _two_questions(sentence)]
+    return clauses or [_Clause(question.strip())]
+
+
+def _lines(question: str) -> list[str]:
+    """The lines of a question, those of a list that lost its line ends too."""
+    text = _BROKEN_LINE.sub(" ", _STUCK.sub(" ", question))
+    lines = [line for line in text.split("\n") if line.strip()]
+    return [
+        part
+        for line in lines
+        for part in (_INLINE_ITEM.split(line) if _INLINE.search(line) else [line])
+    ]
+
+
+def _item(announced: str, item: str) -> _Clause:
+    """An item of a list as a question: with what announces it, unless it asks something itself
+    ("Welke campagnes zijn er: … d. en wat kosten zij?"), or is only an example."""
+    if _example().search(announced):
+        return _Clause(item, goes_on=True)
+    own = re.sub(r"^(?:en|of)\s+", "", item, flags=re.IGNORECASE)
+    if opening().match(own) and _question_word().search(announced):
+        return _Clause(f"{own[:1].upper()}{own[1:].rstrip('?')}?")
+    lead = announced.rstrip(" :")
+    joined = lead if lead.split()[-1].lower() in listed("prepositions") else announced
+    return _Clause(f"{joined} {item.rstrip('?')}?")
 
 
 def _sentences(text: str) -> list[str]:
@@ -105,18 +317,20 @@ def _sentences(text: str) -> list[str]:
 
 
 def _two_questions(sentence: str) -> list[str]:
-    """ "Hoeveel … in 2024, en hoe verhoudt zich dat tot …?" as two sentences."""
+    """ "Hoeveel … in 2024, en wat doet u tegen straatroof?" as two sentences. What does not stand
+    by itself stays with what it leans on, unless one of the two is the officer's."""
     masked = _QUOTED.sub(lambda found: "_" * len(found[0]), sentence)
     if not sentence.endswith("?") or not _joined().match(masked):
         return [sentence]
-    cuts = [found.start() for found in _joined_inside().finditer(masked)]
-    if not cuts:
-        return [sentence]
-    head, tail = sentence[: cuts[0]].rstrip(" ,;") + "?", sentence[cuts[0] :]
-    tail = re.sub(r"^[,;]?\s*(?:en|of)\s+", "", tail)
-    if refers_back(tail):
-        return [sentence]  # "… in 2019 en hoeveel waren dat er in 2025?" is one thing
-    return [head, *_two_questions(tail[0].upper() + tail[1:])]
+    for found in _joined_inside().finditer(masked):
+        head = sentence[: found.start()].rstrip(" ,;") + "?"
+        tail = sentence[found.end() :]
+        tail = f"{tail[0].upper()}{tail[1:]}"
+        if refers_back(tail):
+            continue  # "… in 2019 en hoeveel waren dat er in 2025?" is one thing
+        if officer_reason(head) or officer_reason(tail) or _names_own(tail):
+            return [head, *_two_questions(tail)]
+    return [sentence]
 
 
 def _belongs_to_previous(sentence: str) -> bool:
@@ -130,10 +344,6 @@ def _without_condition(sentence: str) -> str:
         return sentence
     rest = sentence[found.end() :]
     return rest[0].upper() + rest[1:]
-
-
-def _names_nothing(sentence: str) -> bool:
-    return all(term in generic_terms() for term in terms(sentence))
 
 
 def _asks_for(sentence: str) -> bool:
@@ -158,40 +368,51 @@ def asks_figure(sentence: str) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, Any]:
-    text = (files("hicqa.kamervragen") / "phrases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
 def _condition() -> re.Pattern[str]:
-    opens = "|".join(_phrases()["conditional"]["opens"])
+    opens = "|".join(phrases()["conditional"]["opens"])
     return re.compile(rf"(?:{opens})\b[,:]?\s*", re.IGNORECASE)
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile("|".join(_phrases()["conditional"]["bare"]), re.IGNORECASE)
+    return re.compile("|".join(phrases()["conditional"]["bare"]), re.IGNORECASE)
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What opens a sentence that goes on about the one before it."""
+    return re.compile(r"(?:en|maar)\b", re.IGNORECASE)
+
+
+@cache
+def _to_hearer() -> re.Pattern[str]:
+    """What opens a sentence that asks its hearer to do something: "Kunt u dit uitsplitsen?"."""
+    return re.compile(r"\w+ u\b", re.IGNORECASE)
+
+
+@cache
+def _example() -> re.Pattern[str]:
+    """What announces examples of what is asked, at the end of a sentence."""
+    return re.compile(rf"[,;]?\s+(?:{'|'.join(phrases()['list']['examples'])}):$", re.IGNORECASE)
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_phrases()['joined']['starts'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(phrases()['joined']['starts'])})\b", re.IGNORECASE)
 
 
 @cache
 def _joined_inside() -> re.Pattern[str]:
-    starts = "|".join(_phrases()["joined"]["starts"])
+    starts = "|".join(phrases()["joined"]["starts"])
     return re.compile(rf"[,;]?\s+(?:en|of)\s+(?=(?:{starts})\b)", re.IGNORECASE)
 
 
 @cache
-def generic_terms() -> frozenset[str]:
-    """Terms that say nothing of the subject of a question."""
-    return frozenset(terms(_phrases()["generic"]["words"]))
+def _question_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['question_words'])})\b", re.IGNORECASE)
 
 
 @cache
 def _figure_words() -> re.Pattern[str]:
-    words = "|".join(_phrases()["figure"]["words"])
+    words = "|".join(phrases()["figure"]["words"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from hicqa.errors import BadQuestionSet
 from hicqa.kamervragen.head import read_head
 from hicqa.kamervragen.marks import tail_notes
 from hicqa.kamervragen.plain import read_text
-from hicqa.kamervragen.source import Source
+from hicqa.kamervragen.source import Source, visible
 from hicqa.kamervragen.structure import read_structure
 from hicqa.kamervragen.types import QuestionSet
 
@@ -106,7 +106,7 @@ def _check_length(characters: int, lines: int) -> None:
 
 def _parse(raw: Source) -> QuestionSet:
     _check_length(sum(len(line.text) for line in raw.lines), len(raw.lines))
-    source = tail_notes(raw)
+    source = tail_notes(visible(raw))
     structure = read_structure(source)
     head = read_head(structure.head)
     warnings = list(structure.warnings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hicqa.dutch.text import is_word
 from hicqa.ingest.hyphens import vocabulary
@@ -18,6 +18,7 @@ _BROKEN_INSIDE = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})-([a-zà-ÿ]{2,})(?![\w-
 _ADDRESS = re.compile(r"(?:https?:|www\.|\w/)\S*$|\S*/\S*$")
 # Vowels that clash across a joint, which is why the joint has a hyphen: "re-integratie".
 _CLASH = re.compile(r"(?:aa|ae|ai|au|ee|ei|eu|ie|ij|oe|oi|oo|ou|ui|uu)$")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]+|\u00ad+(?!$)")
 _COORDINATES = re.compile(r"(?:en|of|tot|als|noch|dan wel|respectievelijk)\b")
 
 
@@ -39,6 +40,14 @@ class Source:
     lines: tuple[Line, ...]
     notes: dict[str, str] = field(default_factory=dict)
     wrapped: bool = False
+
+
+def visible(source: Source) -> Source:
+    """`source` without zero-width characters, and without soft hyphens but at a line's end, where
+    a word was broken."""
+    lines = tuple(replace(line, text=_INVISIBLE.sub("", line.text)) for line in source.lines)
+    notes = {label: _INVISIBLE.sub("", text) for label, text in source.notes.items()}
+    return replace(source, lines=lines, notes=notes)
 
 
 def mark(label: str) -> str:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from hicqa.errors import BadQuestionSet
 from hicqa.kamervragen.groups import split_group
-from hicqa.kamervragen.numbering import Heading, read_heading
+from hicqa.kamervragen.numbering import Heading, read_heading, read_numbered
 from hicqa.kamervragen.source import Line, Source, joined, marks_in, without_marks
 from hicqa.kamervragen.types import Question
 
 _MOST_SECTIONS = 500  # questions and answers; the longest real sets have some hundred
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s*[.)]?$")
-_NUMBERED = re.compile(r"(\d{1,2})[.)]\s*(?=[^\W\d])(.+)$")
+_NEXT_INLINE = r"(?<=[?.!])\s+(?=\(?{number}[.)]\s+[A-ZÀ-Þ])"
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"”]+[^\s<>«»\"”.,;:)\]]")
 _TITLE = re.compile(r"(?:mondelinge\s+)?vragen\s+van|\(ingezonden|\d{4}Z\d{5}", re.IGNORECASE)
+# A heading above questions, which belongs to none: "Bijvragen", "Feitelijke vragen over …".
+_ABOVE = re.compile(r"(?=[A-ZÀ-Þ])(?:[\w-]+\s+)?[\w-]*[Vv]ragen\b[^.?!;]{0,120}$")
 # The standing last sentence of a set, which asks nothing.
 _SUPPLEMENT = re.compile(r"(?:Toelichting:?\s*)?Deze vragen dienen ter aanvulling", re.IGNORECASE)
 _ENUMERATION = re.compile(r"(?:[–•*-]\s|[a-z][.)]\s)")
+_BULLET = re.compile(r"[–•*-]\s+")
 
 
 @dataclass(slots=True)
@@ -64,30 +67,49 @@ def _headed(source: Source) -> tuple[tuple[Line, ...], list[_Section]]:
 
 def _bare_numbers(source: Source) -> tuple[tuple[Line, ...], list[_Section]]:
     """Sets with a line that is only the question's number."""
-    return _counted(source, _BARE_NUMBER)
+
+    def read(line: str) -> Heading | None:
+        found = _BARE_NUMBER.match(line)
+        return Heading("question", (int(found[1]),)) if found else None
+
+    return _counted(source, read)
 
 
 def _numbered_paragraphs(source: Source) -> tuple[tuple[Line, ...], list[_Section]]:
     """Sets with "1. Kunt u …"; a list of statements is none."""
-    head, sections = _counted(source, _NUMBERED)
+    head, sections = _counted(source, read_numbered)
     questions = [section for section in sections if section.heading.kind == "question"]
     asking = [s for s in questions if any("?" in line.text for line in s.lines)]
     return (head, sections) if 2 * len(asking) > len(questions) else (source.lines, [])
 
 
-def _counted(source: Source, pattern: re.Pattern[str]) -> tuple[tuple[Line, ...], list[_Section]]:
+def _counted(
+    source: Source, read: Callable[[str], Heading | None]
+) -> tuple[tuple[Line, ...], list[_Section]]:
+    """The sections of a set whose questions are numbered one by one, as `read` finds a number at
+    the start of a line; "1b" goes on with question 1."""
+    lines: list[Line] = []
     headings: list[Heading | None] = []
-    expected = 1
-    for line in source.lines:
+    waiting = [*reversed(source.lines)]
+    last = 0
+    while waiting:
+        line = waiting.pop()
         heading = read_heading(line.text)
-        found = pattern.match(without_marks(line.text))
-        if heading is None and found and int(found[1]) == expected:
-            marked = pattern.match(line.text) or found
-            rest = marked[2] if pattern.groups > 1 else ""
-            heading = Heading("question", (expected,), rest)
-            expected += 1
+        found = read(without_marks(line.text))
+        if heading is None and found and _follows(found, last):
+            heading = read(line.text) or found
+            last = found.numbers[0]
+            if cut := re.search(_NEXT_INLINE.format(number=last + 1), heading.rest):
+                waiting.append(replace(line, text=heading.rest[cut.end() :]))
+                heading = replace(heading, rest=heading.rest[: cut.start()])
+        lines.append(line)
         headings.append(heading)
-    return _sections(source.lines, headings)
+    return _sections(lines, headings)
+
+
+def _follows(found: Heading, last: int) -> bool:
+    number = found.numbers[0]
+    return number == last + 1 or (found.lettered and number == last)
 
 
 def _sections(
@@ -103,10 +125,19 @@ def _sections(
         if heading is None or (heading.kind == "end" and i < last):
             sections[-1].lines.append(lines[i])
             continue
+        if sections and heading.kind == "question":
+            sections[-1].lines = _without_heading_below(sections[-1].lines)
         sections.append(_Section(heading))
         if heading.rest:
             sections[-1].lines.append(replace(lines[i], text=heading.rest))
     return tuple(lines[:first]), sections
+
+
+def _without_heading_below(lines: list[Line]) -> list[Line]:
+    """The lines of a section without a heading at their end that is of what comes next."""
+    above = lines[-2].text.rstrip() if len(lines) > 1 else ""
+    is_heading = above.endswith(("?", ".")) and _ABOVE.match(lines[-1].text.strip())
+    return lines[:-1] if is_heading else lines
 
 
 def _bare_paragraphs(source: Source) -> tuple[tuple[Line, ...], list[_Section]]:
@@ -115,7 +146,9 @@ def _bare_paragraphs(source: Source) -> tuple[tuple[Line, ...], list[_Section]]:
     lines = _paragraphs(source)
     titles = [i for i, line in enumerate(lines) if _TITLE.match(line.text)]
     start = titles[-1] + 1 if titles else 0
-    body = lines[start:]
+    body = [line for line in lines[start:] if not _ABOVE.match(line.text.strip())]
+    if all(_BULLET.match(line.text) for line in body):
+        body = [replace(line, text=_BULLET.sub("", line.text, count=1)) for line in body]
     asking = [line for line in body if "?" in line.text]
     if not asking or (not titles and 2 * len(asking) < len(body)):
         return tuple(lines), []
@@ -216,7 +249,8 @@ class _Reading:
 
     def _free(self, numbers: tuple[int, ...], place: int) -> tuple[int, ...]:
         """The numbers of a heading, a doubly used one taken for the next that is missing."""
-        if len(numbers) != 1 or numbers[0] not in self._asked:
+        lettered = self._sections[place].heading.lettered
+        if len(numbers) != 1 or numbers[0] not in self._asked or lettered:
             return numbers
         missing = numbers[0] + 1
         later = [

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hicqa.errors import BadQuestionSet
+from hicqa.kamervragen.numbering import read_heading
+from hicqa.kamervragen.plain import is_foot, read_text
 from hicqa.kamervragen.source import Line, Source, mark
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", f
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_UNPACKED = 60_000_000  # bytes of all parts together
 _MOST_IN_PART = 8_000_000  # bytes of one XML part: the set itself is well under 1 MB
+# What the head of a table of questions calls their column, and that of the answers.
+_QUESTIONS, _ANSWERS = ("vraag", "vragen"), ("antwoord", "antwoorden")
 _NOTE_PARTS = {"footnotes": "voetnoot ", "endnotes": "eindnoot "}
 
 
@@ -33,15 +37,19 @@ def read_word(data: bytes) -> Source:
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
+    # python-docx meets a part whose root is not what it should be with an AttributeError.
+    broken_file = (OpcError, LxmlError, AttributeError, KeyError, ValueError, OSError)
     try:
         document = docx.Document(io.BytesIO(data))
         lines = tuple(line for line in _lines(document) if line.text.strip())
         notes = dict(_notes(document))
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError) as broken:
+    except (*broken_file, zipfile.BadZipFile) as broken:
         raise BadQuestionSet(
             "Dit Word-bestand is beschadigd en kan niet worden gelezen. Open het in Word en "
             "sla het opnieuw op als .docx."
         ) from broken
+    if any(is_foot(line.text) for line in lines) and not notes:
+        return read_text("\n".join(line.text for line in lines))  # pasted from printed pages
     return Source(lines, notes)
 
 
@@ -84,24 +92,48 @@ def _block(element: Any, numbers: _ListNumbers) -> Iterator[Line]:
                 yield Line(f"{label}{part.strip()}")
                 label = ""
     elif element.tag == f"{_W}tbl":
-        for row in element.iter(f"{_W}tr"):
-            cells = [
-                "\n".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")
-            ]
-            yield from (Line(line) for line in _table_row(cells))
+        rows = [[_cell(cell) for cell in row.iter(f"{_W}tc")] for row in element.iter(f"{_W}tr")]
+        yield from (Line(line) for line in _table(rows))
     elif element.tag == f"{_W}sdt":
         for child in element.iterfind(f"{_W}sdtContent/*"):
             yield from _block(child, numbers)
 
 
+def _cell(cell: Any) -> str:
+    return "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p")).strip()
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    """The lines of a table: of one of questions, under a head that says so ("Nr | Vraag"), each
+    with its heading."""
+    head = [cell.lower().strip(" .:") for cell in rows[0]] if rows else []
+    asked = next((head.index(name) for name in _QUESTIONS if name in head), None)
+    if asked is None:
+        for row in rows:
+            yield from _table_row(row)
+        return
+    answered = next((head.index(name) for name in _ANSWERS if name in head), None)
+    for place, row in enumerate(rows[1:], start=1):
+        cells = dict(enumerate(row))
+        number = next((cell.strip(" .)") for cell in row[:asked] if cell), str(place))
+        if cells.get(asked):
+            yield from (f"Vraag {number}", *_filled_lines(cells[asked]))
+        if answered is not None and cells.get(answered):
+            yield from (f"Antwoord {number}", *_filled_lines(cells[answered]))
+
+
 def _table_row(cells: list[str]) -> Iterator[str]:
-    """A table used for layout holds whole paragraphs in one cell; a table of figures is read a
-    row a line."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) == 1:
-        yield from (line.strip() for line in filled[0].split("\n") if line.strip())
+    """A table used for layout holds whole paragraphs in one cell, or a heading beside what stands
+    under it; a table of figures is read a row a line."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 or (filled and read_heading(filled[0])):
+        yield from (line for cell in filled for line in _filled_lines(cell))
     elif filled:
         yield " | ".join(re.sub(r"\s*\n\s*", " ", cell) for cell in filled)
+
+
+def _filled_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _text(paragraph: Any) -> str:

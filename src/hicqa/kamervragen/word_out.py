@@ -161,13 +161,15 @@ class _Writer:
 
     def _cite(self, paragraph: Paragraph, cited: Sequence[Citation], said: str) -> None:
         """Footnotes behind a sentence; with the letter's words where it says others."""
-        for i, citation in enumerate(cited):
+        told = " ".join(said.split())
+        notes = []
+        for citation in cited:
             text = source_line(citation)
             quote = " ".join(citation.quote.split())
-            told = " ".join(said.split())
             if citation.kind != "table" and quote not in told and told not in quote:
                 text += f": «{_shortened(quote)}»"
-            self._note(paragraph, f"{text}.", citation.url, first=i == 0)
+            notes.append((f"{text}.", citation.url))
+        self._notes(paragraph, notes)
 
     def _suggestions(self, related: Sequence[Citation]) -> None:
         if not related:
@@ -194,9 +196,8 @@ class _Writer:
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.paragraphs[0].add_run(_clean(text))
             place = row.cells[-1].paragraphs[0]
-            for i, n in enumerate(n for n in figure.citations if n in citations):
-                line = f"{source_line(citations[n])}."
-                self._note(place, line, citations[n].url, first=i == 0)
+            cited = [citations[n] for n in figure.citations if n in citations]
+            self._notes(place, [(f"{source_line(c)}.", c.url) for c in cited])
         self._paragraph("")
 
     def _chart(self, series: Sequence[Figure]) -> None:
@@ -209,6 +210,11 @@ class _Writer:
 
     def _paragraph(self, text: str, style: str | None = None) -> Paragraph:
         return self.document.add_paragraph(_clean(text), style=style)
+
+    def _notes(self, paragraph: Paragraph, notes: Sequence[tuple[str, str | None]]) -> None:
+        """Footnotes in a row; one place that is cited several times has one."""
+        for i, (text, url) in enumerate(dict.fromkeys(notes)):
+            self._note(paragraph, text, url, first=i == 0)
 
     def _note(self, paragraph: Paragraph, text: str, url: str | None, first: bool = True) -> None:
         if not first:

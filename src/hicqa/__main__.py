@@ -1,0 +1,6 @@
+"""`python -m hicqa` is the same as `hicqa`."""
+
+from hicqa.cli import main
+
+if __name__ == "__main__":
+    main()
