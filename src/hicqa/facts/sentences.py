@@ -11,7 +11,7 @@ from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
 from hicqa.facts.counting import count
-from hicqa.facts.measures import vocabulary
+from hicqa.facts.measures import is_crime
 from hicqa.facts.parts import place_of
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
@@ -152,7 +152,7 @@ def _period(
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
     # A crime is counted by the year, and the letter's own is not over.
-    by_year = _is_crime(counted.measure)
+    by_year = is_crime(counted.measure)
     if mark is not None:
         said = mark.span.of(place.sentence)
         is_vague = bool(said) and mark.period == now and not find_periods(said)
@@ -165,15 +165,10 @@ def _period(
     return now if grown and last else None
 
 
-def _is_crime(name: str) -> bool:
-    measure = vocabulary().measures.get(name)
-    return measure is not None and measure.kind == "flow" and not (measure.needs or measure.of)
-
-
 def _is_of_less(counted: Counted, times: list[Mark]) -> bool:
     """Whether a crime may be counted over less than a year: beside "in het eerste halfjaar"."""
     parts = [m for m in times if m.period and not (m.base or m.period.is_years)]
-    return bool(parts) and _is_crime(counted.measure)
+    return bool(parts) and is_crime(counted.measure)
 
 
 def _since(times: list[Mark], counted: Counted, period: Period | None) -> Period | None:
