@@ -194,7 +194,7 @@ def test_what_a_programme_has_is_named_with_it_and_is_no_crime() -> None:
     letter = builder.build()
     told = {(f.measure, f.period, f.value, f.unit) for f in table_facts(letter)}
     assert {
-        ("slot op orde", "2030", 1_100_000, "euro"),
+        ("budget van slot op orde", "2030", 1_100_000, "euro"),
         ("deelnemers AJB", "2030", 90, "aantal"),
         ("inzet van ajb", None, 12.5, "fte"),
     } <= told

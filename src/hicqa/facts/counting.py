@@ -311,12 +311,12 @@ def _tells_again(before: str) -> bool:
         before = (
             re.sub(r"(?:\b(?:in|over|per|op)\s+)?$", "", before[: span.start]) + before[span.end :]
         )
-    being, told, anaphora = (
-        any_of(reading()["counting"][name]) for name in ("being", "told", "anaphora")
+    being, counting, told, anaphora = (
+        any_of(reading()["counting"][name]) for name in ("being", "counting", "told", "anaphora")
     )
     words = rf"(?:\s+(?:{being}|{told}|{anaphora})(?=\s))*"
     one, other = rf"(?:{being}){words}\s+(?:{anaphora})", rf"(?:{anaphora}){words}\s+(?:{being})"
-    both = rf"(?<!\w)(?:{one}|{other}){words}\s+$"
+    both = rf"(?<!\w)(?:{one}|{other}|(?:{counting})\s[^,;]*?\ser){words}\s+$"
     part = said("parts", "subset").search(before)
     return part is None and re.search(both, before, re.I) is not None
 

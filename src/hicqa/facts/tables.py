@@ -122,7 +122,8 @@ class _Frame:
         if not (of_item and head.name):
             said = _scaled(said, first, number)
         if of_item and not row.total:
-            return self._of_item(row, head), replace(said, name="")
+            named = head.name.lower() or (words["amount"] if said.euro else "")
+            return self._of_item(row, named), replace(said, name="")
         if row.total and not row.name and self.across and (measure := _known(first.name)):
             return measure, said
         measure = _measure(first if self.across else None, what)
@@ -144,9 +145,8 @@ class _Frame:
             return named.pop() if len(named) == 1 else None
         return _measure(None, head)
 
-    def _of_item(self, row: _Label, head: _Label) -> str:
+    def _of_item(self, row: _Label, what: str) -> str:
         """What a column counts of a row's item: "deelnemers AJB", "budget van Slot op Orde"."""
-        what = head.name.lower()
         if not what:
             return _measure(None, row)
         known = {name.lower(): name for name in vocabulary().measures}
