@@ -129,6 +129,13 @@ def test_a_stock_told_at_two_moments_of_a_year_is_no_contradiction() -> None:
     assert audited(first.build(), later.build()).findings == ()
 
 
+def test_two_subjects_that_share_a_noun_are_no_contradiction() -> None:
+    report = audited(
+        told("In 2029 werden 1.036 verdachten van fraude gehoord en 1.884 verdachten van heling.")
+    )
+    assert report.findings == ()
+
+
 def test_a_hedged_figure_is_not_held_to_the_unit() -> None:
     report = audited(
         letter_with([["Jaar", "Overvallen"], ["2029", "504"]]),

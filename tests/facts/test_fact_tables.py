@@ -7,6 +7,7 @@ from made_up import LetterBuilder
 
 from hicqa.dutch.numbers import format_number
 from hicqa.facts.reply import FigureDesk
+from hicqa.facts.series import FactBook
 from hicqa.facts.tables import table_facts
 from hicqa.types import Fact, Letter
 
@@ -105,6 +106,119 @@ def test_percentages_of_a_crime_are_of_the_rate_above_the_table_or_of_nothing_kn
         ("ophelderingspercentage overvallen", None, "2029", 62)
     ]
     assert of_places("Tabel 4. Aandeel in de totale criminaliteit", grid) == []
+
+
+def by_place(grid: list[list[str]], above: str = "") -> dict[tuple[str, str | None], list[Fact]]:
+    builder = LetterBuilder()
+    if above:
+        builder.paragraph(above)
+    builder.table(grid)
+    found: dict[tuple[str, str | None], list[Fact]] = {}
+    for fact in table_facts(builder.build()):
+        found.setdefault((fact.measure, fact.population), []).append(fact)
+    return found
+
+
+def test_a_column_of_a_table_by_place_counts_what_its_own_head_names() -> None:
+    grid = [
+        ["Eenheid", "Aantal overvallen 2030", "Ophelderingspercentage overvallen 2030", "Fte team"],
+        ["Breda", "12", "58%", "74,5"],
+        ["Landelijk", "510", "62%", "412"],
+    ]
+    found = by_place(grid)
+    assert {(k, f.value, f.unit) for k, facts in found.items() for f in facts} == {
+        (("overvallen", "Breda"), 12, "aantal"),
+        (("overvallen", None), 510, "aantal"),
+        (("ophelderingspercentage overvallen", "Breda"), 58, "procent"),
+        (("ophelderingspercentage overvallen", None), 62, "procent"),
+        (("fte team", "Breda"), 74.5, "fte"),
+        (("fte team", None), 412, "fte"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("In onderstaande tabel staan de aantallen in 2030 per eenheid. Dat is veel.", "2030"),
+        ("Overvallen per eenheid in 2030", "2030"),
+        ("De tabel toont de aantallen sinds 2030.", None),
+        ("De tabel toont de aantallen per eenheid. In 2030 is de aanpak begonnen.", None),
+    ],
+)
+def test_the_line_above_tells_the_time_of_a_table_without_any(
+    above: str, period: str | None
+) -> None:
+    (found,) = by_place([["Eenheid", "Overvallen"], ["Breda", "12"]], above).values()
+    assert [fact.period for fact in found] == [period]
+
+
+@pytest.mark.parametrize(
+    ("grid", "expected"),
+    [
+        (
+            [["Kwartaal 2030", "Overvallen"], ["Q1", "120"], ["Totaal", "510"]],
+            {("overvallen", "2030-Q1"): 120, ("overvallen", "2030"): 510},
+        ),
+        (
+            [
+                ["Overvallen", "2029", "2030"],
+                ["1e kwartaal", "130", "120"],
+                ["Totaal", "539", "510"],
+            ],
+            {
+                ("overvallen", "2029-Q1"): 130,
+                ("overvallen", "2030-Q1"): 120,
+                ("overvallen", "2029"): 539,
+                ("overvallen", "2030"): 510,
+            },
+        ),
+    ],
+)
+def test_a_quarter_is_a_time_and_no_part(
+    grid: list[list[str]], expected: dict[tuple[str, str | None], float]
+) -> None:
+    assert read(grid) == expected
+    assert all(fact.population is None for fact in facts(grid))
+
+
+def test_what_a_programme_has_is_named_with_it_and_is_no_crime() -> None:
+    crimes = [["Jaar", "Overvallen"], ["2029", "539"], ["2030", "510"]]
+    budget = [
+        ["Programma (bedragen x € 1 miljoen)", "2029", "2030"],
+        ["Slot op Orde", "0,9", "1,1"],
+    ]
+    people = [["Interventie", "Deelnemers 2030", "Inzet in fte"], ["AJB", "90", "12,5"]]
+    builder = LetterBuilder()
+    for grid in (crimes, budget, people):
+        builder.table(grid)
+    letter = builder.build()
+    told = {(f.measure, f.period, f.value, f.unit) for f in table_facts(letter)}
+    assert {
+        ("budget van slot op orde", "2030", 1_100_000, "euro"),
+        ("deelnemers AJB", "2030", 90, "aantal"),
+        ("inzet van ajb", None, 12.5, "fte"),
+    } <= told
+    assert FactBook(list(table_facts(letter)), [letter]).tabled() == ["overvallen"]
+
+
+def test_a_table_of_relapse_is_of_the_known_rate_over_two_years_only() -> None:
+    rows = [["Overvallers", "41%", "38%"]]
+    two = [["Recidive binnen twee jaar", "Veroordeeld in 2028", "Veroordeeld in 2029"], *rows]
+    five = [["Recidive binnen vijf jaar", "Veroordeeld in 2028", "Veroordeeld in 2029"], *rows]
+    assert read(two) == {
+        ("recidive overvallers", "2028"): 41,
+        ("recidive overvallers", "2029"): 38,
+    }
+    assert not any(measure == "recidive overvallers" for measure, _ in read(five))
+
+
+def test_a_row_of_some_of_the_row_above_is_left_out() -> None:
+    grid = [
+        ["Delict", "2029", "2030"],
+        ["Overvallen", "539", "510"],
+        ["waarvan op winkels", "9", "8"],
+    ]
+    assert {fact.value for fact in facts(grid)} == {539, 510}
 
 
 def test_years_across_under_a_plain_head() -> None:

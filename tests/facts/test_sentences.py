@@ -193,6 +193,8 @@ def test_a_sentence_that_takes_up_the_one_before_keeps_its_measure() -> None:
         ("In 2026 waren er 20 overvallen minder dan in 2025.", -20, "aantal"),
         ("Vergeleken met 2012 zijn er in 2026 74% minder woninginbraken.", -74, "procent"),
         ("Het aantal straatroven steeg in 2026 met 100.", 100, "aantal"),
+        ("In 2026 komen er 12 RIO's bij.", 12, "aantal"),
+        ("In 2026 zijn er 12 RIO's bijgekomen.", 12, "aantal"),
     ],
 )
 def test_by_how_much_something_changed_is_no_count(sentence: str, value: float, unit: str) -> None:
@@ -228,6 +230,11 @@ def test_a_change_runs_from_what_it_is_compared_with() -> None:
         "In 2026 daalde het aantal straatroven in de grote steden naar 900.",
         "In 2026 hebben 200 jongeren AJB afgebroken.",
         "In 2026 waren er gemiddeld 43 overvallen.",
+        "In de eerste zes maanden van 2026 zijn 240 overvallen gepleegd.",
+        "In 2026 namen 40 minderjarige deelnemers deel aan AJB.",
+        "Bij AJB daalde in 2026 het aantal deelnemers zonder werk van 22 naar negen.",
+        "Elke mentor begeleidt bij AJB ten hoogste veertien deelnemers.",
+        "In 2026 zijn voor AJB interviews gehouden met 54 deelnemers.",
     ],
 )
 def test_a_part_is_never_the_whole(sentence: str) -> None:
@@ -275,12 +282,81 @@ def test_a_figure_after_a_denied_one_counts() -> None:
         ),
         ("Het aantal overvallen steeg van 498 naar 510 in 2026.", 498, None),
         ("Het aantal overvallen steeg van 498 naar 539 en daalde later tot 510.", 539, None),
+        ("De RIO groeide van 4,5 fte in 2020 naar 30,6 fte in 22 gemeenten.", 4.5, "2020"),
+        ("De RIO groeide van 4,5 fte in 2020 naar 30,6 fte in 22 gemeenten.", 30.6, "2027"),
+        ("De RIO groeide van 4,5 fte in 2020 naar 30,6 fte in 22 gemeenten.", 22, "2027"),
+        ("Het aantal RIO's daalde in 2026 naar 41.", 41, "2026"),
+        ("Van de 341.000 geregistreerde camera's is 38% nieuw, tegen 17% in 2020.", 341_000, None),
+        (
+            "Een training uit 2017 die in 2018 is erkend en wordt gegeven door 84 trainers.",
+            84,
+            None,
+        ),
+        ("Sinds juni 2026 zijn tot en met september 58 huishoudens geholpen.", 58, None),
     ],
 )
 def test_a_figure_does_not_get_the_time_of_another(
     sentence: str, value: float, period: str | None
 ) -> None:
     assert [f.period for f in facts(sentence) if f.value == value] == [period]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In 2026 waren er 510 overvallen, tegen 539 in 2025 en 531 in 2024.", [510, 539, 531]),
+        ("In 2026 waren er 510 overvallen, tegenover 539 een jaar eerder.", [510, 539]),
+        ("In 2026 waren er 510 overvallen. Een jaar eerder waren het er nog 539.", [510, 539]),
+        # Two that it may be beside, what is compared with no time, or some of those before.
+        ("In 2026 waren er 510 overvallen en 20 ramkraken, tegen 539 in 2025.", [510]),
+        ("In 2026 waren er 510 overvallen. Daarvan mislukten er twee.", [510]),
+        ("In 2026 waren er 510 overvallen. Daarbij gebruikten er 120 een wapen.", [510]),
+        ("Bij 120 van de 510 overvallen in 2026 viel een gewonde, tegen 90 in 2025.", []),
+    ],
+)
+def test_what_is_compared_with_is_of_its_own_time(sentence: str, expected: list[float]) -> None:
+    told = {(f.period, f.value) for f in facts(sentence) if f.measure == "overvallen"}
+    assert told == set(zip(("2026", "2025", "2024"), expected, strict=False))
+
+
+def test_opposite_times_of_a_register_are_those_of_its_days() -> None:
+    sentence = (
+        "Op 1 oktober 2026 waren 4.310 opkopers uit 231 gemeenten aangesloten op het DOR, tegen "
+        "3.120 opkopers uit 187 gemeenten op 1 oktober 2025."
+    )
+    first, last = "2026-10-01", "2025-10-01"
+    assert [(p, v) for _, p, v in read(sentence)] == [
+        (first, 4310),
+        (first, 231),
+        (last, 3120),
+        (last, 187),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Op Curaçao zijn er 14 RIO's, en op Bonaire zijn er 5 RIO's.",
+            {14: "Curaçao", 5: "Bonaire"},
+        ),
+        (
+            "In 2026 waren er 41 overvallen in Breda en 39 overvallen in Den Haag.",
+            {41: "Breda", 39: "Den Haag"},
+        ),
+        ("In 2026 waren er 41 overvallen en 12 ramkraken in Breda.", {41: "Breda", 12: "Breda"}),
+        ("Van de 911 overvallen in 2026 vond 31% plaats in Breda en 22% in Zwolle.", {911: None}),
+        (
+            "In Almere (van 61 overvallen naar 94) en Breda (van 18 overvallen naar 37).",
+            {61: "Almere", 18: "Breda"},
+        ),
+    ],
+)
+def test_each_figure_is_of_the_place_beside_it(
+    sentence: str, expected: dict[float, str | None]
+) -> None:
+    told = {f.value: f.population for f in facts(sentence)}
+    assert {value: told[value] for value in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -343,6 +419,12 @@ def test_ranges_and_bounds_keep_both_ends_and_their_words() -> None:
         "De leerlingen van groep 7 en 8 kregen les op 1 mei 2026.",
         "De afgelopen twee jaar is veel gedaan.",
         "Eén van de interventies is nieuw.",
+        "In 2026 is twee derde daarvan opgelost en negen tiende gemeld.",
+        "In zes van de tien gevallen is een woning het doelwit.",
+        "Het aantal bleef met 577 vrijwel gelijk.",
+        "De onderzoekers deden veel, waarvan ik er zeven overneem.",
+        "Van het budget van 9 miljoen euro resteert 4,1 miljoen euro.",
+        "Onder jonge overvallers is de recidive met 51% hoger dan onder straatrovers.",
     ],
 )
 def test_what_is_no_figure_is_no_fact(sentence: str) -> None:

@@ -102,3 +102,118 @@ def test_two_words_that_share_their_end_stay_two() -> None:
     letter = read(f"{BEFORE}\n\n{head}\n2024   612   47\n2025   571   51\n")
     (table,) = letter.tables
     assert grid_of(letter, table)[0][-1] == "Ram- en plofkraken"
+
+
+def printed(*lines: str) -> Letter:
+    """A letter in the layout of a PDF, with a table of these lines."""
+    wrapped = BEFORE.replace(" de afgelopen", " \nde afgelopen")
+    table = "\n\n".join(lines)
+    return read(f" {wrapped} \n\n{table} \n\nMiddelengebruik \n\n{AFTER}\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (  # a head broken behind its first word, over more lines than most
+            [
+                "Interventie Gemeenten",
+                "2022",
+                "Gemeenten",
+                "2023",
+                "Deelnemers",
+                "2022",
+                "Deelnemers",
+                "2023",
+                "AJB 31 38 2.740 3.265",
+                "IPTA 9 14 118 207",
+            ],
+            [
+                [
+                    "Interventie",
+                    "Gemeenten 2022",
+                    "Gemeenten 2023",
+                    "Deelnemers 2022",
+                    "Deelnemers 2023",
+                ],
+                ["AJB", "31", "38", "2.740", "3.265"],
+                ["IPTA", "9", "14", "118", "207"],
+            ],
+        ),
+        (  # crimes down and years across, with a change and a cell that holds no figure
+            [
+                "Delict 2021 2022 2023 Ontwikkeling",
+                "2022–2023",
+                "Overvallen 681 664 548 – 17%",
+                "Aanslagen met",
+                "explosieven",
+                "n.b. 469 911 + 94%",
+            ],
+            [
+                ["Delict", "2021", "2022", "2023", "Ontwikkeling 2022–2023"],
+                ["Overvallen", "681", "664", "548", "–17%"],
+                ["Aanslagen met explosieven", "n.b.", "469", "911", "+94%"],
+            ],
+        ),
+        (  # a head of years only
+            ["2021 2022 2023", "Overvallen 681 664 548", "Straatroven 2.335 2.490 2.452"],
+            [
+                ["", "2021", "2022", "2023"],
+                ["Overvallen", "681", "664", "548"],
+                ["Straatroven", "2.335", "2.490", "2.452"],
+            ],
+        ),
+        (  # a caption, and spaces for thousands points
+            [
+                "Tabel 1: Delicten 2019–2023",
+                "Jaar Overvallen Straatroven Woninginbraken",
+                "2019 1 162 3 801 39 290",
+                "2020 912 3 170 30 480",
+            ],
+            [
+                ["Jaar", "Overvallen", "Straatroven", "Woninginbraken"],
+                ["2019", "1162", "3801", "39290"],
+                ["2020", "912", "3170", "30480"],
+            ],
+        ),
+        (  # rows whose empty cells are gone
+            [
+                "Jaar Overvallen Straatroven Aanslagen",
+                "2019 1.162 3.801",
+                "2020 912 3.170",
+                "2021 681 2.335 212",
+                "2022 664 2.490 469",
+            ],
+            [
+                ["Jaar", "Overvallen", "Straatroven", "Aanslagen"],
+                ["2019 1.162 3.801", "", "", ""],
+                ["2020 912 3.170", "", "", ""],
+                ["2021", "681", "2.335", "212"],
+                ["2022", "664", "2.490", "469"],
+            ],
+        ),
+    ],
+)
+def test_a_table_of_rows_is_read_only_as_its_head_allows(
+    lines: list[str], expected: list[list[str]]
+) -> None:
+    letter = printed(*lines)
+    (table,) = letter.tables
+    assert grid_of(letter, table) == expected
+
+
+def test_figures_that_may_be_joined_in_more_ways_than_one_are_in_no_column() -> None:
+    letter = printed("Jaar Overvallen Straatroven", "2019 162 801 290", "2020 912 170 480")
+    assert all(set(row[1:]) == {""} for t in letter.tables for row in grid_of(letter, t)[1:])
+
+
+def test_cells_between_bars_are_a_table() -> None:
+    table = "| Jaar | Overvallen |\n|:-----|------:|\n| 2029 | 1.162 |\n| 2030 | |\n"
+    letter = read(f"{BEFORE}\n\n{table}\n{AFTER}\n")
+    assert grid_of(letter, letter.tables[0]) == [
+        ["Jaar", "Overvallen"],
+        ["2029", "1.162"],
+        ["2030", ""],
+    ]
+    uneven = read(f"{BEFORE}\n\n{table}| 2031 | 1 | 2 |\n\n{AFTER}\n")
+    assert uneven.tables == ()
+    assert uneven.warnings

@@ -68,6 +68,7 @@ def format_number(value: float, decimals: int | None = None) -> str:
 # --- finding ------------------------------------------------------------------------
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}"
+_FRACTIONED = "twee|drie|vier|vijf|zes|zeven|acht|negen"
 _LIST = r"\d+(?:[ \-–/]\d+)*[a-z]{0,6}(?:(?:,| en| of| tot en met| t/m| tot|-|–)\s*\d+[a-z]{0,6})*"
 
 
@@ -91,6 +92,8 @@ def _masks() -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
         ("year", r"\b(?:19|20)\d{2}[-–/]\d{2}\b"),
         ("label", r"\b\d+/\d+\b|\b(?!(?:19|20)\d\d\b)\w+ op de \w+\b|^\s*\d{1,2}\.\s(?=\D)"),
         ("label", r"\b\w+ (?:derde|vierde|vijfde|zesde|achtste|tiende|kwart)n?\b(?= van)"),
+        # "Twee derde daarvan": a part, and no two of anything.
+        ("label", rf"\b(?:{_FRACTIONED}) (?:derde|vierde|vijfde|zesde|achtste|tiende|kwart)n?\b"),
         ("label", r"\b0\d+\b|\b\d{4} ?(?-i:[A-Z]{2})\b(?! ?[a-z])"),
         ("article", r"\b\d+(?:bis|ter|quater)?[a-z]?\s?(?:sr|sv|bw|awb|wvsr)\b"),
     ]

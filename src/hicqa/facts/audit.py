@@ -123,10 +123,14 @@ class _Book:
     def same_figures(self) -> Iterator[list[Fact]]:
         """Groups of figures that should be equal: of one measure and period, more than once.
 
-        Of a stock only a day counts: in one year it is counted at many moments.
+        Of a stock only a day counts: in one year it is counted at many moments. What only a
+        sentence names ("slachtoffers") may be two things in two sentences.
         """
         known = vocabulary()
         for (measure, _, period, _), group in self._levels.items():
+            rate = known.completed(measure)
+            if not (measure in known or rate or any(f.kind == "table" for f in group)):
+                continue
             stock = measure in known and known[measure].kind == "stock"
             if period is None or len(group) < 2 or (stock and not Period.parse(period).is_day):
                 continue

@@ -10,30 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.numbers import Number
+from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.ages import count_age, is_age
+from hicqa.facts.by_how_much import change, direction, first_of_row, may_be_change
 from hicqa.facts.measures import Measure, Mention, vocabulary
+from hicqa.facts.nouns import names_thing, noun_phrase
 from hicqa.facts.parts import is_part, named
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.rates import listed_rate, names_rate, told_rate
+from hicqa.facts.said import just_before, said, words
 from hicqa.facts.tables import reading
+from hicqa.facts.timing import marks
 from hicqa.types import FigureRole
-
-
-@cache
-def _words(group: str, name: str) -> frozenset[str]:
-    return frozenset(reading()[group][name])
-
-
-@cache
-def _said(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(reading()[group][name])})(?!\w)", re.I)
-
-
-@cache
-def _just_before(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(reading()[group][name])})\s+(?:de\s+)?$", re.I)
 
 
 def count(place: Place, number: Number) -> Counted | None:
@@ -45,12 +34,17 @@ def count(place: Place, number: Number) -> Counted | None:
     if re.match(r"\s+van\s+(?:de|het|deze|die|hen)\b", after) and number.unit is None:
         return None
     before = place.sentence[: number.lead.start]
-    if _just_before("counting", "no_count").search(before):
+    if just_before("counting", "no_count").search(before) or _is_base(place, number):
+        return None
+    if may_be_change(place, number):
         return None
     # "Gestegen van 1.244 tot 1.543" is no range.
     if number.high is not None and re.search(r"\bvan $", before) and direction(before):
         return None
     routes = (_rate, _named, _subject, _taken_up)
+    if (earlier := _compared_with(place, number)) is not None:
+        counted = count(place, earlier)
+        return counted if counted and counted.role == "level" else None
     found = next((f for route in routes if (f := route(place, number)) is not None), None)
     if found is not None:
         measure, nearby, part = found
@@ -59,6 +53,47 @@ def count(place: Place, number: Number) -> Counted | None:
             if counted is not None:
                 return counted
     return _noun_only(place, number)
+
+
+def _is_base(place: Place, number: Number) -> bool:
+    """Whether the figure is what another is some of: "drie van de vier overvallen"."""
+    return any(
+        n.value != 1 and re.fullmatch(r"\s+van\s+(?:de|het|alle)\s+", gap)
+        for n in place.numbers
+        if (gap := place.sentence[n.span.end : number.lead.start]) and n.unit is None
+    )
+
+
+def _compared_with(place: Place, number: Number) -> Number | None:
+    """The figure that this one, of another time, stands beside with nothing of its own: "57% in
+    2019, tegen 54% in 2018". None where it might be beside another figure."""
+    sentence, end = place.sentence, number.span.end
+    times = [mark.span for mark in marks(sentence, None) if not mark.base]
+    dated = [t for t in times if _TO_TIME.fullmatch(sentence, end, t.start)]
+    like = [n for n in place.numbers if n.unit == number.unit and n.span.end <= number.lead.start]
+    if not dated or not like or _is_base(place, like[-1]):
+        return None
+    between = sentence[like[-1].span.end : number.lead.start]
+    against = re.search(rf"(?:^|,|\s)(?:{_against_words()})\s+(?:nog\s+)?$", between)
+    if not against and not any(_ROW.fullmatch(sentence, t.end, number.lead.start) for t in times):
+        return None
+    clause = re.split(r"[;:]", sentence[: like[-1].lead.start])[-1]
+    alone = like[:-1] and like[-2].span.end > like[-1].lead.start - len(clause)
+    chained = _compared_with(place, like[-1]) is not None
+    named_between = named(between[: against.start()] if against else between)
+    if (alone and not chained) or len({m.measure for m in named_between}) > 1:
+        return None
+    return like[-1]
+
+
+# What may stand between a figure and its own time, and between a time and the next figure.
+_TO_TIME = re.compile(r"\s*\(?(?:(?:in|over|op|per|eind)\s+)?(?:(?:de|het)\s+)?")
+_ROW = re.compile(r"\)?(?:,| en|, en)\s+")
+
+
+@cache
+def _against_words() -> str:
+    return any_of(reading()["time"]["against"])
 
 
 # --- the measure ----------------------------------------------------------------------
@@ -74,7 +109,11 @@ def _named(place: Place, number: Number) -> _Found | None:
     """
     for context, window in _windows(place, number):
         mentions = named(window, context)
-        fitting = [m for m in mentions if m.sense != "share" and _counts(place, number, m)]
+        fitting = [
+            m
+            for m in mentions
+            if m.sense != "share" and _counts(place, number, m) and _may_lean(place, context, m)
+        ]
         names = {m.measure for m in fitting}
         if len(names) == 1 and all(m.sense == "same" for m in fitting):
             measure = vocabulary()[fitting[0].measure]
@@ -83,6 +122,18 @@ def _named(place: Place, number: Number) -> _Found | None:
         if len(names) > 1 or (fitting and window == place.sentence):
             return None
     return None
+
+
+def _may_lean(place: Place, context: str, mention: Mention) -> bool:
+    """Whether what stands around the sentence may tell what it counts: not all that a measure
+    needs, and of an amount of money only where it takes up the sentence before."""
+    measure = vocabulary()[mention.measure]
+    if not context:
+        return True
+    if measure.unit == "euro":
+        taken_up = said("counting", "anaphora").search(place.sentence)
+        return context == place.before and taken_up is not None
+    return len(measure.needs) < 2 or bool(mention.cues)
 
 
 def _windows(place: Place, number: Number) -> Iterator[tuple[str, str]]:
@@ -123,15 +174,15 @@ def _counts(place: Place, number: Number, mention: Mention) -> bool:
     if number.unit == "procent":
         shares = any_of(reading()["counting"]["share"])
         gap = re.sub(rf"^\s+(?:{shares}|meer|minder)(?=\s)", "", gap, flags=re.I)
-    words = re.findall(r"[\w’'-]+", gap.lower())
+    between = re.findall(r"[\w’'-]+", gap.lower())
     if (
-        words
-        and words[-1].endswith(("s", "en"))
-        and mention.span.of(place.sentence).lower() in _words("counting", "participles")
+        between
+        and between[-1].endswith(("s", "en"))
+        and mention.span.of(place.sentence).lower() in words("counting", "participles")
     ):
         return False  # "zijn 64 juweliers overvallen" counts those
     plain = not re.search(r"[^\w\s’'()-]", gap)
-    return plain and len(words) <= 3 and not set(words) & _words("counting", "no_adjective")
+    return plain and len(between) <= 3 and not set(between) & words("counting", "no_adjective")
 
 
 def _fits(number: Number, measure: Measure) -> bool:
@@ -145,9 +196,9 @@ def _subject(place: Place, number: Number) -> _Found | None:
     overvallen is gedaald naar 539", "strafeisverzwaring (75%)"."""
     before = _untimed(place.sentence[: number.lead.start])
     bracket = re.search(r"\($", before)
-    if not bracket and not _just_before("counting", "predicate").search(before):
+    if not bracket and not just_before("counting", "predicate").search(before):
         return None
-    if not bracket and _noun_phrase(place.sentence[number.span.end :]):
+    if not bracket and noun_phrase(place.sentence[number.span.end :]):
         return None
     aside = _aside().search(before)
     for context in ("", *place.contexts):
@@ -214,21 +265,21 @@ def _completes(
     found = re.search(r"\baantal\b([^.;]*)$", before[: mention.span.start], re.I)
     # "Het aantal meldingen over woninginbraken" counts those.
     small = {*re.findall(r"[\w’'-]+", found[1].lower())} if found else set[str]()
-    counted = found is not None and not small & _words("counting", "no_adjective")
+    counted = found is not None and not small & words("counting", "no_adjective")
     return unit and (counted or measure.unit != "aantal") and "," not in between
 
 
 def _taken_up(place: Place, number: Number) -> _Found | None:
     """The measure of the sentence before, where this one says "dit waren er nog 280.000"."""
     before = place.sentence[: number.lead.start]
-    if not place.before or not _just_before("counting", "predicate").search(before):
+    if not place.before or not _tells_again(before):
         return None
-    if not _said("counting", "anaphora").search(before):
-        return None
-    if number.unit is None and _noun_phrase(place.sentence[number.span.end :]):
+    if number.unit is None and noun_phrase(place.sentence[number.span.end :]):
         return None
     if named(place.sentence, ""):
         return None
+    if (measure := _only_counted(place)) is not None:
+        return (measure, True, False) if _fits(number, measure) else None
     counted = re.search(r"\baantal\s+(?:[\w’'-]+\s+)?$", place.before, re.I)
     for context in ("", *place.contexts):
         mentions = [m for m in named(place.before, context) if m.sense == "same"]
@@ -243,6 +294,33 @@ def _taken_up(place: Place, number: Number) -> _Found | None:
     return None
 
 
+def _only_counted(place: Place) -> Measure | None:
+    """The measure of the only figure of the sentence before."""
+    numbers = tuple(n for n in find_numbers(place.before) if n.kind == "quantity")
+    if len(numbers) != 1:
+        return None
+    counted = count(Place(place.before, "", place.contexts, numbers), numbers[0])
+    known = counted is not None and counted.known and counted.role == "level"
+    return vocabulary().measures.get(counted.measure) if counted and known else None
+
+
+def _tells_again(before: str) -> bool:
+    """Whether the words before a figure say only that there were so many of what the sentence
+    before is about ("Een jaar eerder waren het er nog"), and not how many of those."""
+    for span, _ in reversed(find_periods(before)):
+        before = (
+            re.sub(r"(?:\b(?:in|over|per|op)\s+)?$", "", before[: span.start]) + before[span.end :]
+        )
+    being, counting, told, anaphora = (
+        any_of(reading()["counting"][name]) for name in ("being", "counting", "told", "anaphora")
+    )
+    words = rf"(?:\s+(?:{being}|{told}|{anaphora})(?=\s))*"
+    one, other = rf"(?:{being}){words}\s+(?:{anaphora})", rf"(?:{anaphora}){words}\s+(?:{being})"
+    both = rf"(?<!\w)(?:{one}|{other}|(?:{counting})\s[^,;]*?\ser){words}\s+$"
+    part = said("parts", "subset").search(before)
+    return part is None and re.search(both, before, re.I) is not None
+
+
 # --- level, change or plan ------------------------------------------------------------
 
 
@@ -250,14 +328,17 @@ def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) ->
     """The figure as a level, change or plan of `measure`; None where it is neither, such as a
     percentage of a count that is no change."""
     # A factor has no sign: "drie keer minder vaak" is 3 of what its measure names, less.
-    sign = None if number.unit == "keer" else _change(place, number)
+    sign = None if number.unit == "keer" else change(place, number)
     percent = number.unit in ("procent", "procentpunt")
+    after = place.sentence[number.span.end :]
+    if number.unit == measure.unit == "procent" and re.match(r"\s+(?:hoger|lager) dan\b", after):
+        return None  # how high it is, or by how much it differs
     if percent and measure.unit != "procent":
-        sign = sign or _change(place, _first_of_row(place, number))
+        sign = sign or change(place, first_of_row(place, number))
         if sign is None:
             return None
     role: FigureRole = "change" if sign else "level"
-    if _said("plan", "words").search(place.sentence):
+    if said("plan", "words").search(place.sentence):
         role = "plan"
     unit = number.unit or measure.unit
     per = re.match(r"[^,;.\d]*?\bper\s+([a-z]+)", place.sentence[number.span.end :])
@@ -266,72 +347,7 @@ def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) ->
     return Counted(measure.name, unit, role, sign or 1, True, nearby)
 
 
-def _change(place: Place, number: Number) -> int | None:
-    """-1 or 1 where the figure is by how much something changed: "met 11,65 toegenomen",
-    "een daling van 20", "20 overvallen minder"."""
-    before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
-    if away := re.match(r"(?:\s+[\w’'-]+)?\s+(af|toe)\b", after):
-        return -1 if away[1] == "af" else 1
-    more = r"(?:\s+[\w’'()-]+){0,3}?\s+(?:(meer|minder)\b|(?:(hoger)|(lager)) dan\b)"
-    tail = re.match(more, after)
-    hedges = {n.lead.start - number.span.end for n in place.numbers}
-    if tail and not {tail.start(1), tail.start(2), tail.start(3)} & hedges:
-        return 1 if tail[1] == "meer" or tail[2] else -1
-    if not (_just_before("change", "by").search(before) or _by().search(before)):
-        return None
-    ends = r"[;,.]|\ben\b"
-    clause = re.split(ends, before)[-1] + " " + re.split(ends, after)[0]
-    return direction(clause)
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    nouns = any_of(reading()["change"]["nouns"])
-    return re.compile(rf"\b(?:{nouns})(?: (?!van\b)\w+){{1,2}} van $", re.I)
-
-
-_IN_ROW = re.compile(r" (bij|voor|van|onder) [\w’' -]{1,40}?(?:, en|,| en) ")
-
-
-def _first_of_row(place: Place, number: Number) -> Number:
-    """The figure whose row this one goes on with: "met 47% bij A, 73% bij B"."""
-    first = number
-    for earlier in reversed(place.numbers):
-        if earlier.unit == number.unit and earlier.span.end <= first.lead.start:
-            joined = _IN_ROW.fullmatch(place.sentence, earlier.span.end, first.lead.start)
-            if not joined or not place.sentence[number.span.end :].startswith(f" {joined[1]} "):
-                break
-            first = earlier
-    return first
-
-
-def direction(sentence: str) -> int | None:
-    """-1 or 1 where a sentence says only that something fell, or only that something rose."""
-    down, up = _said("change", "down").search(sentence), _said("change", "up").search(sentence)
-    return None if bool(down) == bool(up) else (-1 if down else 1)
-
-
 # --- only the noun --------------------------------------------------------------------
-
-
-def _noun_phrase(after: str) -> str:
-    """The words right after a figure that name what is counted, in lower case, or "".
-
-    A name ("2 Volgens de ESIA", "1 Bent u bekend") counts nothing.
-    """
-    words: list[str] = []
-    for match in re.finditer(r"\s*([(]?)([\w’'-]+)([)]?)([,.;:]?)", after):
-        word = match[2]
-        if match[1] and words:
-            break
-        stop = word.lower() in _words("counting", "no_adjective") or word[0].isdigit()
-        if stop or len(words) == 4:
-            break
-        words.append(word)
-        if match[4]:
-            break
-    named = any(re.match(r"[a-zà-ÿ]\w{2}", word) for word in words)
-    return " ".join(words).lower() if named else ""
 
 
 def _noun_only(place: Place, number: Number) -> Counted | None:
@@ -339,15 +355,18 @@ def _noun_only(place: Place, number: Number) -> Counted | None:
     if number.unit in ("procent", "procentpunt"):
         shares = any_of(reading()["counting"]["share"])
         tail = re.match(rf"\s+(?:{shares})\s+(.*)", after, re.I | re.S)
-        noun = _noun_phrase(" " + tail[1]) if tail else ""
+        noun = noun_phrase(" " + tail[1]) if tail else ""
         name = f"aandeel {noun}" if noun else ""
     else:
-        noun = _noun_phrase(after)
+        noun = noun_phrase(after)
         name = noun
     one = number.value == 1 and not number.span.of(place.sentence)[0].isdigit()
-    if not noun or one or noun.split()[0] in _words("counting", "durations"):
+    if not noun or one or noun.split()[0] in words("counting", "durations"):
+        return None
+    share = number.unit in ("procent", "procentpunt")
+    if number.unit in ("euro", "keer") or not (share or names_thing(noun)):
         return None
     if vocabulary().canonical(name) in vocabulary():
         name = f"deel van {name}"
-    sign = _change(place, number)
+    sign = change(place, number)
     return Counted(name, number.unit or "aantal", "change" if sign else "level", sign or 1, False)

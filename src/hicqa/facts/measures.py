@@ -378,7 +378,9 @@ def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
     terms = tuple(
         dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n), *_plurals(n)) if t)
     )
-    return Measure(name, unit, kind, name, name, terms, own=True)
+    what, _, item = name.partition(" van ")  # "deelnemers van sterk op straat"
+    apart = ((what, item),) if item else ()
+    return Measure(name, unit, kind, name, name, terms, apart=apart, own=True)
 
 
 def _singulars(plural: str) -> tuple[str, ...]:
@@ -432,6 +434,12 @@ def _measure(entry: dict[str, Any]) -> Measure:
         of=bool(entry.get("of", False)),
         better=bool(entry.get("better", False)),
     )
+
+
+def is_crime(name: str) -> bool:
+    """Whether a measure is counted by the year in tables, and needs no other words to be known."""
+    measure = vocabulary().measures.get(name)
+    return measure is not None and measure.kind == "flow" and not (measure.needs or measure.of)
 
 
 def find_measures(text: str, context: str = "") -> list[Mention]:

@@ -29,6 +29,16 @@ def _words() -> dict[str, re.Pattern[str]]:
         "undone": re.compile(rf"(?<!\w)(?:{any_of(parts['undone'])})(?!\w)", re.I),
         "hearsay": re.compile(rf"(?<!\w)(?:{any_of(parts['hearsay'])})(?!\w)", re.I),
         "partly": re.compile(rf"(?<!\w)(?:{any_of(parts['partly'])})\s+\d{{4}}\b", re.I),
+        "some_of_year": re.compile(
+            rf"(?<!\w)(?:eerste|laatste)\s+(?:[\w’'-]+\s+)?(?:{any_of(parts['some_of_year'])})(?!\w)",
+            re.I,
+        ),
+        "each": re.compile(rf"(?<!\w)(?:{any_of(parts['each'])})(?!\w)", re.I),
+        "denial": re.compile(rf"(?<!\w)(?:{any_of(reading()['rates']['denial'])})(?!\w)", re.I),
+        "sample": re.compile(
+            rf"(?<!\w)(?:{any_of(parts['samples'])})(?!\w).*\s(?:met|bij|onder)\s+$", re.I
+        ),
+        "only": re.compile(rf"\s+(?:{any_of(parts['only'])})(?!\w)", re.I),
         "rhythm": re.compile(
             rf"(?<!\w)(?:(?:per|elke|iedere|ieder|elk)\s+(?:{any_of(parts['repeated'])})"
             rf"|{any_of(parts['repeatedly'])}|per\s+\d[\d.]*\s+\w+)(?!\w)",
@@ -43,6 +53,11 @@ def _words() -> dict[str, re.Pattern[str]]:
             r"((?:(?:de|het|een|deze|dit|die|alle|heel|ons)\s+)?([^\W\d][\w’'-]*)(?:\s+land)?)",
             re.I,
         ),
+        "owner": re.compile(
+            rf"(?<!\w)(?:(?i:{any_of(parts['places_before'])})\s+)?({name})\s+\([^()]*$"
+        ),
+        "beside": re.compile(r"(?:\s+(?!(?:en|of|maar|terwijl)\s)[\w’'()-]+){0,5}?\s+"),
+        "row": re.compile(r"(?:\s+[\w’'-]+){0,4}?(?:,| en|, en)\s+"),
         "place": re.compile(
             rf"(?<!\w)(?i:{any_of(parts['places_before'])})\s+(?:(?:de|het)\s+)?"
             r"(?:(?:gemeente|provincie|regio|stad|eenheid)\s+)?"
@@ -66,7 +81,7 @@ def is_part(sentence: str, number: Number, mention: Mention, measure: Measure) -
     if words["hearsay"].search(sentence):
         return True
     if measure.needs:
-        return False
+        return _only_some(sentence, number, mention)
     before, after = sentence[: number.lead.start], sentence[number.span.end :]
     if measure.kind == "flow" and _is_some(sentence, mention, after):
         return True
@@ -87,11 +102,27 @@ def is_part(sentence: str, number: Number, mention: Mention, measure: Measure) -
     )
 
 
+def _only_some(sentence: str, number: Number, mention: Mention) -> bool:
+    """Whether the words beside a group leave only some of it: "minderjarige straatrovers"."""
+    words = _words()
+    near = re.split(r"\s", sentence[: mention.span.start].rstrip())[-1]
+    clause = words["clause"].split(sentence[mention.span.end :])[0]
+    return bool(
+        words["groups"].fullmatch(near)
+        or words["only"].match(sentence, mention.span.end)
+        or words["each"].search(sentence)
+        or words["denial"].search(clause)
+        or words["sample"].search(sentence[: number.lead.start])
+    )
+
+
 def _is_some(sentence: str, mention: Mention, after: str) -> bool:
     """Whether only some of a crime is told: of a part of a year, of a day, or of which
     something else is said than that they happened ("opgelost")."""
     words = _words()
     per = re.match(r"[^,;.\d]*?\bper\s+[a-z]+", after)
+    if words["some_of_year"].search(_masked(sentence, [s for s, _ in find_periods(sentence)])):
+        return True
     if words["partly"].search(sentence) or (not per and words["rhythm"].search(sentence)):
         return True
     clause = words["clause"].split(sentence[mention.span.end :])[0].split()
@@ -100,17 +131,43 @@ def _is_some(sentence: str, mention: Mention, after: str) -> bool:
     return words["participle"].fullmatch(clause[-1]) is not None
 
 
-def place_of(sentence: str, headings: str, number: Number) -> str | None:
-    """The place that a figure (or the heading above it) is about, None for the country."""
+def place_of(sentence: str, headings: str, number: Number, numbers: Sequence[Number]) -> str | None:
+    """The place that a figure (or the heading above it) is about, None for the country. Of several
+    in a sentence it is the one right after the figure, else the last one before it."""
     if there := _words()["there"].search(sentence):
         return there.group().lower()
-    for text, upto in ((sentence, number.span.end), (headings, len(headings))):
-        for match in _words()["place"].finditer(text):
-            apart = _words()["subset"].search(text, upto, max(upto, match.start()))
-            later = text is sentence and moves_on(text[match.end() : number.lead.start])
-            if not (_no_place(match[1]) or apart or later):
-                return match[1]
-    return None
+    places = [m for m in _words()["place"].finditer(sentence) if not _no_place(m[1])]
+    owner = _words()["owner"].search(sentence[: number.lead.start])
+    if places and owner:
+        return owner[1]  # "in Almere (van 61 naar 94) en Apeldoorn (van 18 naar 37)"
+    after = [m for m in places if m.start() >= number.span.end]
+    after = [m for m in after if not _is_apart(sentence, number, m.start(), numbers)]
+    if after and _right_after(sentence, number, after[0].start()):
+        return after[0][1]
+    before = [m for m in places if m.end() <= number.lead.start]
+    before = [m for m in before if not moves_on(sentence[m.end() : number.lead.start])]
+    if before or after:
+        return (before[-1:] or after)[0][1]
+    named = (m[1] for m in _words()["place"].finditer(headings))
+    return next((name for name in named if not _no_place(name)), None)
+
+
+def _right_after(sentence: str, number: Number, start: int) -> bool:
+    """Whether a place stands in the same few words as the figure before it."""
+    return _words()["beside"].fullmatch(sentence, number.span.end, start) is not None
+
+
+def _is_apart(sentence: str, number: Number, start: int, numbers: Sequence[Number]) -> bool:
+    """Whether a later place is of another figure: "510 overvallen, waarvan 120 in Breda", "van de
+    510 vond 31% plaats in Breda", but not "510 overvallen en 20 ramkraken in Breda"."""
+    if _words()["subset"].search(sentence, number.span.end, start):
+        return True
+    later = [n for n in numbers if number.span.end <= n.lead.start and n.span.end <= start]
+    between = [n for n in later if n.value != 1]  # "in één loods in Emmen"
+    if not between or not _right_after(sentence, between[-1], start):
+        return False
+    row = _words()["row"].fullmatch(sentence, number.span.end, between[0].lead.start)
+    return row is None or not sentence[between[-1].span.end : start].strip()
 
 
 def _no_place(name: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import parse_period
+from hicqa.facts.by_how_much import direction
 from hicqa.facts.changing import moves_as_asked, say_moved
-from hicqa.facts.counting import direction
 from hicqa.facts.draft import Draft
 from hicqa.facts.measures import Vocabulary
 from hicqa.facts.moments import Moment, find_moments, spelled_out

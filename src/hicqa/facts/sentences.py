@@ -11,7 +11,7 @@ from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import sentences
 from hicqa.facts.counting import count
-from hicqa.facts.measures import vocabulary
+from hicqa.facts.measures import is_crime
 from hicqa.facts.parts import place_of
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
@@ -65,26 +65,31 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
     now = letter_year(letter.meta.date)
     earlier: list[str] = []
     last_time: Period | None = None
+    only: Period | None = None
     for span in sentences(text):
         sentence = span.of(text)
         numbers = tuple(n for n in find_numbers(sentence) if n.kind == "quantity")
-        times = marks(sentence, now)
+        times = marks(sentence, now, only)
         if numbers:
             place = Place(
                 sentence, earlier[-1] if earlier else "", _contexts(block, earlier), numbers
             )
             at = Span(block.span.start + span.start, block.span.start + span.end)
             noted = _noted(letter, block, at, notes, now) if not times else None
-            for number, mark in zip(numbers, assign(sentence, numbers, times), strict=True):
+            for number, mark in zip(numbers, assign(sentence, numbers, times, now), strict=True):
+                if mark is not None and mark.lost:
+                    continue
                 counted = count(place, number)
                 if counted is not None:
                     told = mark or noted or _inherited(sentence, counted, last_time, bool(times))
                     period = _since(
                         times, counted, _period(place, number, counted, told, times, now)
                     )
-                    yield _fact(letter, block, at, sentence, number, counted, period)
+                    if not (period is None and _is_of_less(counted, times)):
+                        yield _fact(letter, block, at, place, number, counted, period)
         earlier.append(sentence)
         last_time = _last(times)
+        only = last_time if len(times) == 1 else None
 
 
 def _contexts(block: _Block, earlier: list[str]) -> tuple[str, ...]:
@@ -105,7 +110,7 @@ def _inherited(sentence: str, counted: Counted, last: Period | None, timed: bool
 
 def _last(times: list[Mark]) -> Period | None:
     own = [mark for mark in times if not mark.base]
-    return own[-1].period if own else None
+    return own[-1].period if own and not own[-1].relative else None
 
 
 def _noted(
@@ -139,15 +144,15 @@ def _period(
     is of what is compared with, and the second, without a date, of today."""
     if counted.unit == "jaar":
         return None
-    before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
-    onward = re.match(r"[^,;]*?\b(?:naar|tot)\s+\S*\d", after)
+    before, end = place.sentence[: number.lead.start], number.span.end
+    later = [n.span.start for n in place.numbers if n.span.start >= end]
+    onward = later and re.fullmatch(r"[^,;]*?\b(?:naar|tot)\s+", place.sentence[end : later[0]])
     if re.search(r"\bvan\s+$", before) and onward:
-        end = number.span.end
-        own = mark is not None and end <= mark.span.start < end + onward.end()
+        own = mark is not None and end <= mark.span.start < later[0]
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
     # A crime is counted by the year, and the letter's own is not over.
-    by_year = _is_crime(counted.measure)
+    by_year = is_crime(counted.measure)
     if mark is not None:
         said = mark.span.of(place.sentence)
         is_vague = bool(said) and mark.period == now and not find_periods(said)
@@ -160,9 +165,10 @@ def _period(
     return now if grown and last else None
 
 
-def _is_crime(name: str) -> bool:
-    measure = vocabulary().measures.get(name)
-    return measure is not None and measure.kind == "flow" and not (measure.needs or measure.of)
+def _is_of_less(counted: Counted, times: list[Mark]) -> bool:
+    """Whether a crime may be counted over less than a year: beside "in het eerste halfjaar"."""
+    parts = [m for m in times if m.period and not (m.base or m.period.is_years)]
+    return bool(parts) and is_crime(counted.measure)
 
 
 def _since(times: list[Mark], counted: Counted, period: Period | None) -> Period | None:
@@ -177,7 +183,7 @@ def _fact(
     letter: Letter,
     block: _Block,
     at: Span,
-    sentence: str,
+    place: Place,
     number: Number,
     counted: Counted,
     period: Period | None,
@@ -187,7 +193,7 @@ def _fact(
     return Fact(
         id=f"{letter.id}@{value_span.start}",
         measure=counted.measure,
-        population=place_of(sentence, block.headings, number),
+        population=place_of(place.sentence, block.headings, number, place.numbers),
         period=str(period) if period else None,
         value=number.value * counted.sign,
         unit=counted.unit,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.text import sentences
-from hicqa.facts.measures import Measure, tokens, vocabulary
+from hicqa.facts.measures import Measure, is_crime, tokens, vocabulary
 from hicqa.types import Fact, Footnote, Letter, Paragraph
 
 _KINDS = {"table": 0, "paragraph": 1, "footnote": 2}
@@ -85,11 +85,18 @@ class FactBook:
         return self._rank[fact.letter], _KINDS[fact.kind], not exact, fact.value_span.start, fact.id
 
     def tabled(self) -> list[str]:
-        """The measures that tables give per year, in the order of the newest letter's table."""
-        names = dict.fromkeys(
-            f.measure for f in self.facts if f.kind == "table" and f.population is None
-        )
-        return [n for n in names if self.series(n).yearly and self._kind(n) == "flow"]
+        """The crimes that tables give per year, in the order of the newest letter's table: what
+        stands in one table with a crime that is known, else whatever tables count."""
+        found = [f for f in self.facts if f.kind == "table" and f.population is None]
+        of_crimes = {self._table_of(f) for f in found if is_crime(f.measure)}
+        found = [f for f in found if self._table_of(f) in of_crimes] if of_crimes else found
+        counted = dict.fromkeys(f.measure for f in found if f.unit == "aantal")
+        return [n for n in counted if self.series(n).yearly and self._kind(n) == "flow"]
+
+    def _table_of(self, fact: Fact) -> tuple[str, str | None]:
+        """The letter and table that a fact's row is of."""
+        tables = self.letters[fact.letter].tables
+        return fact.letter, next((t.id for t in tables if t.span.contains(fact.quote_span)), None)
 
     def _kind(self, name: str) -> str:
         return self.vocabulary[name].kind

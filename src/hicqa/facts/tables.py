@@ -16,8 +16,9 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import Any
 
-from hicqa.dutch.dates import Period, find_periods, successive
+from hicqa.dutch.dates import Period, find_periods, parse_period, successive
 from hicqa.dutch.numbers import Number, parse_number
+from hicqa.dutch.text import sentences
 from hicqa.facts.measures import vocabulary
 from hicqa.ingest.tables import SIGN
 from hicqa.types import Cell, Fact, FigureRole, Letter, Row, Span, Table
@@ -45,6 +46,7 @@ class _Label:
     mean: bool = False
     percent: bool = False
     euro: bool = False
+    fte: bool = False
     scale: float = 1.0
 
     @property
@@ -54,12 +56,14 @@ class _Label:
 
 _SIGNED = re.compile(rf"{SIGN}\s*\d")
 _SCALE = re.compile(
-    r"\(?\s*(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?|1[. ]000[. ]000"
-    r"|miljoen(?:en)?|mln\.?)(?:\s*(euro))?\s*\)?",
+    r"\(?\s*(?:bedragen\s+)?(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?"
+    r"|1[. ]000[. ]000|(?:1\s)?(?:miljoen(?:en)?|mln\.?))(?:\s*(euro))?\s*\)?",
     re.I,
 )
 _PERCENT = re.compile(r"\(\s*%\s*\)|(?:^|(?<=\s))%(?=\s|$)|\bin procenten\b", re.I)
-_EURO = re.compile(r"\(\s*(?:€|euro|in euro['’]?s?)\s*\)|€", re.I)
+_EURO = re.compile(r"\(\s*(?:bedragen\s+)?(?:€|euro|in (?:€|euro['’]?s?))\s*\)|€", re.I)
+_FTE = re.compile(r"\bfte(?:['’]?s)?\b", re.I)
+_IN_FTE = re.compile(r"\(\s*fte\s*\)|\bin fte\b", re.I)
 
 
 def table_facts(letter: Letter) -> Iterator[Fact]:
@@ -73,24 +77,132 @@ def _facts(letter: Letter, table: Table) -> Iterator[Fact]:
     across = _hull(heads[1:]) if any(head.timed for head in heads[1:]) else None
     whole = across or _hull([label for _, label in rows])
     above = letter.text[: table.span.start].rstrip().rpartition("\n")[2]
-    by_place = bool(heads) and heads[0].name.lower() in reading()["tables"]["place_heads"]
+    if (amounts := _SCALE.search(above)) and (amounts[1] or amounts[3]) and heads:
+        heads[0] = _scaled_head(heads[0], amounts)
+    told = heads[0].period if heads else None
+    frame = _Frame(heads, across is not None, above, None if whole else told or _announced(above))
     for row, label in rows:
         for head, cell in zip(heads[1:], row.cells[1:], strict=False):
             number = _number(letter.quote(cell.span))
-            if number is None:
+            if number is None or _is_subset(label):
                 continue
-            when, what = (head, label) if across else (label, head)
-            merged = _merge(when, what)
-            if by_place:
-                measure = _named(head.name) or _named(above)
-                merged = replace(merged, name=label.name)
-            else:
-                measure = _of_rate(
-                    _measure(heads[0] if across else None, what), number, merged, above
-                )
-            below_zero = number.value < 0 and merged.role == "level"
+            measure, said = frame.read(label, head, number)
+            below_zero = number.value < 0 and said.role == "level"
             if measure and not below_zero:
-                yield _fact(letter, row, cell, number, measure, merged, whole)
+                period = said.period or (whole if said.timed else None) or frame.announced
+                yield _fact(letter, row, cell, number, measure, said, period)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a table tells beside its cells: its heads, whether they are times (`across`), the line
+    above it, and the time that line gives a table without any of its own."""
+
+    heads: list[_Label]
+    across: bool
+    above: str
+    announced: Period | None
+
+    def read(self, row: _Label, head: _Label, number: Number) -> tuple[str | None, _Label]:
+        """The measure of a cell, if any is known, and all else that row and head say of it."""
+        words = reading()["tables"]
+        first = self.heads[0]
+        when, what = (head, row) if self.across else (row, head)
+        said = replace(_merge(when, what), period=self._period(row, head))
+        aspect = first.name.lower()
+        if aspect in words["place_heads"]:
+            place = None if row.name.lower() in reading()["parts"]["no_place"] else row.name
+            return self._of_place(head), replace(said, name=place or "")
+        if _in_year(row.printed, Period.years(2000)):  # quarters: the rows are times
+            if said.period is None:
+                return None, said
+            measure = _known(first.name) if self.across else _measure(None, head)
+            return measure, replace(said, name=head.name if self.across else "")
+        of_item = aspect in words["item_heads"]
+        if not (of_item and head.name):
+            said = _scaled(said, first, number)
+        if of_item and not row.total:
+            named = head.name.lower() or (words["amount"] if said.euro else "")
+            return self._of_item(row, named), replace(said, name="")
+        if row.total and not row.name and self.across and (measure := _known(first.name)):
+            return measure, said
+        measure = _measure(first if self.across else None, what)
+        return _of_rate(measure, number, said, self.above), said
+
+    def _period(self, row: _Label, head: _Label) -> Period | None:
+        """Of a quarter the year stands in its column or above the quarters."""
+        own = row.period or head.period
+        year = head.period or self.heads[0].period
+        return (_in_year(row.printed, year) if year and row.period is None else None) or own
+
+    def _of_place(self, head: _Label) -> str | None:
+        """What a column of a table by place counts: what its head names, as a whole, or what the
+        line above names where the head is only a time."""
+        if head.name.lower() in ("", *reading()["tables"]["plain_heads"]):
+            if head.role == "level":
+                return _named(self.above)
+            named = {self._of_place(other) for other in self.heads[1:] if other.role == "level"}
+            return named.pop() if len(named) == 1 else None
+        return _measure(None, head)
+
+    def _of_item(self, row: _Label, what: str) -> str:
+        """What a column counts of a row's item: "deelnemers AJB", "budget van Slot op Orde"."""
+        if not what:
+            return _measure(None, row)
+        known = {name.lower(): name for name in vocabulary().measures}
+        item = " ".join((row.name or row.printed).split())
+        return known.get(f"{what} {item.lower()}", f"{what} van {item.lower()}")
+
+
+def _scaled_head(head: _Label, amounts: re.Match[str]) -> _Label:
+    """The first head with the amounts that the line above the table tells ("in miljoenen euro")."""
+    return head if head.scale != 1 else replace(head, euro=True, scale=_factor(amounts))
+
+
+def _factor(scale: re.Match[str]) -> float:
+    return 1e6 if re.search(r"m|000[. ]000", scale[2]) else 1e3
+
+
+def _scaled(said: _Label, first: _Label, number: Number) -> _Label:
+    """What is said of a cell with the amounts that the first head gives all cells that have no
+    unit of their own: "Programma (bedragen x € 1 miljoen)"."""
+    if number.unit or said.percent or said.euro or said.fte or said.scale != 1:
+        return said
+    return replace(said, euro=first.euro, scale=first.scale)
+
+
+def _is_subset(row: _Label) -> bool:
+    """Whether a row is of some of the row above it ("waarvan op woningen")."""
+    words = "|".join(reading()["parts"]["subset"])
+    return re.match(rf"(?:{words})\b", row.printed.strip(), re.I) is not None
+
+
+def _in_year(text: str, year: Period) -> Period | None:
+    """A quarter, month or half of a year that is told elsewhere."""
+    if year.year is None:
+        return None
+    part = parse_period(f"{text.strip(' *')} {year}")
+    return part if part and part != year and year.contains(part) else None
+
+
+def _announced(above: str) -> Period | None:
+    """The time that the text above a table gives all its figures ("In onderstaande tabel staan de
+    aantallen in 2026"), or None."""
+    lines = [span.of(above) for span in sentences(above)]
+    about = [line for line in lines if _says(line, reading()["tables"]["announced"])] or lines
+    periods = find_periods(about[-1]) if len(lines) == 1 or about != lines else []
+    if len(periods) != 1:
+        return None
+    span, period = periods[0]
+    moved = [word for name in ("since", "until", "compared") for word in reading()["time"][name]]
+    before = about[-1][: span.start].rstrip()
+    return None if any(re.search(rf"\b{re.escape(w)}$", before, re.I) for w in moved) else period
+
+
+def _known(name: str) -> str | None:
+    """The measure of the vocabulary that a head is the name of."""
+    measure = vocabulary().canonical(name)
+    return measure if measure in vocabulary() else None
 
 
 def _labels(letter: Letter, table: Table) -> tuple[list[_Label], list[tuple[Row, _Label]]]:
@@ -145,10 +257,10 @@ def _fact(
     number: Number,
     measure: str,
     label: _Label,
-    whole: Period | None,
+    period: Period | None,
 ) -> Fact:
-    period = label.period or (whole if label.timed else None)
-    unit = number.unit or ("procent" if label.percent else "euro" if label.euro else "aantal")
+    told = {"procent": label.percent, "euro": label.euro, "fte": label.fte}
+    unit = number.unit or next((unit for unit, said in told.items() if said), "aantal")
     value_span = Span(cell.span.start + number.span.start, cell.span.start + number.span.end)
     return Fact(
         id=f"{letter.id}@{value_span.start}",
@@ -184,8 +296,19 @@ def _measure(aspect: _Label | None, what: _Label) -> str:
     name = known.canonical(what.name or what.printed)
     if aspect is None or aspect.name.lower() in reading()["tables"]["plain_heads"]:
         return name
+    rate = _named(_without_aside(aspect.name))
+    if rate in known.rates and f"{rate} {name}" in known:
+        return f"{rate} {name}"
     about = known.canonical(aspect.name)
     return f"{about} {name}".strip()
+
+
+def _without_aside(head: str) -> str:
+    """A head without what leaves a rate what it is: "Recidive binnen twee jaar"."""
+    rest = head.lower()
+    for words in reading()["tables"]["rate_aside"]:
+        rest = rest.replace(words, " ")
+    return head if not rest.strip() else ""
 
 
 def _merge(when: _Label, what: _Label) -> _Label:
@@ -199,6 +322,7 @@ def _merge(when: _Label, what: _Label) -> _Label:
         mean=when.mean or what.mean,
         percent=when.percent or what.percent,
         euro=when.euro or what.euro,
+        fte=when.fte or what.fte,
         scale=when.scale * what.scale,
     )
 
@@ -208,7 +332,8 @@ def _label(text: str) -> _Label:
     scale = _SCALE.search(text)
     plain = _SCALE.sub(" ", text)
     percent, euro = bool(_PERCENT.search(plain)), bool(_EURO.search(plain))
-    plain = _EURO.sub(" ", _PERCENT.sub(" ", plain))
+    fte = bool(_FTE.search(plain))
+    plain = _IN_FTE.sub(" ", _EURO.sub(" ", _PERCENT.sub(" ", plain)))
     period = _only_period(plain)
     if period is not None:
         for span, _ in reversed(find_periods(plain)):
@@ -222,8 +347,8 @@ def _label(text: str) -> _Label:
     timed = period is not None or role != "level" or total or mean
     named = _without(plain, words) if timed else " ".join(plain.split())
     euro = euro or bool(scale and (scale[1] or scale[3]))
-    factor = 1.0 if scale is None else 1e6 if re.search(r"m|000[. ]000", scale[2]) else 1e3
-    return _Label(text, named, period, role, total, mean, percent, euro, factor)
+    factor = _factor(scale) if scale else 1.0
+    return _Label(text, named, period, role, total, mean, percent, euro, fte, factor)
 
 
 def _only_period(text: str) -> Period | None:

@@ -4,14 +4,14 @@ of its figures belongs. A time that cannot be told is None, never the nearest gu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from hicqa.dutch.dates import Period, find_periods, parse_period
+from hicqa.dutch.dates import Period, find_periods, month_names, parse_period
 from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
 from hicqa.facts.tables import reading
@@ -23,13 +23,17 @@ class Mark:
     """A place where a sentence tells time; `period` is None where it does so vaguely.
 
     `parts` are the periods of a row ("2012 en 2022"), of which one may go to each figure.
-    `base` marks what is only compared with ("ten opzichte van 2023").
+    `base` marks what is only compared with ("ten opzichte van 2023"); `lost` an earlier time
+    that cannot be told, of which no figure may pass for one of today; `relative` one that is
+    told by another ("een jaar eerder").
     """
 
     span: Span
     period: Period | None
     base: bool = False
     parts: tuple[Period, ...] = ()
+    lost: bool = False
+    relative: bool = False
 
 
 @cache
@@ -46,12 +50,14 @@ def letter_year(date: str) -> Period | None:
     return Period.years(period.start.year) if period else None
 
 
-def marks(sentence: str, now: Period | None) -> list[Mark]:
-    """The marks of time in a sentence, in order. `now` is the year of its letter."""
+def marks(sentence: str, now: Period | None, last: Period | None = None) -> list[Mark]:
+    """The marks of time in a sentence, in order. `now` is the year of its letter, `last` the
+    only time that the sentence before tells."""
     dated = [_dated(sentence, span, period, now) for span, period in find_periods(sentence)]
+    dated += _year_before(sentence, dated, last)
     taken = [mark.span for mark in dated]
     since = any(_pattern("time", "since", "anywhere").match(m.span.of(sentence)) for m in dated)
-    said = (("vague", None), ("last_year", _before(now)), ("now", now))
+    said = (("vague", None), ("same", None), ("last_year", _before(now)), ("now", now))
     for name, period in said:
         for match in _pattern("time", name, "anywhere").finditer(sentence):
             span = Span(*match.span())
@@ -61,7 +67,39 @@ def marks(sentence: str, now: Period | None) -> list[Mark]:
                 base = _pattern("time", "compared", "before").search(sentence[: span.start])
                 dated.append(Mark(span, period, base=bool(base)))
                 taken.append(span)
+    dated += [
+        Mark(Span(*match.span()), None)
+        for match in _month().finditer(sentence)
+        if not any(map(Span(*match.span()).overlaps, taken))
+    ]
     return _rows(sentence, sorted(dated, key=lambda mark: mark.span))
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """A month without its year, which a figure beside it then holds in."""
+    said = any_of(reading()["time"]["in_month"])
+    return re.compile(
+        rf"(?<!\w)(?:{said})\s+(?:\d{{1,2}}\s+)?(?:{any_of(month_names())})(?!\w)", re.I
+    )
+
+
+def _year_before(sentence: str, dated: Sequence[Mark], last: Period | None) -> Iterator[Mark]:
+    """Marks a year before another: "een jaar eerder" than what is told before it."""
+    for match in _pattern("time", "year_before", "anywhere").finditer(sentence):
+        told = [mark for mark in dated if mark.span.end <= match.start() and not mark.base]
+        earlier = last if not dated else told[-1].period if told else None
+        period = _shifted(earlier) if earlier else None
+        base = bool(_pattern("time", "compared", "before").search(sentence[: match.start()]))
+        yield Mark(Span(*match.span()), period, base=base, lost=period is None, relative=True)
+
+
+def _shifted(period: Period) -> Period | None:
+    """The same time a year before; None for what is no year, school year or day."""
+    years = period.is_years and period.end.year - period.start.year <= 1
+    if not (years or period.is_day) or (period.start.month, period.start.day) == (2, 29):
+        return None
+    return Period(*(day.replace(year=day.year - 1) for day in (period.start, period.end)))
 
 
 def _before(year: Period | None) -> Period | None:
@@ -112,14 +150,53 @@ def _whole(parts: tuple[Period, ...]) -> Period | None:
     return Period(parts[0].start, parts[-1].end) if successive else None
 
 
-def assign(sentence: str, numbers: Sequence[Number], found: Sequence[Mark]) -> list[Mark | None]:
+def assign(
+    sentence: str, numbers: Sequence[Number], found: Sequence[Mark], now: Period | None
+) -> list[Mark | None]:
     """The mark of each figure: the one right after it, else the last before it, else the only
-    one of the sentence; None where the sentence does not tell time at all."""
+    one of the sentence; None where the sentence does not tell time at all. What is compared
+    with ("tegen 54% in 2018") has a time of its own, or one that cannot be told."""
+    found = sorted([*found, *_onward(sentence, numbers, found, now)], key=lambda mark: mark.span)
     times = [mark for mark in found if not mark.base]
     for mark in times:
         if len(mark.parts) == len(numbers) > 1 and _in_a_row(sentence, numbers):
             return [Mark(mark.span, part) for part in mark.parts]
-    return [_mark_of(sentence, number, numbers, times, found) for number in numbers]
+    against = _against(sentence, numbers, found)
+    assigned: list[Mark | None] = []
+    for number in numbers:
+        within = against is not None and against.contains(number.span)
+        near = [m for m in found if against is None or against.contains(m.span) == within]
+        own = _mark_of(sentence, number, numbers, [m for m in near if not m.base], near)
+        assigned.append(own or Mark(Span(0, 0), None, lost=True) if within else own)
+    return assigned
+
+
+def _onward(
+    sentence: str, numbers: Sequence[Number], found: Sequence[Mark], now: Period | None
+) -> Iterator[Mark]:
+    """The time of what a figure of the past came to: "van 4 fte in 2020 naar 30 fte" is of now."""
+    for number in numbers:
+        if not re.search(r"\bvan\s+$", sentence[: number.lead.start], re.I):
+            continue
+        for mark in found:
+            onward = re.compile(r"\s+(?:naar|tot)\s").match(sentence, mark.span.end)
+            if onward and _DIRECTLY.fullmatch(sentence, number.span.end, mark.span.start):
+                yield Mark(Span(*onward.span()), now)
+
+
+def _against(sentence: str, numbers: Sequence[Number], found: Sequence[Mark]) -> Span | None:
+    """The part of a sentence from "tegen" on that holds what is compared with at another time;
+    None where the figure after it is of the same time, or the word means something else."""
+    starts = {number.lead.start for number in numbers} | {mark.span.start for mark in found}
+    words = any_of(reading()["time"]["against"])
+    for match in re.finditer(
+        rf"(?<!\w)(?:{words})\s+(?:(?:nog|er|in|over|op|het|de)\s+)*", sentence, re.I
+    ):
+        stop = re.compile("[;)]").search(sentence, match.end())
+        part = Span(match.start(), stop.start() if stop else len(sentence))
+        if match.end() in starts and any(part.contains(mark.span) for mark in found):
+            return part
+    return None
 
 
 def _in_a_row(sentence: str, numbers: Sequence[Number]) -> bool:
@@ -166,8 +243,9 @@ def _mark_of(
 def moves_on(between: str) -> bool:
     """Whether the words between a time or place and a figure go on to what came after it: "is in
     2016 begonnen met drie mentoren en is uitgebreid naar 19"."""
-    grown = any_of(reading()["time"]["grown"])
-    return bool(re.search(rf"\s(?:en|maar)\s(?:[\w’'-]+\s+){{1,3}}(?:{grown})\s", between, re.I))
+    grown, holds = (any_of(reading()["time"][name]) for name in ("grown", "holds"))
+    then = rf"(?:[\w’'-]+\s+){{1,3}}(?:{grown})|(?:[\w’'-]+\s+)?(?:{holds})"
+    return bool(re.search(rf"\s(?:en|maar)\s(?:{then})\s", between, re.I))
 
 
 def _of_another(sentence: str, number: Number, numbers: Sequence[Number], mark: Mark) -> bool:

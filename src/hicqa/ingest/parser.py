@@ -16,6 +16,7 @@ from hicqa.ingest.notes_inline import read_inline_notes
 from hicqa.ingest.source import Line, Source
 from hicqa.ingest.tables import Grid, repair_cells
 from hicqa.ingest.tables_cells import find_cell_tables
+from hicqa.ingest.tables_pipes import find_pipe_tables
 from hicqa.ingest.tables_rows import find_row_tables
 from hicqa.types import Letter, LetterMeta
 
@@ -56,10 +57,11 @@ def parse_letter(raw: str, meta: LetterMeta) -> Letter:
 
 
 def _tables(source: Source, lines: list[Line], joiner: Joiner, notes: Notes) -> list[Grid]:
-    """The letter's tables, in whichever of the two layouts it has any."""
-    grids, warnings = find_cell_tables(source, lines)
-    if not (grids or warnings):
-        grids, warnings = find_row_tables(source, lines)
+    """The letter's tables, in whichever of the three layouts it has any."""
+    grids, warnings = list[Grid](), list[str]()
+    for find in (find_cell_tables, find_pipe_tables, find_row_tables):
+        if not (grids or warnings):
+            grids, warnings = find(source, lines)
     notes.warnings += warnings
     for grid in grids:
         repair_cells(source, grid, joiner)

@@ -10,7 +10,9 @@ from hicqa.ingest.source import Range, Source
 
 SIGN = r"[+\-–−]"
 NUMBER = rf"(?:{SIGN}\s*)?\d+(?:\s?[.,]\s?\d+)*\s?%?"
-_FIGURE = re.compile(rf"(?:{NUMBER}|{SIGN}|n\.?v\.?t\.?)")
+NONE = rf"{SIGN}|n\.?v\.?t\.?|n\.?b\.?"  # stands for no figure
+_FIGURE = re.compile(rf"(?:{NUMBER}|{NONE})")
+_IN_THREES = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WELL_FORMED = re.compile(rf"{SIGN}?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,\d+)?%?")
 
@@ -48,7 +50,8 @@ def repair_cells(source: Source, grid: Grid, joiner: Joiner) -> None:
 
 def _repair_number(source: Source, start: int, end: int) -> None:
     text = source.masked(start, end)
-    if not _WELL_FORMED.fullmatch("".join(text.split())) or not is_figure(text):
+    well_formed = _WELL_FORMED.fullmatch("".join(text.split())) and is_figure(text)
+    if not (well_formed or _IN_THREES.fullmatch(text)):
         return
     for gap in re.finditer(r"(?<=\S)\s+(?=\S)", text):
         source.change("number", start + gap.start(), start + gap.end())

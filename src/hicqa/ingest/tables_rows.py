@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 
 from hicqa.ingest.source import Line, Range, Source
-from hicqa.ingest.tables import NUMBER, SIGN, Grid, is_year
+from hicqa.ingest.tables import NONE, NUMBER, SIGN, Grid, is_year
 
 _TOKEN = re.compile(rf"{SIGN}\s+\d[\d.,]*(?:\s?%)?|\d{{1,3}}\.\s\d{{3}}(?!\d)|\S+(?:\s(?=%))?%?")
-_FIGURE = re.compile(rf"{NUMBER}|{SIGN}")
+_FIGURE = re.compile(rf"{NUMBER}|{NONE}")
+_IN_THREES = re.compile(r"\d{1,3}(?: \d{3})+")  # "3 170", which may also be two figures
+_CAPTION = re.compile(r"(?:tabel|figuur|grafiek)\s+\d", re.I)
+_POINTED = re.compile(r"\d\.\d{3}(?!\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"[.!?:;…][»”’\"')\]]*$")
 _GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ][a-zß-ÿ]")  # "marktAantal": two heads run together
@@ -56,7 +59,11 @@ def find_row_tables(source: Source, lines: list[Line]) -> tuple[list[Grid], list
     at = 0
     while at < len(lines):
         rows = _run(source, lines, at)
-        grid = _grid(source, lines, rows, found[-1].last + 1 if found else 0)
+        floor = found[-1].last + 1 if found else 0
+        grid = _grid(source, lines, rows, floor)
+        if grid is None and len(rows) > 1 and rows[0].size != _width(rows):
+            # Running text above it may end in a figure too.
+            grid = _grid(source, lines, rows[1:], floor)
         if grid is not None:
             found.append(grid)
             at = grid.last + 1
@@ -123,17 +130,55 @@ def _is_part(line: Line, longest: int) -> bool:
 
 def _grid(source: Source, lines: list[Line], rows: list[_Row], floor: int) -> Grid | None:
     rows = rows[_years_across(source, rows) :]
-    width = _width(rows)
-    if width > 2:
+    if _width(rows) > 2:
         rows = list(dropwhile(lambda row: _is_realised(source, row), rows))
-        width = _width(rows)
-    if width < 2 or sum(row.size == width for row in rows) < (2 if width > 2 else 3):
-        return None
     if all(_years(source, row) for row in rows):
         return None
+    for width in _widths(rows):
+        if (grid := _of_width(source, lines, rows, width, floor)) is not None:
+            return grid
+    for width in range(3, _width(rows)):
+        joined = [_in_threes(source, row, width) for row in rows]
+        fitting = [row for row in joined if row is not None]
+        if len(fitting) == len(rows) > 1:
+            grid = _of_width(source, lines, fitting, width, floor)
+            if grid is not None:
+                return grid
+    return None
+
+
+def _in_threes(source: Source, row: _Row, width: int) -> _Row | None:
+    """The row with a space for a thousands point ("3 170"), where just one way of reading it so
+    gives `width` cells."""
+    words, values = row.tokens[: -row.figures], row.tokens[-row.figures :]
+    if any(_POINTED.search(source.seen(*value)) for value in values):
+        return None
+    cells = width - (row.labelled or bool(row.labels))
+    ways = [way for way in _ways(source, values) if len(way) == cells]
+    return replace(row, tokens=(*words, *ways[0]), figures=cells) if len(ways) == 1 else None
+
+
+def _ways(source: Source, values: tuple[Range, ...]) -> Iterator[tuple[Range, ...]]:
+    """All ways to read figures with and without joining what may be one number in threes."""
+    if not values:
+        yield ()
+        return
+    for size in range(1, len(values) + 1):
+        printed = [source.seen(*value) for value in values[:size]]
+        if size > 1 and not _IN_THREES.fullmatch(" ".join(printed)):
+            break
+        for rest in _ways(source, values[size:]):
+            yield (values[0][0], values[size - 1][1]), *rest
+
+
+def _of_width(
+    source: Source, lines: list[Line], rows: list[_Row], width: int, floor: int
+) -> Grid | None:
+    """The rows as a table of `width` columns, if they have a head of so many."""
     while rows[-1].size != width and rows[-1].figures == 1:
         rows = rows[:-1]  # text after the table that happens to end in a number
-    rows[0] = replace(rows[0], labels=())  # what stands above it is the head
+    # What stands above the first row is the head.
+    rows = [replace(rows[0], labels=()), *rows[1:]]
     head = _head(source, lines, rows[0].place, width, floor)
     if head is None:
         return None
@@ -150,6 +195,14 @@ def _grid(source: Source, lines: list[Line], rows: list[_Row], floor: int) -> Gr
             cells = [(start, end)] + [(end, end)] * (width - 1)
         grid.rows.append(cells)
     return grid
+
+
+def _widths(rows: list[_Row]) -> list[int]:
+    """The numbers of columns that several rows have, the likeliest first: where cells are empty,
+    most rows may be shorter than the head."""
+    sizes = Counter(row.size for row in rows)
+    ranked = sorted(sizes, key=lambda size: (-sizes[size], -size))
+    return [size for size in ranked if size > 1 and sizes[size] >= (2 if size > 2 else 3)]
 
 
 def _width(rows: list[_Row]) -> int:
@@ -189,7 +242,8 @@ def _body_row(source: Source, row: _Row, width: int) -> list[Range] | None:
     """
     for tokens in _readings(source, row):
         values, label = tokens[1 - width :], tokens[: 1 - width]
-        figures = [bool(_FIGURE.fullmatch(source.seen(*token))) for token in tokens]
+        seen = [source.seen(*token) for token in tokens]
+        figures = [bool(_FIGURE.fullmatch(text) or _IN_THREES.fullmatch(text)) for text in seen]
         if len(values) < width - 1 or not all(figures[1 - width :]):
             continue
         if len(label) > 1 and figures[len(label) - 1]:
@@ -221,10 +275,11 @@ def _head(
     """
     short: tuple[int, list[Range]] | None = None
     tokens: list[Range] = []
-    for place in range(body - 1, max(floor, body - _MOST_HEAD_LINES) - 1, -1):
+    above = [place for place in range(body - 1, floor - 1, -1) if not lines[place].blank]
+    for place in above[:_MOST_HEAD_LINES]:
         line = lines[place]
-        if line.blank:
-            continue
+        if _CAPTION.match(line.text):
+            break
         if not tokens and (wide := _wide_cells(source, line, width)):
             return place, wide
         if not _is_part(line, _LONGEST_HEAD) and not (tokens and line.text.endswith("-")):
@@ -238,6 +293,9 @@ def _head(
         cells = _head_cells(source, tokens)
         if len(cells) == width:
             return place, cells
+        apart = _years_apart(source, cells)
+        if len(apart) == width:
+            return place, apart
         unlabelled = all(_YEAR.search(source.seen(*cell)) for cell in cells)
         if len(cells) == width - 1 and unlabelled and short is None:
             short = place, [(cells[0][0], cells[0][0]), *cells]
@@ -261,6 +319,26 @@ def _is_cut(lines: list[Line], place: int) -> bool:
         return False
     touches = not lines[place - 1].blank and above.page == lines[place].page
     return above.text.endswith("-") or (touches and not _SENTENCE_END.search(above.text))
+
+
+def _years_apart(source: Source, cells: list[Range]) -> list[Range]:
+    """Column heads with each of several years that follow each other as one: "Delict 2029 2030"."""
+    parted: list[Range] = []
+    for start, end in cells:
+        words = [
+            (start + m.start(), start + m.end())
+            for m in re.finditer(r"\S+", source.masked(start, end))
+        ]
+        years = [word for word in words if is_year(source.seen(*word))]
+        numbers = [int(source.seen(*word)) for word in years]
+        in_order = len(years) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+        if in_order and words[-len(years) :] == years:
+            rest = words[: -len(years)]
+            parted += [(rest[0][0], rest[-1][1])] if rest else []
+            parted += years
+        else:
+            parted.append((start, end))
+    return parted
 
 
 def _head_cells(source: Source, tokens: list[Range]) -> list[Range]:
