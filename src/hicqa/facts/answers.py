@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hicqa.facts import changing, extremes, thresholds, values, yearly
+from hicqa.facts import changing, extremes, side_by_side, thresholds, values, yearly
 from hicqa.facts.operations import Operation
 from hicqa.facts.outcome import Asked, Outcome
 
@@ -22,9 +22,9 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "percent": changing.change,
     "points": changing.change,
     "trend": changing.change,
-    "ratio": changing.ratio,
-    "share": changing.part_of,
-    "compare": changing.compare,
+    "ratio": side_by_side.ratio,
+    "share": side_by_side.part_of,
+    "compare": side_by_side.compare,
     "beyond": changing.change_beyond,
     "faster": changing.faster,
     "yearly": yearly.yearly,

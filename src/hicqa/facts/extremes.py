@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
-from hicqa.facts.changing import say_change, say_none_moved
+from hicqa.facts.changing import say_none_moved
 from hicqa.facts.draft import Draft, whole
+from hicqa.facts.moves import say_change
 from hicqa.facts.operations import is_spread
 from hicqa.facts.outcome import (
     Asked,

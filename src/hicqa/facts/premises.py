@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import parse_period
 from hicqa.facts.by_how_much import direction
-from hicqa.facts.changing import moves_as_asked, say_moved
 from hicqa.facts.draft import Draft
 from hicqa.facts.measures import Vocabulary
 from hicqa.facts.moments import Moment, find_moments, spelled_out
+from hicqa.facts.moves import moves_as_asked, say_moved
 from hicqa.facts.outcome import Asked
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends
