@@ -112,3 +112,7 @@ def test_the_main_figures_are_the_newest_of_every_crime(real: Assistant, questio
     assert answer.kind == "figure"
     assert {figure.period for figure in answer.figures} == {"2025"}
     assert {figure.value for figure in answer.figures} >= {539, 2915, 21560, 72617, 3, 1534}
+
+
+def test_a_count_of_a_year_that_is_not_named_asks_for_it(real: Assistant) -> None:
+    assert "Noem een jaartal" in real.ask("Hoeveel overvallen waren er toen?").answer

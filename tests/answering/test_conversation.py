@@ -124,6 +124,21 @@ def after(question: str, *before: str) -> str:
             "Welke delicten stegen in 2024 het meest?",
         ),
         ("Hoeveel fte RIO is er?", "En IPTA?", "Hoeveel fte IPTA is er?"),
+        (COUNT, "Hoeveel straatroven waren er toen?", "Hoeveel straatroven waren er in 2019?"),
+        (
+            "Waren er in 2025 meer dan 3.000 straatroven?",
+            "In welke jaren wel?",
+            "In welke jaren wel waren er meer dan 3.000 straatroven?",
+        ),
+        (COUNT, "Nee hoor, 2021", "Hoeveel overvallen waren er in 2021?"),
+        (COUNT, "Nee, toch 2018", "Hoeveel overvallen waren er in 2018?"),
+        (COUNT, "Nee, ik vroeg straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (COUNT, "Ik had het over straatroven", "Hoeveel straatroven waren er in 2019?"),
+        (
+            "Wordt AJB op Aruba gegeven?",
+            "Hoeveel jongeren doen daar mee?",
+            "Hoeveel jongeren doen in Aruba mee bij AJB?",
+        ),
         (COUNT, "nee, straatroven bedoel ik", "Hoeveel straatroven waren er in 2019?"),
         (COUNT, "Sorry, straatroven", "Hoeveel straatroven waren er in 2019?"),
         (COUNT, "Nee, 2016", "Hoeveel overvallen waren er in 2016?"),
@@ -408,6 +423,17 @@ def test_what_was_asked_together_is_summed() -> None:
     assert after("Hoeveel is dat samen?", COUNT, second) == (
         "Hoeveel overvallen en straatroven waren er in 2019 samen?"
     )
+
+
+def test_two_times_that_were_asked_of_apart_are_summed() -> None:
+    asked = ("Hoeveel overvallen in 2013?", "Hoeveel overvallen in 2014?")
+    assert after("Samen?", *asked) == "Hoeveel overvallen in 2013 en in 2014 samen?"
+
+
+@pytest.mark.parametrize("opening", ["Sorry, ", "Nee, maar ", "Dank je, ", "Ja, maar "])
+def test_an_interjection_before_a_question_asks_nothing(opening: str) -> None:
+    assert spell_out(f"{opening}hoeveel overvallen waren er?", []) == "hoeveel overvallen waren er?"
+    assert spell_out("Nee, 2016", []) == "Nee, 2016"
 
 
 def test_the_sum_of_two_is_that_of_what_both_were_asked_of() -> None:

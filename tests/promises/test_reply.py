@@ -237,6 +237,11 @@ def test_a_motion_is_not_told_as_one_on_another_subject(real: Assistant) -> None
     assert "ervaringsdeskundigheid" in own.answer
 
 
+def test_a_motion_is_found_by_the_day_that_it_was_moved(real: Assistant) -> None:
+    assert "Bruyning" in real.ask("Welke motie is van 6 november 2024?").answer
+    assert real.ask("Welke motie is van 7 november 2024?").status == "not_found"
+
+
 def test_who_moved_a_motion_may_be_misspelt_and_its_subject_is_no_member(real: Assistant) -> None:
     mended = real.ask("Wat vroeg de motie Markouch?")
     assert "Marcouch" in mended.answer

@@ -23,6 +23,7 @@ from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
 from hicqa.answering.question import Question, asks_amount, shows
 from hicqa.answering.ranking import Candidate, weigh, weights
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import fold, terms
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
@@ -110,8 +111,9 @@ def _names_all(wanted: Constraints, text: str) -> bool:
 
 
 def _tells(best: Candidate, refusal: Reply, own: Collection[str]) -> bool:
-    """Whether a sentence with a number names itself what the figures lack."""
-    lacks = set(terms(" ".join(refusal.lacks)))
+    """Whether a sentence with a number names itself what the figures lack; a year alone, which may
+    be that of another figure, is not enough."""
+    lacks = set(terms(" ".join(word for word in refusal.lacks if not find_periods(word))))
     return bool(lacks) and lacks <= set(own) and shows("number", best.text)
 
 

@@ -387,6 +387,8 @@ def together(text: str, before: Sequence[str]) -> str | None:
     measures = {m.measure for m in find_measures(last)}
     if len(measures) > 1 or (measures and len(find_periods(last)) > 1):
         return f"{_both(before) or last} samen"
+    if both := _both_times(before):
+        return f"{both} samen"
     frames = [take_apart(said) for said in before[-2:]]
     if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
         return None
@@ -399,6 +401,19 @@ def together(text: str, before: Sequence[str]) -> str | None:
         return None
     rest = two.rest.replace(second, f"{first} en {second}")
     return f"{two.word} {two.noun} {two.verb} {rest} samen"
+
+
+def _both_times(before: Sequence[str]) -> str | None:
+    """The last question asked of two times, where the one before it asks the same of the other:
+    "Hoeveel overvallen in 2013 en in 2014"."""
+    if len(before) < 2:
+        return None
+    one, two = (bare(said) for said in before[-2:])
+    first, second = period_phrase(one), period_phrase(two)
+    same = first and second and one.replace(first, "") == two.replace(second, "")
+    if not (same and first and second) or first == second or not find_measures(two):
+        return None
+    return two.replace(second, f"{first} en {second}")
 
 
 def _both(before: Sequence[str]) -> str | None:

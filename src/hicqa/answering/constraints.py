@@ -118,7 +118,8 @@ def read_constraints(question: str) -> Constraints:
 def _holder(question: str) -> frozenset[str]:
     """Whose view or role is asked, but for those whose letters these are."""
     found = pattern("view").match(question) or pattern("role").match(question)
-    if found is None or {*fold(found["who"]).split()} & listed("senders"):
+    said = {*fold(found["who"]).split()} if found else set()
+    if found is None or said & (listed("senders") | listed("general_nouns")):
         return frozenset()
     return frozenset(terms(found["who"]))
 

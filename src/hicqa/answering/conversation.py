@@ -73,6 +73,7 @@ def spell_out(
     `names` are abbreviations with what they stand for, which may read like a sentence ("Alleen
     jij bepaalt wie je bent"); `letters` the years of the letters that there are, by id.
     """
+    question = _without_interjection(question)
     if not history:
         return question
     question, is_new = _without_turn(question)
@@ -85,6 +86,13 @@ def spell_out(
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
+
+
+def _without_interjection(question: str) -> str:
+    """ "Sorry, hoeveel overvallen …", "Nee, maar hoeveel …": without what asks nothing, where a
+    question follows."""
+    found = _interjection().match(question.strip())
+    return question.strip()[found.end() :] if found else question
 
 
 def _without_turn(question: str) -> tuple[str, bool]:
@@ -200,7 +208,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if same := _likewise().fullmatch(text):
         what = next(found for found in same.groups() if found)
         return _asked(f"{fill_in(what, last)}{mark}")
-    between = _between(text, before)
+    between, plain = _between(text, before), text
     text = dated(between or text, last)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
@@ -229,7 +237,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
     if is_content_free(text, vague=led) or names_nothing or between:
         return _asked(_about(text, about))
-    return question
+    return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
 
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
@@ -362,6 +370,12 @@ def _about(text: str, about: str) -> str:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{lead})" for lead in data()["leads"]), re.IGNORECASE)
+
+
+@cache
+def _interjection() -> re.Pattern[str]:
+    words = "|".join(data()["interjections"])
+    return re.compile(rf"(?:(?:{words})[,!.]? )+(?:maar )?(?={opening().pattern})", re.IGNORECASE)
 
 
 @cache

@@ -123,6 +123,10 @@ def dated(text: str, before: str) -> str:
     for name, preposition in (("before_then", "voor"), ("after_then", "na")):
         if text.lower() in listed(name):
             return f"{preposition} {min(years) if name == 'before_then' else max(years)}"
+    if len({*years}) == 1:
+        text = re.sub(
+            rf"\b(?:{any_of(listed('that_year'))})(?=\W*$)", f"in {years[0]}", text, flags=re.I
+        )
     for name, step in (("later", 1), ("earlier", -1)):
         text = re.sub(
             rf"\b(?:in )?(?:{any_of(listed(name))})\b", f"in {years[-1] + step}", text, flags=re.I
@@ -209,6 +213,9 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
         asked = Frame(new.word, "", old.verb, old.rest)
         return _in_place_of_subject(new.rest, _joined(asked)) or f"{_joined(asked)} {new.rest}"
     noun = f"{new.noun} " if new.noun else ""
+    if new.noun.partition(" ")[0].lower() in listed("years") and (place := _period(old.rest)):
+        rest = f"{old.rest[: place.start]}{old.rest[place.end :]}"
+        old = Frame(old.word, old.noun, old.verb, rest)  # "in welke jaren wel?"
     counts = old.word.lower() in listed("counting")
     if new.noun and new.word.lower() in listed("counting"):
         counts = False  # "Welk percentage …, en hoeveel daders": another thing is counted

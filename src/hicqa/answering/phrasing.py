@@ -330,6 +330,19 @@ def counts_there(question: str) -> bool:
     return frame.counts and not own_nouns(frame.rest) and bool(listed("there") & {*there[-2:]})
 
 
+def points_at_no_year(question: str) -> bool:
+    """Whether what was counted is asked of a year, "toen", that the question does not name."""
+    text = bare(question)
+    return (
+        take_apart(text).counts and not find_periods(text) and _that_year().search(text) is not None
+    )
+
+
+@cache
+def _that_year() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['that_year'])})\W*$", re.IGNORECASE)
+
+
 def is_courtesy(question: str) -> bool:
     """Whether a turn is thanks or the like, and asks nothing."""
     return _only_courtesy().fullmatch(question) is not None

@@ -59,8 +59,9 @@ def there_asked(text: str, before: str) -> str | None:
     waren er daar?" after what names Zweden: "Hoeveel waren er in Zweden"."""
     asked = take_apart(before)
     preposition, found = asked.word.partition(" ")[0], re.search(r"\bdaar\b", text, re.I)
-    if found is None or _stranded().fullmatch(text):
-        return None
+    stranded = _stranded().fullmatch(text) and not take_apart(text).counts
+    if found is None or stranded:
+        return None  # "Wat gebeurt er daar mee?"
     if asked.noun and preposition.lower() in listed("where"):
         place = f"{preposition.lower()} die {asked.noun}"
     elif named := last_place(before):

@@ -33,6 +33,7 @@ from hicqa.answering.phrasing import (
     is_courtesy,
     opening,
     own_nouns,
+    points_at_no_year,
     points_at_nothing,
     unaddressed,
 )
@@ -62,6 +63,7 @@ DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaa
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
+NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
@@ -136,6 +138,8 @@ class Replier:
         unnamed = unnamed or counts_there(text)
         if unnamed and not _names_day(text):
             return Reply("not_found", "none", reason=NO_SUBJECT)
+        if points_at_no_year(text):
+            return Reply("not_found", "none", reason=NO_YEAR)
         if asks_whole(asked.text):
             figures = self._from_figures(asked, letters)
             if figures is None or figures.status == "not_found":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,6 +38,8 @@ from hicqa.facts.wording import (
     when,
 )
 
+_IN_YEAR_WITH = re.compile(r"\bjaar (?:met|waarin)\b", re.I)
+
 
 def _lowest(query: Query) -> bool:
     return query.has("lowest") and not query.has("highest")
@@ -58,6 +61,8 @@ def extreme(asked: Asked) -> Outcome:
         return _extreme_measure(asked)
     if query.yes_no and not query.has("which_year") and _claims_year(query):
         return _is_extreme(asked)
+    if len(asked.series) == 2 and (in_year := _IN_YEAR_WITH.search(query.text)):
+        return _in_extreme_year(asked, in_year.end())
     draft = Draft(asked.book)
     for series in asked.series:
         picked = pick(series, query.moments)
@@ -76,9 +81,33 @@ def extreme(asked: Asked) -> Outcome:
     return draft
 
 
+def _in_extreme_year(asked: Asked, at: int) -> Outcome:
+    """ "Hoeveel overvallen waren er in het jaar met de meeste plofkraken?": `at` is where what
+    ranks the years is named."""
+    named = {m.measure for m in asked.book.vocabulary.find(asked.query.text[at:])}
+    of = [series for series in asked.series if series.measure.name not in named]
+    by = [series for series in asked.series if series.measure.name in named]
+    query = asked.query
+    if len(of) != 1 or len(by) != 1 or query.has("highest") == query.has("lowest"):
+        return None
+    ranked = pick(by[0], query.moments).points
+    if len(ranked) < 2 or not by[0].yearly:
+        return None
+    word = "hoogste" if query.has("highest") else "laagste"
+    year = max(ranked, key=lambda point: point.value * (1 if word == "hoogste" else -1))
+    told = next((point for point in of[0].years if point.period == year.period), None)
+    if told is None:
+        return Unmet("year", (format_period(year.period),))
+    draft = Draft(asked.book)
+    draft.say(value_clause(told, of[0].measure), [told.fact])
+    draft.state(told)
+    _say_extreme(draft, by[0], ranked, word, "")
+    return draft
+
+
 def _say_spread(draft: Draft, series: Series, points: Sequence[Point]) -> None:
     """How far the most and the least lie apart."""
-    low, high = (best(points, key=lambda point: point.value) for best in (min, max))
+    low, high = (end(points, key=lambda point: point.value) for end in (min, max))
     unit = "procentpunt" if series.measure.unit == "procent" else series.measure.unit
     result = compute.difference(low, high, unit)
     draft.say(f"het verschil is {amount(result.value, unit)}", [high.fact, low.fact])

@@ -161,10 +161,15 @@ def _claimed() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def without_claimant(question: str) -> str:
     """A question without whose claim it wants judged."""
     source, saying = _claimed()
-    text = question.strip()
+    text = _leading().sub("klopt het dat", question.strip())
     if found := source.match(text):
         return text[found.end() :]
-    return f"Klopt het dat{text[found.end() :]}" if (found := saying.match(text)) else question
+    return f"Klopt het dat{text[found.end() :]}" if (found := saying.match(text)) else text
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['claimed']['leading'])})\b", re.I)
 
 
 @cache

@@ -14,7 +14,7 @@ from hicqa.facts.outcome import Asked, Outcome, newest_of, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_within, lead
+from hicqa.facts.verdicts import is_multiple, is_within, lead
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -101,7 +101,9 @@ def _is_claimed_ratio(query: Query, times: float) -> bool | None:
     """Whether a ratio is the one that the question claims, or on its side of a bound."""
     if query.bound is not None:
         return is_within(query.bound, times)
-    return None if query.claim is None else round(times) == query.claim
+    if query.claim is None:
+        return None
+    return False if times >= query.claim + 1 else is_multiple(times, query.claim)
 
 
 _PART_OF = re.compile(
@@ -160,6 +162,8 @@ def compare(asked: Asked) -> Outcome:
     query = asked.query
     if across(asked):
         return between(asked)
+    if len(asked.series) > 2 and query.has("sum"):
+        return None  # "meer aanslagen dan overvallen en straatroven samen"
     draft = Draft(asked.book)
     for series in asked.series:
         if any(moment.kind == "against" for moment in query.moments):

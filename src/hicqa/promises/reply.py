@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hicqa.dutch.dates import Period, format_period, parse_period
+from hicqa.dutch.dates import Period, find_periods, format_period, parse_period
 from hicqa.dutch.text import fold, terms
 from hicqa.passages import section_path
 from hicqa.promises.asking import Asked, read_question, subject_said
@@ -184,7 +184,10 @@ class _Desk:
     def _in(self, promise: Promise, period: Period) -> bool:
         """Whether it was made or falls due in a period, as far as the letters tell."""
         due = Period.parse(promise.due) if promise.due else None
-        return self._written(promise, period) or (due is not None and due.overlaps(period))
+        told = [own for _, own in find_periods(promise.quote) if own.is_day]
+        dated = promise.kind == "motie" and any(own.overlaps(period) for own in told)
+        is_due = due is not None and due.overlaps(period)
+        return self._written(promise, period) or is_due or dated
 
     def _around(self, promise: Promise) -> frozenset[str]:
         """The words that tell what a promise is about: its block, headings and letter's title."""
@@ -275,7 +278,9 @@ class _Desk:
         if len(asked.subject) > _MAX_SUBJECT:
             return f"zo’n {noun} niet"
         about = f" over ‘{' '.join(asked.subject)}’" if asked.subject else ""
-        when = f" in {format_period(asked.periods[0])}" if asked.periods else ""
+        period = asked.periods[0] if asked.periods else None
+        preposition = "van" if period and period.is_day else "in"
+        when = f" {preposition} {format_period(period)}" if period else ""
         state = {True: " als afgedaan", False: " als open", None: ""}[asked.settled]
         return f"geen {noun}{about}{when}{state}"
 
