@@ -34,7 +34,6 @@ from hicqa.answering.phrasing import (
     bare,
     data,
     is_content_free,
-    is_courtesy,
     is_verb,
     listed,
     may_be_verb,
@@ -47,6 +46,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.swapping import swapped
+from hicqa.answering.unsaid import is_courtesy
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words

@@ -312,47 +312,6 @@ def asks_whole(question: str) -> bool:
     return rest != said and is_content_free(" ".join(rest), vague=True)
 
 
-def points_at_nothing(question: str) -> bool:
-    """Whether a question that stands alone asks of what was not named: "Is dat gestegen?",
-    "Welke steun kregen zij?", "Hoeveel daarvan …?"."""
-    frame = take_apart(bare(question))
-    if frame.noun.lower() in listed("of_them"):
-        return True
-    first = next((word.lower() for word, _ in words(frame.rest)), "")
-    return first in listed("unnamed") and not own_nouns(frame.rest)
-
-
-def counts_there(question: str) -> bool:
-    """Whether what was counted is asked of a place, "daar", that the question does not name:
-    "Hoeveel overvallen waren er daar?"."""
-    frame = take_apart(bare(question))
-    there = [word.lower() for word, _ in words(frame.rest)]
-    return frame.counts and not own_nouns(frame.rest) and bool(listed("there") & {*there[-2:]})
-
-
-def points_at_no_year(question: str) -> bool:
-    """Whether what was counted is asked of a year, "toen", that the question does not name."""
-    text = bare(question)
-    return (
-        take_apart(text).counts and not find_periods(text) and _that_year().search(text) is not None
-    )
-
-
-@cache
-def _that_year() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(data()['that_year'])})\W*$", re.IGNORECASE)
-
-
-def is_courtesy(question: str) -> bool:
-    """Whether a turn is thanks or the like, and asks nothing."""
-    return _only_courtesy().fullmatch(question) is not None
-
-
-@cache
-def _only_courtesy() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(data()['courtesies'])})\W*", re.IGNORECASE)
-
-
 def who_is_asked(question: str) -> str | None:
     """The surname of whom a question asks who that is, and no more: "Wie is burgemeester
     Hamming?"."""

@@ -15,9 +15,9 @@ from hicqa.retrieval.retriever import Hit, Retrieval
 from hicqa.types import Letter, Passage, Sentence
 
 PASSAGES_READ = 8
-# What the general similarity counts for, in letters that are not known. On five made-up letters that
-# its maps had not seen, the answer held the right sentence for 0.80 of the questions, for 0.79 where
-# it counts for 1.4 and for 0.78 where for 2, which put it first a little oftener.
+# What the general similarity counts for, in letters that are not known. On five made-up letters
+# that its maps had not seen, the answer held the right sentence for 0.80 of the questions, for 0.79
+# where it counts for 1.4 and for 0.78 where for 2, which put it first a little oftener.
 GENERAL = 1.0
 FRAGMENT_WORDS = 9
 _STOPS = (".", "!", "?", ":", ";")

@@ -28,13 +28,8 @@ from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import (
     asks_whole,
     bare,
-    counts_there,
-    is_content_free,
-    is_courtesy,
     opening,
     own_nouns,
-    points_at_no_year,
-    points_at_nothing,
     unaddressed,
 )
 from hicqa.answering.question import (
@@ -45,6 +40,7 @@ from hicqa.answering.question import (
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
+from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods, parse_period
 from hicqa.dutch.numbers import find_numbers
@@ -61,10 +57,6 @@ log = logging.getLogger("hicqa")
 
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
-_NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
-NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
-NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
-WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5
@@ -107,10 +99,6 @@ def _places(reply: Reply) -> set[str]:
     return {e.block for statement in reply.statements for e in statement.evidence}
 
 
-def _names_day(question: str) -> bool:
-    return any(period.is_day for _, period in find_periods(question))
-
-
 def _tells_other(question: str, sentence: str) -> bool:
     """Whether a sentence tells of another term or rate than is asked."""
     return has_other_term(question, sentence) or has_other_rate(question, sentence)
@@ -133,13 +121,8 @@ class Replier:
             return known
         if unsent := no_such_letter(asked.text, self._years(letters)):
             return Reply("not_found", "none", reason=unsent)
-        text = asked.text
-        unnamed = is_content_free(text) or points_at_nothing(text) or is_courtesy(text)
-        unnamed = unnamed or counts_there(text)
-        if unnamed and not _names_day(text):
-            return Reply("not_found", "none", reason=NO_SUBJECT)
-        if points_at_no_year(text):
-            return Reply("not_found", "none", reason=NO_YEAR)
+        if missing := unsaid(asked.text):
+            return Reply("not_found", "none", reason=missing)
         if asks_whole(asked.text):
             figures = self._from_figures(asked, letters)
             if figures is None or figures.status == "not_found":

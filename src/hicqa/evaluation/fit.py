@@ -72,8 +72,8 @@ _FREE = ("passage_dense", "passage_sentence", "similarity", "learned", "learned_
 # The share of answerable questions to tune on that may be refused in a fold, whose models see a
 # quarter less than those in use: of those on the letters, and of those on texts that no question
 # of the fit was about, where telling is harder. That is by the best sentence alone; the next ones
-# bring back a part of what it refuses. With more made-up letters to learn from, 0.09 refused more of
-# the encyclopedia's questions to tune on than it may.
+# bring back a part of what it refuses. With more made-up letters to learn from, 0.09 refused more
+# of the encyclopedia's questions to tune on than it may.
 FALSE_REFUSALS = (0.035, 0.08)
 FOLDS = 4
 HIDDEN, DROPOUT, DECAY, RATE, EPOCHS, BATCH = 256, 0.3, 0.1, 1e-3, 30, 128

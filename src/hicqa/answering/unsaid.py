@@ -1,0 +1,73 @@
+"""What a question that stands alone leaves unsaid: its subject, its place, its year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hicqa.answering.phrasing import (
+    bare,
+    data,
+    is_content_free,
+    listed,
+    own_nouns,
+    take_apart,
+)
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import any_of, words
+
+_NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
+NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
+NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
+WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
+
+
+def unsaid(question: str) -> str | None:
+    """What a question must name before it can be answered, in Dutch; None where nothing."""
+    is_bare = is_content_free(question) or is_courtesy(question)
+    if is_bare and any(period.is_day for _, period in find_periods(question)):
+        return None
+    if is_bare or points_at_nothing(question) or counts_there(question):
+        return NO_SUBJECT
+    return NO_YEAR if points_at_no_year(question) else None
+
+
+def points_at_nothing(question: str) -> bool:
+    """Whether a question that stands alone asks of what was not named: "Is dat gestegen?",
+    "Welke steun kregen zij?", "Hoeveel daarvan …?"."""
+    frame = take_apart(bare(question))
+    if frame.noun.lower() in listed("of_them"):
+        return True
+    first = next((word.lower() for word, _ in words(frame.rest)), "")
+    return first in listed("unnamed") and not own_nouns(frame.rest)
+
+
+def counts_there(question: str) -> bool:
+    """Whether what was counted is asked of a place, "daar", that the question does not name:
+    "Hoeveel overvallen waren er daar?"."""
+    frame = take_apart(bare(question))
+    there = [word.lower() for word, _ in words(frame.rest)]
+    return frame.counts and not own_nouns(frame.rest) and bool(listed("there") & {*there[-2:]})
+
+
+def points_at_no_year(question: str) -> bool:
+    """Whether what was counted is asked of a year, "toen", that the question does not name."""
+    text = bare(question)
+    return (
+        take_apart(text).counts and not find_periods(text) and _that_year().search(text) is not None
+    )
+
+
+@cache
+def _that_year() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(data()['that_year'])})\W*$", re.IGNORECASE)
+
+
+def is_courtesy(question: str) -> bool:
+    """Whether a turn is thanks or the like, and asks nothing."""
+    return _only_courtesy().fullmatch(question) is not None
+
+
+@cache
+def _only_courtesy() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(data()['courtesies'])})\W*", re.IGNORECASE)
