@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from hicqa.answering.about_letters import about_letters
 from hicqa.answering.answerability import judge
+from hicqa.answering.around_figures import truly_refused, with_news
 from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.constraints import has_other_rate, has_other_term
 from hicqa.answering.conversation import leans_back, of_subject
@@ -42,16 +43,14 @@ from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
-from hicqa.dutch.dates import find_periods, parse_period
-from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import terms, words
 from hicqa.errors import CheckFailed
 from hicqa.facts.measures import find_measures, vocabulary
-from hicqa.facts.premises import Move, is_told_by
+from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import Promise, no_such_motion, promise_reply
 from hicqa.promises.motions import movers_asked
-from hicqa.types import Evidence, Letter, Reply, Span, Statement
+from hicqa.types import Letter, Reply
 
 log = logging.getLogger("hicqa")
 
@@ -314,39 +313,12 @@ class Replier:
             return self._from_sentences(asked, letters)
         if figures.status == "not_found":
             told = self._beyond_the_table(asked, letters, figures)
-            return told or self._truly_refused(figures, asked, letters)
+            return told or truly_refused(figures, asked, self.sources.scope(letters), self.sources)
         if asked.expects == "reason":
             return self._corrected(figures, asked, letters)
         if self._is_doubtful(figures, asked, letters):
             return self.in_words.reply(self.mended(asked), letters)
         return self._beside(figures, asked, letters)
-
-    def _truly_refused(
-        self, refusal: Reply, asked: Question, letters: Collection[str] | None
-    ) -> Reply:
-        """A refusal of the figures; without its reason where a sentence on the same crime gives a
-        number of what they lack, which is then offered apart: "geen cijfers voor Almere" would not
-        be so."""
-        lacks, lexical = set(terms(" ".join(refusal.lacks))), self.sources.index.lexical
-        counted = {t for m in find_measures(asked.text) for t in terms(m.span.of(asked.text))}
-        scope = {letter.id for letter in self.sources.scope(letters)}
-        is_year = all(find_periods(word) for word in refusal.lacks)
-        for passage in self.sources.index.passages.values() if lacks else ():
-            is_text = passage.letter in scope and passage.kind == "paragraph"
-            if not is_text or counted.isdisjoint(lexical.passages[passage.id]):
-                continue
-            for sentence in passage.sentences:
-                own = lexical.own[sentence.id]
-                if is_year and counted.isdisjoint(own):
-                    continue  # the year may be that of another figure
-                if lacks <= {*own} and self._counts(passage.letter, sentence.span):
-                    place = Evidence(passage.letter, passage.id, passage.kind, sentence.span)
-                    return Reply("not_found", "none", related=(place,), reason=NOT_FOUND)
-        return refusal
-
-    def _counts(self, letter: str, span: Span) -> bool:
-        text = self.sources.library.letters[letter].quote(span)
-        return any(number.kind == "quantity" for number in find_numbers(text))
 
     def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that set right what a question takes for granted, or the sentences that do
@@ -359,32 +331,12 @@ class Replier:
     def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that answer, or in the place of one letter's what each of the letters says,
         where a question compares them."""
-        figures = self._with_news(figures, asked, letters)
+        figures = with_news(figures, asked, self.sources.scope(letters), self.sources)
         mended = self.mended(asked)
         is_whole = _is_in_table(figures) or not _is_of_one_letter(figures)
         if is_whole or not says_compare(mended, self._years(letters)):
             return figures
         return self._compared(mended, letters) or figures
-
-    def _with_news(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
-        """The figures, with what the newest letter says of a later turn where a question asks, of
-        no time, which way something goes: "Sinds maart 2026 is sprake van een toename …"."""
-        moves = [f for f in figures.figures if not f.stated and f.unit == "procent"]
-        period = parse_period(moves[0].period) if len({f.measure for f in moves}) == 1 else None
-        if period is None or find_periods(asked.text):
-            return figures
-        next_year, newest = period.end.year + 1, self.sources.scope(letters)[-1]
-        way = 1 if moves[0].value > 0 else -1
-        move = Move(frozenset({moves[0].measure}), way, frozenset({next_year}))
-        known = self.sources.figure_desk.book.vocabulary
-        for passage in self.sources.index.passages.values():
-            for sentence in passage.sentences if passage.letter == newest.id else ():
-                text = newest.quote(sentence.span)
-                if str(next_year) in text and move.is_denied_by(text, known):
-                    place = Evidence(newest.id, passage.id, passage.kind, sentence.span)
-                    news = Statement(text, (place,))
-                    return replace(figures, statements=(*figures.statements, news))
-        return figures
 
     def _beyond_the_table(
         self, asked: Question, letters: Collection[str] | None, refusal: Reply
