@@ -86,13 +86,10 @@ def _is_unmet(
     number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
         return True
-    if has_other_kind(wanted, best.text):
+    if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True
-    if has_other_term(question.text, best.text):
-        return True
-    if question.expects in ("number", "money") and has_other_rate(question.text, best.text):
-        return True
-    if question.expects in ("number", "money") and not _names_all(wanted, text):
+    counts = question.expects in ("number", "money")
+    if counts and (has_other_rate(question.text, best.text) or not _names_all(wanted, text)):
         return True
     if question.expects == "money":
         return asks_amount(question.text) and (new < 0 or best.features["year"] < 0)

@@ -393,27 +393,25 @@ def together(text: str, before: Sequence[str]) -> str | None:
     if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
         return None
     one, two = frames
-    if one.noun != two.noun:
-        nouns = " en ".join(_nouns_in_a_row(before))
-        return f"{two.word} {nouns} {two.verb} {two.rest} samen"
-    first, second = period_phrase(before[-2]), period_phrase(last)
-    if not first or not second or first == second:
+    if one.noun == two.noun:
         return None
-    rest = two.rest.replace(second, f"{first} en {second}")
-    return f"{two.word} {two.noun} {two.verb} {rest} samen"
+    nouns = " en ".join(_nouns_in_a_row(before))
+    return f"{two.word} {nouns} {two.verb} {two.rest} samen"
 
 
 def _both_times(before: Sequence[str]) -> str | None:
-    """The last question asked of two times, where the one before it asks the same of the other:
-    "Hoeveel overvallen in 2013 en in 2014"."""
+    """The last question asked of two times, where the one before it asks the same of the other, or
+    counts the same then: "Hoeveel overvallen in 2013 en in 2014"."""
     if len(before) < 2:
         return None
     one, two = (bare(said) for said in before[-2:])
     first, second = period_phrase(one), period_phrase(two)
-    same = first and second and one.replace(first, "") == two.replace(second, "")
-    if not (same and first and second) or first == second or not find_measures(two):
+    if not first or not second or first == second:
         return None
-    return two.replace(second, f"{first} en {second}")
+    frames = [take_apart(said) for said in (one, two)]
+    counts = all(frame.counts and frame.noun == frames[0].noun != "" for frame in frames)
+    asks = find_measures(two) and one.replace(first, "") == two.replace(second, "")
+    return two.replace(second, f"{first} en {second}") if counts or asks else None
 
 
 def _both(before: Sequence[str]) -> str | None:

@@ -28,7 +28,7 @@ from hicqa.answering.comparing import (
     why_so,
     within,
 )
-from hicqa.answering.fragments import dated, fill_in, in_period, in_unit, names_now
+from hicqa.answering.fragments import dated, fill_in, in_period, in_unit, names_now, pointing
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -162,7 +162,7 @@ def of_subject(question: str, before: str) -> str | None:
 def _crimes(text: str) -> set[str]:
     """What a text names that is counted by itself, and so belongs to nothing spoken of."""
     known = [vocabulary()[mention.measure] for mention in find_measures(text)]
-    return {measure.name for measure in known if not (measure.needs or measure.of)}
+    return {measure.name for measure in known if measure.stands_alone}
 
 
 def asks_source(question: str) -> bool:
@@ -220,7 +220,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     counts_alone = another.counts and another.noun and not (another.verb or another.rest)
     alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
     also_counts = bool(counts_alone) and alike and not _crimes(text)
-    points = all(word.lower() in _empty() for word, _ in words(another.rest))
+    points = all(word.lower() in pointing() for word, _ in words(another.rest))
     if alike and points and (measured := in_unit(another.noun, last)):
         return _asked(f"{another.word} {another.noun} {measured}{mark}")
     if also_counts or _is_fragment(text, led=led):
@@ -316,10 +316,10 @@ def _is_fragment(text: str, *, led: bool) -> bool:
     if opening().match(text):
         frame = take_apart(text)
         rest = frame.rest.lower()
-        pointing = all(w in listed("pronouns") | listed("adverbs") for w in rest.split())
+        points = all(word in pointing() for word in rest.split())
         if len(tokens) > _LONGEST:
             return False
-        if frame.verb or not pointing:
+        if frame.verb or not points:
             return led and not frame.verb and not any(is_verb(word) for word in tokens)
         of_something = frame.word.lower().startswith(_with_space())
         return led or not frame.noun or of_something
@@ -329,11 +329,6 @@ def _is_fragment(text: str, *, led: bool) -> bool:
     if opens and may_be_verb(tokens[0].lower()):
         return False  # "leggen hun camera's …"
     return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return listed("pronouns") | listed("adverbs") | {"er"}
 
 
 @cache

@@ -120,9 +120,9 @@ def dated(text: str, before: str) -> str:
     text = re.sub(
         rf"\b(?:{any_of(listed('since_then'))})\b", f"sinds {years[-1]}", text, flags=re.I
     )
-    for name, preposition in (("before_then", "voor"), ("after_then", "na")):
+    for name, preposition, end in (("before_then", "voor", min), ("after_then", "na", max)):
         if text.lower() in listed(name):
-            return f"{preposition} {min(years) if name == 'before_then' else max(years)}"
+            return f"{preposition} {end(years)}"
     if len({*years}) == 1:
         text = re.sub(
             rf"\b(?:{any_of(listed('that_year'))})(?=\W*$)", f"in {years[0]}", text, flags=re.I
@@ -209,7 +209,7 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     new, old = take_apart(fragment), take_apart(whole)
     if new.word.lower() == old.word.lower() and not new.verb:
         return _asked_alike(f"{new.noun} {new.rest}".strip(), old)
-    if new.rest and any(word.lower() not in _pointing() for word, _ in words(new.rest)):
+    if new.rest and any(word.lower() not in pointing() for word, _ in words(new.rest)):
         asked = Frame(new.word, "", old.verb, old.rest)
         return _in_place_of_subject(new.rest, _joined(asked)) or f"{_joined(asked)} {new.rest}"
     noun = f"{new.noun} " if new.noun else ""
@@ -246,7 +246,8 @@ def _joined(frame: Frame) -> str:
 
 
 @cache
-def _pointing() -> frozenset[str]:
+def pointing() -> frozenset[str]:
+    """Words that only point, and name nothing."""
     return listed("pronouns") | listed("adverbs")
 
 

@@ -56,7 +56,6 @@ log = logging.getLogger("hicqa")
 
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
-
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5
 # Where it does not, those parts are that stand alone: a passage holds this share of their words, by
@@ -145,9 +144,7 @@ class Replier:
         if untold and (compared := self._compared(mended, letters)):
             return compared
         is_about = self._may_be_about(mended, letters)
-        apart = together(parts, self._apart(parts, letters, is_about))
-        said = told_apart(apart.statements, self.sources.scope(letters))
-        apart = replace(apart, statements=said)
+        apart = self._together(parts, self._apart(parts, letters, is_about), letters)
         told = figures is not None and figures.status == "partial"
         tells_more = figures is not None and len(figures.statements) >= len(apart.statements)
         return figures if figures and told and tells_more else apart
@@ -264,9 +261,15 @@ class Replier:
             if reply is None or reply.status != "answered":
                 return None
             replies.append(reply)
-        told = together(parts, replies)
-        said = told_apart(told.statements, self.sources.scope(letters))
-        return replace(told, statements=said)
+        return self._together(parts, replies, letters)
+
+    def _together(
+        self, parts: Sequence[str], replies: Sequence[Reply], letters: Collection[str] | None
+    ) -> Reply:
+        """The replies to the parts of a question as one, its letters told apart."""
+        reply = together(parts, replies)
+        said = told_apart(reply.statements, self.sources.scope(letters))
+        return replace(reply, statements=said)
 
     def _is_told(self, part: Question, whole: Reply, letters: Collection[str] | None) -> bool:
         """Whether the figures that answer a `whole` question may answer a part of it, with what

@@ -93,11 +93,11 @@ def _in_extreme_year(asked: Asked, at: int) -> Outcome:
     ranked = pick(by[0], query.moments).points
     if len(ranked) < 2 or not by[0].yearly:
         return None
-    word = "hoogste" if query.has("highest") else "laagste"
-    year = max(ranked, key=lambda point: point.value * (1 if word == "hoogste" else -1))
-    told = next((point for point in of[0].years if point.period == year.period), None)
+    end, word = (max, "hoogste") if query.has("highest") else (min, "laagste")
+    period = end(ranked, key=lambda point: point.value).period
+    told = of[0].year(period.start.year)
     if told is None:
-        return Unmet("year", (format_period(year.period),))
+        return Unmet("year", (format_period(period),))
     draft = Draft(asked.book)
     draft.say(value_clause(told, of[0].measure), [told.fact])
     draft.state(told)

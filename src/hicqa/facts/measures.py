@@ -67,6 +67,12 @@ class Measure:
         """Every word by which it is known, folded."""
         return _measure_words(self)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is counted by itself, as a crime is: known by its own words, a share of
+        nothing."""
+        return not (self.needs or self.of)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -439,7 +445,7 @@ def _measure(entry: dict[str, Any]) -> Measure:
 def is_crime(name: str) -> bool:
     """Whether a measure is counted by the year in tables, and needs no other words to be known."""
     measure = vocabulary().measures.get(name)
-    return measure is not None and measure.kind == "flow" and not (measure.needs or measure.of)
+    return measure is not None and measure.kind == "flow" and measure.stands_alone
 
 
 def find_measures(text: str, context: str = "") -> list[Mention]:

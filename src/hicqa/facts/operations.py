@@ -155,10 +155,10 @@ def _told(query: Query) -> Operation | None:
     if _is_yearly(query):
         return "yearly"
     one_way = query.has("up") != query.has("down")
-    if query.has("faster", "slower") and len(query.measures) > 1 and not query.has("than"):
+    which = len(query.measures) > 1 and not query.has("than")
+    if which and query.has("faster", "slower"):
         return "steepest" if one_way else None  # "steeg geweld of straatroof harder?"
-    which = len(query.measures) > 1 and not (query.has("than") or query.yes_no)
-    if which and one_way and query.has("bigger"):
+    if which and one_way and query.has("bigger") and not query.yes_no:
         return "steepest"  # "welke daalde meer, overvallen of straatroven?"
     if query.has("faster", "slower") or (one_way and _compares_steps(query)):
         ever = query.has("ever", "never")
@@ -200,7 +200,7 @@ def _is_yearly(query: Query) -> bool:
     if any(number is not None for number in numbers) or query.has("highest", "lowest"):
         return False
     one_way = query.has("up") != query.has("down")
-    level = query.has("more", "less", "as_high", "as_low")
+    level = asks_level(query)
     if query.has("which_year") and is_of_year(query):
         return True
     if one_way and level and query.has("than"):
@@ -217,9 +217,13 @@ def _is_yearly(query: Query) -> bool:
 def is_of_year(query: Query) -> bool:
     """Whether years are held against one that is named: "welke jaren hadden meer … dan 2025?"."""
     base = [m for m in query.moments if m.kind in ("in", "since", "newest")]
-    level = query.has("more", "less", "as_high", "as_low")
     one = len(base) == len(query.moments) == 1
-    return level and query.has("than") and one and not changes(query)
+    return asks_level(query) and query.has("than") and one and not changes(query)
+
+
+def asks_level(query: Query) -> bool:
+    """Whether it is asked if there were more, fewer or as many."""
+    return query.has("more", "less", "as_high", "as_low")
 
 
 def is_multiple_of(query: Query) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hicqa.facts.draft import Draft
 from hicqa.facts.moments import Moment
-from hicqa.facts.operations import is_of_year
+from hicqa.facts.operations import asks_level, is_of_year
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick, year_and_span
@@ -26,7 +26,7 @@ def yearly(asked: Asked) -> Outcome:
     if not all(series.yearly for series in asked.series):
         return None
     for series in asked.series:
-        level = query.has("more", "less", "as_high", "as_low")
+        level = asks_level(query)
         if query.has("first_time", "last_time") and level:
             return _last_as_much(asked)
         if level and (query.has("ever", "never") or is_of_year(query)):

@@ -38,6 +38,8 @@ _LIST_ITEM = re.compile(r"(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s+", re.IGNORECAS
 # A list that lost its line ends: "…: a. gericht op ouders; b. gericht op …".
 _INLINE = re.compile(r":\s+(?:[–•-]|a[.)])\s")
 _INLINE_ITEM = re.compile(r"(?<=[:;,?])[ \t]+(?:en[ \t]+)?(?=(?:[–•-]|[a-z][.)])\s)")
+_OPENS = re.compile(r"(?:en|maar)\b", re.IGNORECASE)  # what goes on about the sentence before
+_TO_HEARER = re.compile(r"\w+ u\b", re.IGNORECASE)  # what asks to do: "Kunt u dit uitsplitsen?"
 _ENDS_BACK = re.compile(r"\b(?:dat|die|het)(?=\s*\?$)")
 _NAME = re.compile(r"(?<=[\w,:;)] )[A-ZÀ-Þ][\w-]+")  # a capital inside a sentence
 
@@ -130,7 +132,7 @@ def _part(sentence: str, lead: Sequence[str], parts: Sequence[Part], around: Aro
         return _beside(text, asked, lead[-1]) if _leans(asked) else Part(text, asked)
     if before:
         return _after(text, asked, before)
-    if _opens().match(asked) and (base := around.only(None)):
+    if _OPENS.match(asked) and (base := around.only(None)):
         return _of_base(text, asked, base)
     return _of_subject(text, asked, around.subject)
 
@@ -153,7 +155,7 @@ def _after(text: str, asked: str, before: Part) -> Part:
     """A later part of a question, with what it leaves to the one before it."""
     leans = _leans(asked)
     of_what = opening().match(bare(before.ask)) is not None  # not "Klopt het dat …"
-    goes_on = _opens().match(asked) is not None or (of_what and not _names_own(asked))
+    goes_on = _OPENS.match(asked) is not None or (of_what and not _names_own(asked))
     asks = asks_figure(asked) or not _names_nothing(asked)  # not "Kunt u dat onderbouwen?"
     if before.is_asked and asks and (leans or goes_on):
         spelled = _spelled(asked, before.ask, same_breath=leans)
@@ -165,7 +167,7 @@ def _after(text: str, asked: str, before: Part) -> Part:
 def _spelled(asked: str, base: str, *, same_breath: bool) -> str | None:
     """A short question with what it leaves to a short one before it; None where it leaves
     nothing, or not all of it is found."""
-    if _to_hearer().match(bare(asked)):
+    if _TO_HEARER.match(bare(asked)):
         return None
     if max(len(words(text)) for text in (asked, base)) > _FOLLOW_UP:
         return None
@@ -245,8 +247,7 @@ def _names_more(text: str) -> bool:
 
 def _counts(mention: Mention) -> bool:
     """Whether a mention is of what is counted by itself, such as a crime."""
-    measure = vocabulary()[mention.measure]
-    return mention.sense == "same" and not (measure.needs or measure.of)
+    return mention.sense == "same" and vocabulary()[mention.measure].stands_alone
 
 
 def _is_crime(text: str) -> bool:
@@ -376,18 +377,6 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile("|".join(phrases()["conditional"]["bare"]), re.IGNORECASE)
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    """What opens a sentence that goes on about the one before it."""
-    return re.compile(r"(?:en|maar)\b", re.IGNORECASE)
-
-
-@cache
-def _to_hearer() -> re.Pattern[str]:
-    """What opens a sentence that asks its hearer to do something: "Kunt u dit uitsplitsen?"."""
-    return re.compile(r"\w+ u\b", re.IGNORECASE)
 
 
 @cache

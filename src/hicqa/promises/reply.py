@@ -72,13 +72,7 @@ def _other_subject(
     """The subject that a question gives motions, where the letters speak of it elsewhere and
     nowhere near these."""
     subject = subject_said(question)
-    places = {(place.letter, place.block) for p in own for place in _places(p)}
-    around = [
-        _about(letters[letter], block)
-        for letter in letters
-        for block in _blocks(letters[letter])
-        if (letter, block.id) in places
-    ]
+    around = [_around(place, letters) for p in own for place in _places(p)]
     if not around or any(_covered(word, near) for word in subject for near in around):
         return ()
     every = frozenset(term for letter in letters.values() for term in terms(letter.text))
@@ -191,8 +185,7 @@ class _Desk:
 
     def _around(self, promise: Promise) -> frozenset[str]:
         """The words that tell what a promise is about: its block, headings and letter's title."""
-        letter = self.letters[promise.letter]
-        return next(_about(letter, b) for b in _blocks(letter) if b.id == promise.evidence.block)
+        return _around(promise.evidence, self.letters)
 
     def _said_elsewhere(self) -> bool:
         """Whether something was promised on the subject to others than the Kamer."""
@@ -302,6 +295,12 @@ def _same(one: Promise, other: Promise) -> bool:
 
 def _blocks(letter: Letter) -> list[Paragraph | Footnote]:
     return [*letter.paragraphs, *letter.footnotes]
+
+
+def _around(place: Evidence, letters: Mapping[str, Letter]) -> frozenset[str]:
+    """The words around a place: of its block, headings and letter's title."""
+    letter = letters[place.letter]
+    return next(_about(letter, block) for block in _blocks(letter) if block.id == place.block)
 
 
 def _about(letter: Letter, block: Paragraph | Footnote) -> frozenset[str]:
