@@ -18,9 +18,10 @@ from hicqa.answering.conversation import (
     points_back,
     spell_out,
 )
+from hicqa.answering.in_figures import DEFECT
 from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.question import Question, understand
-from hicqa.answering.replying import DEFECT, Replier
+from hicqa.answering.replying import Replier
 from hicqa.answering.sources import Sources
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Citation, Evidence, Reply
@@ -136,7 +137,7 @@ class Assistant(Sources):
             return False
         if not any((c.letter, c.start) == (first.letter, first.span.start) for c in told):
             return False
-        asked = self.replier.mended(reading.asked)
+        asked = self.mended(reading.asked)
         _, judgement = self.replier.in_words.judged(asked, letters)
         return judgement is not None and not judgement.reaches(TOLD_SHARE)
 

@@ -1,125 +1,36 @@
 """Follow-ups that compare with what was just asked ("Is dat meer dan in 2019?", "Hoeveel procent
-minder?", "Hoeveel samen?"), spelled out as questions of their own."""
+minder?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from hicqa.answering.fragments import names_now, period_phrase
-from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
+from hicqa.answering.asked_figures import (
+    IS_THAT,
+    asked_figure,
+    asked_year,
+    comparison_said,
+    counted_in,
+    more_words,
+    part_counted,
+    set_side,
+    two_times,
+)
+from hicqa.answering.fragments import period_phrase
+from hicqa.answering.phrasing import bare, data, listed, pattern
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import any_of, words
 from hicqa.facts.bounds import find_bound
 from hicqa.facts.measures import find_measures, vocabulary
 
-_IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
 _DIFFERENCE = re.compile(r"\bverschil\b(?! in procent)", re.I)
 _SO_FEW = re.compile(
-    rf"(?P<why>waarom|waardoor)(?: {_IS_THAT}(?: er)?)? zo (?P<few>weinig|veel|laag|hoog)", re.I
+    rf"(?P<why>waarom|waardoor)(?: {IS_THAT}(?: er)?)? zo (?P<few>weinig|veel|laag|hoog)", re.I
 )
 _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
-_PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """The figure that a question asks for: of what is counted (`noun`), else as a `name` ("het
-    ophelderingspercentage van overvallen", "de verhaalde schade"), in a `period` ("in 2021")."""
-
-    noun: str | None
-    name: str
-    period: str
-    is_rate: bool = False
-
-    def more(self, more: str, than: str) -> str:
-        """Whether it was more than at another time."""
-        if self.noun:
-            return f"Waren er {self.period} {self._more(more)} {self.noun} dan {than}"
-        return f"Was {self.name} {self.period} {self._more(more)} dan {than}"
-
-    def much_more(self, more: str, than: str, *, percent: bool) -> str:
-        """How much more it was than at another time."""
-        unit = "procent " if percent else ""
-        if self.noun:
-            said = f"Hoeveel {unit}{self._more(more)} {self.noun}"
-            return f"{said} waren er {self.period} dan {than}"
-        unit = "procentpunt " if self.is_rate else unit
-        return f"Hoeveel {unit}was {self.name} {self.period} {self._more(more)} dan {than}"
-
-    def _more(self, asked: str) -> str:
-        """Things are more or fewer, a level is higher or lower."""
-        more, less = ("meer", "minder") if self.noun else ("hoger", "lager")
-        claim, _, last = asked.rpartition(" ")
-        return f"{claim} {more if last.lower() in listed('more') else less}".strip()
-
-
-def _figure(question: str) -> _Figure | None:
-    period = period_phrase(question) or ""
-    if rate := _rate(question):
-        return _Figure(None, rate, period, is_rate=True)
-    noun, named = _bare_noun(_counted(question)), {m.measure for m in find_measures(question)}
-    only = vocabulary()[named.pop()] if len(named) == 1 else None
-    if only and only.needs and not only.of:
-        if only.unit == "euro":
-            return _Figure(None, f"de {only.phrase}", period)
-        if only.name not in {mention.measure for mention in find_measures(noun or "")}:
-            noun = only.phrase  # "opkopers" alone are not those of the DOR
-    return _Figure(noun, f"het aantal {noun}", period) if noun else None
-
-
-def _set_side(before: str) -> tuple[_Figure | None, re.Match[str]] | None:
-    """The figure that a question compares, and how; None where it compares none."""
-    told = _comparison().search(before)
-    return (_figure(f"{before[: told.start()]}{told['what']}"), told) if told else None
-
-
-def _bare_noun(noun: str | None) -> str | None:
-    """What is counted, without "meer" or "minder" beside it ("overvallen minder")."""
-    return (
-        re.sub(rf"\s*\b(?:{_more_words()})\b\s*", " ", noun, flags=re.I).strip() if noun else None
-    )
-
-
-def _counted(question: str) -> str | None:
-    """What a question counts: the overvallen of "hoeveel overvallen …", "overvallen in 2019"; a
-    percentage counts nothing."""
-    if _PERCENTAGE.search(question):
-        return None
-    frame = take_apart(question)
-    if frame.counts and frame.noun and not find_periods(frame.noun):
-        return frame.noun
-    measures = find_measures(question)
-    is_bare = frame.counts or not frame.word
-    return measures[0].span.of(question) if measures and is_bare else None
-
-
-def _part_counted(question: str) -> str | None:
-    """A part of what a question counts: "overvallen op juweliers"; None where it counts all."""
-    frame = take_apart(question)
-    measures = find_measures(frame.noun)
-    if not (frame.counts and measures) or frame.verb:
-        return None
-    first = frame.noun[measures[0].span.end :].strip().partition(" ")[0]
-    return frame.noun if first.lower() in listed("prepositions") else None
-
-
-def _rate(question: str) -> str | None:
-    """The rate that a question names in one way or another, by its full name."""
-    known, named = vocabulary(), {m.measure for m in find_measures(question)}
-    rates = [name for name in named if known[name].of]
-    counts = [name for name in named if not known[name].of]
-    if len(rates) != 1 or len(counts) != 1:
-        return None
-    return f"het {known.phrase(f'{rates[0]} {counts[0]}')}"
-
-
-@cache
-def _more_words() -> str:
-    return any_of(listed("more") | listed("less"))
 
 
 # --- more or less ---------------------------------------------------------------------
@@ -131,10 +42,10 @@ def compared(text: str, before: str) -> str | None:
     2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich
     tot 2019?"."""
     if found := _in_proportion().match(text):
-        noun, period = _counted(before), period_phrase(before) or ""
+        noun, period = counted_in(before), period_phrase(before) or ""
         than = text[found.end() :]
         return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}" if noun else None
-    found, figure = _more_or_less().match(text), _figure(before)
+    found, figure = _more_or_less().match(text), asked_figure(before)
     if found is None or figure is None:
         return None
     than = re.sub(r"^(?=\d{4}\b)", "in ", text[found.end() :])
@@ -151,9 +62,9 @@ def _in_proportion() -> re.Pattern[str]:
 @cache
 def _more_or_less() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{_IS_THAT}(?: er)? )?(?P<asked>{_more_words()})|hoeveel"
-        rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{_more_words()})"
-        rf"(?: {_IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
+        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more_words()})|hoeveel"
+        rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{more_words()})"
+        rf"(?: {IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
     )
 
@@ -163,11 +74,11 @@ def within(text: str, before: str) -> str | None:
     minder dan 2.400 straatroven"."""
     number = next((n for n in find_numbers(text) if n.kind == "quantity"), None)
     bound = find_bound(text[: number.span.start]) if number else None
-    figure = _figure(before)
-    if number is None or bound is None or figure is None or _year(before) is None:
+    figure = asked_figure(before)
+    if number is None or bound is None or figure is None or asked_year(before) is None:
         return None
     opens, said = text[: bound.spans[0].start], text[bound.spans[0].start :]
-    is_all = re.fullmatch(rf"(?:{_IS_THAT}(?: er)?)?\s*", opens, re.I)
+    is_all = re.fullmatch(rf"(?:{IS_THAT}(?: er)?)?\s*", opens, re.I)
     if not is_all or text[number.span.end :].strip() or find_periods(text):
         return None
     if figure.noun:
@@ -181,12 +92,12 @@ def claimed(text: str, before: str) -> str | None:
     found = pattern("claim").fullmatch(text)
     if found is None:
         return None
-    if side := _set_side(re.sub(r"\bprocent\s*", "", before, flags=re.I)):
+    if side := set_side(re.sub(r"\bprocent\s*", "", before, flags=re.I)):
         figure, told = side
         more = f"{found['claim']} {told['more']}"
         return figure.more(more, told["than"]) if figure and figure.noun else None
-    figure = _figure(before)
-    if figure is None or _year(before) is None:
+    figure = asked_figure(before)
+    if figure is None or asked_year(before) is None:
         return None
     if figure.noun:
         return f"Waren er {figure.period} {found['claim']} {figure.noun}"
@@ -199,10 +110,10 @@ def moved(text: str, before: str) -> str | None:
     found = pattern("movement").fullmatch(text)
     if found is None:
         return None
-    figure, told = _set_side(before) or (_figure(before), None)
-    if figure and not told and not find_periods(before) and (part := _part_counted(before)):
+    figure, told = set_side(before) or (asked_figure(before), None)
+    if figure and not told and not find_periods(before) and (part := part_counted(before)):
         return re.sub(r"\b(?:dat|het|dit)\b(?: aantal)?", f"het aantal {part}", text, count=1)
-    if figure is None or (not told and _year(before) is None):
+    if figure is None or (not told and asked_year(before) is None):
         return None
     than = f"in {found['than']}" if (found["than"] or "").isdigit() else found["than"]
     asked = figure.more(_way(text), than or (told["than"] if told else data()["year_before"]))
@@ -216,11 +127,15 @@ def is_more(text: str, before: Sequence[str]) -> str | None:
     if found is None:
         return None
     last = bare(before[-1])
-    if times := _two_times(before):
+    if times := two_times(before):
         later, than = times
         return later.more(found["asked"], than)
-    figure = _figure(last)
-    if figure is None or _year(last) is None or len({m.measure for m in find_measures(last)}) > 1:
+    figure = asked_figure(last)
+    if (
+        figure is None
+        or asked_year(last) is None
+        or len({m.measure for m in find_measures(last)}) > 1
+    ):
         return text
     return figure.more(found["asked"], data()["year_before"])
 
@@ -228,7 +143,11 @@ def is_more(text: str, before: Sequence[str]) -> str | None:
 def moved_by(text: str, before: str) -> str | None:
     """ "Met hoeveel procent is dat gestegen sinds 2021?" after a figure of a later year: how many
     percent more it was in that year than in 2021."""
-    found, figure, year = pattern("moved_by").fullmatch(text), _figure(before), _year(before)
+    found, figure, year = (
+        pattern("moved_by").fullmatch(text),
+        asked_figure(before),
+        asked_year(before),
+    )
     if found is None or figure is None or year is None or year <= int(found["than"]):
         return None
     return figure.much_more(_way(text), f"in {found['than']}", percent=bool(found["percent"]))
@@ -240,8 +159,8 @@ def _way(text: str) -> str:
 
 def times_as_many(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
-    found, times = pattern("times").fullmatch(text), _two_times(before)
-    figure = _figure(bare(before[-1]))
+    found, times = pattern("times").fullmatch(text), two_times(before)
+    figure = asked_figure(bare(before[-1]))
     if found and found["than"] and not find_periods(found["than"]):
         if figure is None or figure.noun is None:
             return None
@@ -255,7 +174,7 @@ def times_as_many(text: str, before: Sequence[str]) -> str | None:
 def than_when(text: str, before: str) -> str | None:
     """ "En dan in 2015?" after "Waren er in 2025 meer overvallen dan in 2024": than in 2015. A year
     later than both is the one that is compared ("En in 2025?" after one of 2020 and 2019)."""
-    told, when = _comparison().search(before), period_phrase(text)
+    told, when = comparison_said().search(before), period_phrase(text)
     if told is None or when is None or bare(text) != when:
         return None
     first, than = before[: told.start("than")], told["than"]
@@ -263,8 +182,8 @@ def than_when(text: str, before: str) -> str | None:
         n.kind == "quantity" and not n.span.start for n in find_numbers(than)
     ):
         return None  # "meer dan 500 overvallen in 2025" is set beside no other time
-    asked, new = period_phrase(first), _year(when)
-    own, other = (_year(asked) if asked else None), _year(than)
+    asked, new = period_phrase(first), asked_year(when)
+    own, other = (asked_year(asked) if asked else None), asked_year(than)
     if asked and new and own and new > max(own, other or own):
         return f"{first.replace(asked, when)}{than}"
     return f"{first}{when}"
@@ -273,8 +192,8 @@ def than_when(text: str, before: str) -> str | None:
 def of_that_year(text: str, before: str) -> str:
     """A change that is asked of a figure of one year, and of no period of its own, in that year:
     "Met hoeveel procent daalde dat?" after "Hoeveel plofkraken waren er in 2020?"."""
-    figure = _figure(before)
-    if figure is None or not figure.period or _year(before) is None or period_phrase(text):
+    figure = asked_figure(before)
+    if figure is None or not figure.period or asked_year(before) is None or period_phrase(text):
         return text
     is_change = _HOW_MUCH.search(text) and any(
         w.lower() in listed("moving") for w, _ in words(text)
@@ -306,42 +225,22 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     if asked is None:
         return None
     percent = bool(asked["percent"] or asked["share"])
-    if side := _set_side(last):
+    if side := set_side(last):
         figure, told = side
         return figure.much_more(told["more"], told["than"], percent=percent) if figure else None
     if found := _DIFFERENCE.search(last):
         return f"{last[: found.end()]} in procent{last[found.end() :]}" if percent else None
-    times = _two_times(before) if percent or asked["more"] or asked["exactly"] else None
+    times = two_times(before) if percent or asked["more"] or asked["exactly"] else None
     if times is None:
         return None
     later, than = times
     return later.much_more(asked["more"] or "meer", than, percent=percent)
 
 
-def _two_times(before: Sequence[str]) -> tuple[_Figure, str] | None:
-    """The later of two figures of one thing, asked one after the other, and the earlier's time;
-    "nu" is later than any year."""
-    told = ((_year(said), _figure(bare(said))) for said in before[-2:])
-    timed = [(year, figure) for year, figure in told if year is not None and figure]
-    if len(timed) < 2 or timed[0][1].name != timed[1][1].name or timed[0][0] == timed[1][0]:
-        return None
-    (_, earlier), (_, later) = sorted(timed, key=lambda pair: pair[0])
-    return later, earlier.period
-
-
-def _year(question: str) -> float | None:
-    """The one year that a question names; that of "nu" is after all."""
-    periods = find_periods(question)
-    if not periods:
-        return float("inf") if names_now().search(question) else None
-    year = periods[0][1].year
-    return float(year) if len(periods) == 1 and year else None
-
-
 def why_so(text: str, before: str) -> str | None:
     """ "Waarom zo weinig?" after "Hoeveel plofkraken waren er in 2025?": "Waarom waren er in
     2025 zo weinig plofkraken"."""
-    asked, noun = _SO_FEW.fullmatch(text), _counted(before)
+    asked, noun = _SO_FEW.fullmatch(text), counted_in(before)
     if asked is None or noun is None:
         return None
     few = {"laag": "weinig", "hoog": "veel"}.get(asked["few"].lower(), asked["few"])
@@ -352,110 +251,7 @@ def why_so(text: str, before: str) -> str | None:
 def _how_much() -> re.Pattern[str]:
     exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
     return re.compile(
-        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{_more_words()}))?"
+        rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more_words()}))?"
         rf"(?: (?P<exactly>{exactly}))?|in (?:(?P<share>{percent})|{any_of(listed('in_numbers'))})",
         re.I,
     )
-
-
-@cache
-def _comparison() -> re.Pattern[str]:
-    more = rf"\b(?P<more>{_more_words()})\b"
-    return re.compile(rf"{more}(?P<what>[^?]*?) dan (?P<than>[^?]+)", re.I)
-
-
-# --- two together ---------------------------------------------------------------------
-
-
-def which_of(text: str, before: Sequence[str]) -> str | None:
-    """ "Welke is hoger?", "Hoeveel scheelt dat?" after two questions for figures of different
-    things: the difference between the two."""
-    asked = _which_is().fullmatch(text) or pattern("differs").fullmatch(text)
-    if len(before) < 2 or not asked:
-        return None
-    first, second = (_figure(bare(said)) for said in before[-2:])
-    if not first or not second or first.name == second.name:
-        return None
-    return f"Wat is het verschil tussen {first.name} en {second.name} {second.period}"
-
-
-def together(text: str, before: Sequence[str]) -> str | None:
-    """ "Hoeveel samen?" after questions that count, or one on several things or times: the sum."""
-    if not _summed().fullmatch(text):
-        return None
-    last = bare(before[-1])
-    measures = {m.measure for m in find_measures(last)}
-    if len(measures) > 1 or (measures and len(find_periods(last)) > 1):
-        return f"{_both(before) or last} samen"
-    if both := _both_times(before):
-        return f"{both} samen"
-    frames = [take_apart(said) for said in before[-2:]]
-    if len(frames) < 2 or not all(frame.counts and frame.noun for frame in frames):
-        return None
-    one, two = frames
-    if one.noun == two.noun:
-        return None
-    nouns = " en ".join(_nouns_in_a_row(before))
-    return f"{two.word} {nouns} {two.verb} {two.rest} samen"
-
-
-def _both_times(before: Sequence[str]) -> str | None:
-    """The last question asked of two times, where the one before it asks the same of the other, or
-    counts the same then: "Hoeveel overvallen in 2013 en in 2014"."""
-    if len(before) < 2:
-        return None
-    one, two = (bare(said) for said in before[-2:])
-    first, second = period_phrase(one), period_phrase(two)
-    if not first or not second or first == second:
-        return None
-    frames = [take_apart(said) for said in (one, two)]
-    counts = all(frame.counts and frame.noun == frames[0].noun != "" for frame in frames)
-    asks = find_measures(two) and one.replace(first, "") == two.replace(second, "")
-    return two.replace(second, f"{first} en {second}") if counts or asks else None
-
-
-def _both(before: Sequence[str]) -> str | None:
-    """The last question asked of two things, where the one before it asks the same of the other:
-    "Totaal overvallen en straatroven 2024 en 2025"."""
-    if len(before) < 2:
-        return None
-    first, last = (find_measures(bare(said)) for said in before[-2:])
-    if len(first) != 1 or len(last) != 1:
-        return None
-    (old,), (new,) = first, last
-    one, two = bare(before[-2]), bare(before[-1])
-    what = old.span.of(one)
-    is_same = f"{one[: old.span.start]}{one[old.span.end :]}".split() == (
-        f"{two[: new.span.start]}{two[new.span.end :]}".split()
-    )
-    if old.measure == new.measure or not is_same:
-        return None
-    return f"{two[: new.span.start]}{what} en {two[new.span.start :]}"
-
-
-def _nouns_in_a_row(before: Sequence[str]) -> list[str]:
-    """What the last questions that count, in one period, count: each thing once."""
-    nouns: list[str] = []
-    period = period_phrase(before[-1])
-    for said in reversed(before):
-        frame = take_apart(said)
-        if not (frame.counts and frame.noun and period_phrase(said) == period):
-            break
-        if frame.noun not in nouns:
-            nouns.insert(0, frame.noun)
-    return nouns
-
-
-@cache
-def _which_is() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:welke?|wat)(?: van (?:de|die) (?:twee|beide))?(?: daarvan)? (?:is|was|zijn|waren|ligt"
-        rf"|lag|liggen|lagen)(?: er)? (?:{_more_words()}|het (?:hoogst|laagst|meest|minst))",
-        re.I,
-    )
-
-
-@cache
-def _summed() -> re.Pattern[str]:
-    sums = any_of(listed("summed"))
-    return re.compile(rf"(?:hoeveel )?(?:{_IS_THAT} |zijn ze )?(?:er )?(?:{sums})", re.I)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from hicqa.answering.adding_up import together, which_of
 from hicqa.answering.citations import source_line
 from hicqa.answering.comparing import (
     by_how_much,
@@ -23,8 +24,6 @@ from hicqa.answering.comparing import (
     rate_of,
     than_when,
     times_as_many,
-    together,
-    which_of,
     why_so,
     within,
 )
@@ -46,6 +45,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.swapping import swapped
+from hicqa.answering.turns import of_letters, with_other_letter, without_interjection, without_turn
 from hicqa.answering.unsaid import is_courtesy
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
@@ -73,48 +73,19 @@ def spell_out(
     `names` are abbreviations with what they stand for, which may read like a sentence ("Alleen
     jij bepaalt wie je bent"); `letters` the years of the letters that there are, by id.
     """
-    question = _without_interjection(question)
+    question = without_interjection(question)
     if not history:
         return question
-    question, is_new = _without_turn(question)
+    question, is_new = without_turn(question)
     if is_new:
         return question
-    question = _with_other_letter(question, history, letters or {})
+    question = with_other_letter(question, history, letters or {})
     before = [_said(a, names) for a in history if not is_courtesy(a.question)]
     if is_courtesy(question):
         return question
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
-
-
-def _without_interjection(question: str) -> str:
-    """ "Sorry, hoeveel overvallen …", "Nee, maar hoeveel …": without what asks nothing, where a
-    question follows."""
-    found = _interjection().match(question.strip())
-    return question.strip()[found.end() :] if found else question
-
-
-def _without_turn(question: str) -> tuple[str, bool]:
-    """A question without the courtesy before it, and whether it says to be about something else
-    ("Dank. Een ander onderwerp: …")."""
-    text = _courtesy().sub("", question.strip())
-    if (turned := _turn().match(text)) is None:
-        return (text or question), False
-    return (text[turned.end() :] or question), True
-
-
-def _with_other_letter(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str:
-    """ "de andere brief" by its year, where the last answer came from all letters but one, or came
-    from them all and its first sentence did; "de vorige brief" as the oldest."""
-    told = next((answer.citations for answer in reversed(history) if answer.citations), ())
-    others = {*letters} - {citation.letter for citation in told}
-    others = others or {*letters} - {citation.letter for citation in told[:1]}
-    if len(letters) > 1:
-        question = _older_letter().sub(rf"\1 de brief van {min(letters.values())}", question)
-    if len(others) != 1:
-        return question
-    return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
 
 
 def _said(answer: Answer, names: Mapping[str, str] | None) -> str:
@@ -192,39 +163,21 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     text = bare(question.strip()[found.end() :] if found else question)
     if trailing := _trail().search(text):
         text, found = text[: trailing.start()], found or trailing
-    led = found is not None or same_breath
     if not words(text):
         return question
     last, mark = _unmarked(before[-1])
     if two := _of_two(text, before):
         return _asked(two)
-    if other := swapped(text, bare(last)):
-        return _asked(f"{other}{mark}")
-    rules = (within, compared, than_when, why_so, rate_of, claimed, moved, moved_by)
-    if more := next((asked for rule in rules if (asked := rule(text, last))), None):
-        return _asked(f"{more}{mark}")
-    if text.lower() in listed("causes"):
-        return _asked(f"{fill_in('waardoor', last)}{mark}")
-    if same := _likewise().fullmatch(text):
-        what = next(found for found in same.groups() if found)
-        return _asked(f"{fill_in(what, last)}{mark}")
+    if put := _put_otherwise(text, last):
+        return _asked(f"{put}{mark}")
     between, plain = _between(text, before), text
     text = dated(between or text, last)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
-    goes_on = same_breath or found is not None
-    if more := subset(text, last) or (of_same(text, last) if goes_on else None):
+    led = found is not None or same_breath
+    if more := _of_last(text, last, led=led):
         return _asked(f"{more}{mark}")
-    another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
-    counts_alone = another.counts and another.noun and not (another.verb or another.rest)
-    alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
-    also_counts = bool(counts_alone) and alike and not _crimes(text)
-    points = all(word.lower() in pointing() for word, _ in words(another.rest))
-    if alike and points and (measured := in_unit(another.noun, last)):
-        return _asked(f"{another.word} {another.noun} {measured}{mark}")
-    if also_counts or _is_fragment(text, led=led):
-        return _asked(f"{fill_in(text, last)}{mark}")
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
@@ -240,31 +193,40 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
 
 
+def _put_otherwise(text: str, last: str) -> str | None:
+    """A follow-up on the `last` question that has a form of its own: a swap, a comparison, a claim,
+    its cause, "dat ook voor …"."""
+    if other := swapped(text, bare(last)):
+        return other
+    rules = (within, compared, than_when, why_so, rate_of, claimed, moved, moved_by)
+    if more := next((asked for rule in rules if (asked := rule(text, last))), None):
+        return more
+    if text.lower() in listed("causes"):
+        return fill_in("waardoor", last)
+    if same := _likewise().fullmatch(text):
+        return fill_in(next(found for found in same.groups() if found), last)
+    return None
+
+
+def _of_last(text: str, last: str, *, led: bool) -> str | None:
+    """A follow-up that takes the words of the `last` question over: a part of what it counted, the
+    same of something else, another unit, or less than a question."""
+    if more := subset(text, last) or (of_same(text, last) if led else None):
+        return more
+    another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
+    counts_alone = another.counts and another.noun and not (another.verb or another.rest)
+    alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
+    points = all(word.lower() in pointing() for word, _ in words(another.rest))
+    if alike and points and (measured := in_unit(another.noun, last)):
+        return f"{another.word} {another.noun} {measured}"
+    also_counts = bool(counts_alone) and alike and not _crimes(text)
+    return fill_in(text, last) if also_counts or _is_fragment(text, led=led) else None
+
+
 def _of_two(text: str, before: Sequence[str]) -> str | None:
     """A follow-up on the last two questions together."""
-    rules = (_of_letters, by_how_much, which_of, together, times_as_many, is_more)
+    rules = (of_letters, by_how_much, which_of, together, times_as_many, is_more)
     return next((asked for rule in rules if (asked := rule(text, before))), None)
-
-
-def _of_letters(text: str, before: Sequence[str]) -> str | None:
-    """ "En in die van 2023?" after what was asked of the letter of 2026, or of none, and "Wat is
-    het verschil?" after both; None for any other."""
-    said = [found for found in map(pattern("letter").search, before[-2:]) if found]
-    if (other := pattern("letter").fullmatch(text)) and before:
-        last = bare(before[-1])
-        found = pattern("letter").search(last)
-        named = f"in de brief van {other['year']}"
-        if found:
-            return f"{last[: found.start()]}{named}{last[found.end() :]}"
-        return f"{last} {named}" if other["letter"] else None
-    if not said:
-        return None
-    years = sorted({found["year"] for found in said})
-    about = subject(pattern("letter").sub("", bare(before[-1])))
-    changes = any(word.lower() in listed("changes") for word, _ in words(text))
-    if len(years) != 2 or about is None or not changes or find_periods(text):
-        return None
-    return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
 
 
 def _between(text: str, before: Sequence[str]) -> str | None:
@@ -368,12 +330,6 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _interjection() -> re.Pattern[str]:
-    words = "|".join(data()["interjections"])
-    return re.compile(rf"(?:(?:{words})[,!.]? )+(?:maar )?(?={opening().pattern})", re.IGNORECASE)
-
-
-@cache
 def _trail() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(data()['trails'])})$", re.IGNORECASE)
 
@@ -381,29 +337,6 @@ def _trail() -> re.Pattern[str]:
 @cache
 def _likewise() -> re.Pattern[str]:
     return re.compile("|".join(data()["likewise"]), re.IGNORECASE)
-
-
-@cache
-def _courtesy() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(data()['courtesies'])})[.,!]\s+", re.IGNORECASE)
-
-
-@cache
-def _turn() -> re.Pattern[str]:
-    elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
-    return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
-
-
-@cache
-def _other_letter() -> re.Pattern[str]:
-    return re.compile(rf"\b{data()['other_letter']}\b", re.IGNORECASE)
-
-
-@cache
-def _older_letter() -> re.Pattern[str]:
-    return re.compile(
-        rf"^((?:(?:en|maar) )?(?:volgens|in|uit)) {data()['older_letter']}(?=\W*$)", re.I
-    )
 
 
 @cache

@@ -3,20 +3,17 @@ it asks several things."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from hicqa.answering.about_letters import about_letters
-from hicqa.answering.answerability import judge
 from hicqa.answering.around_figures import truly_refused, with_news
 from hicqa.answering.comparison import asked_of, compare
-from hicqa.answering.constraints import has_other_rate, has_other_term
 from hicqa.answering.conversation import leans_back, of_subject
+from hicqa.answering.in_figures import InFigures, is_in_table, places
 from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (
-    by_last_year,
     by_year,
     compares,
     misattributed,
@@ -31,30 +28,22 @@ from hicqa.answering.phrasing import (
     bare,
     opening,
     own_nouns,
-    unaddressed,
 )
 from hicqa.answering.question import (
     Question,
-    asks_manner,
     understand,
 )
-from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import terms, words
-from hicqa.errors import CheckFailed
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.facts.premises import is_told_by
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import Promise, no_such_motion, promise_reply
 from hicqa.promises.motions import movers_asked
 from hicqa.types import Letter, Reply
-
-log = logging.getLogger("hicqa")
-
-DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5
@@ -64,11 +53,6 @@ PART_HELD = 0.5
 # After parts that are refused, and within a whole that the letters are hardly about, one also needs
 # this probability.
 SURE_PART = 0.95
-# A figure in a sentence is told where that sentence reaches this share.
-FIGURE_SHARE = 0.8
-
-# Kinds of question that a figure does not answer, whatever crime they name.
-_NO_FIGURE = frozenset({"reference", "reason", "person", "definition"})
 
 # Kinds that a figure may answer though its question alone is not understood.
 _FIGURE = frozenset({"number", "money", "date"})
@@ -81,25 +65,10 @@ def _is_of_one_letter(figures: Reply) -> bool:
     return figures.status == "answered" and len(letters) == 1 and len(periods) <= 1
 
 
-def _is_in_table(figures: Reply) -> bool:
-    """Whether figures stand in a table, and not in sentences alone."""
-    return any(e.kind == "table" for statement in figures.statements for e in statement.evidence)
-
-
 def _is_bare_rate(part: str) -> bool:
     """Whether a part asks for a rate, and leaves of what to another."""
     known = [vocabulary()[mention.measure] for mention in find_measures(part)]
     return bool(known) and all(measure.of for measure in known)
-
-
-def _places(reply: Reply) -> set[str]:
-    """The blocks that a reply quotes."""
-    return {e.block for statement in reply.statements for e in statement.evidence}
-
-
-def _tells_other(question: str, sentence: str) -> bool:
-    """Whether a sentence tells of another term or rate than is asked."""
-    return has_other_term(question, sentence) or has_other_rate(question, sentence)
 
 
 class Replier:
@@ -107,6 +76,7 @@ class Replier:
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
+        self.in_figures = InFigures(sources)
         self.in_words = InWords(sources)
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
@@ -117,19 +87,19 @@ class Replier:
         asked = understand(by_year(asked.text, letters_sent))
         if known := about_letters(asked.text, self.sources.scope(letters)):
             return known
-        if unsent := no_such_letter(asked.text, self._years(letters)):
+        if unsent := no_such_letter(asked.text, self.sources.years_of(letters)):
             return Reply("not_found", "none", reason=unsent)
         if missing := unsaid(asked.text):
             return Reply("not_found", "none", reason=missing)
         if asks_whole(asked.text):
-            figures = self._from_figures(asked, letters)
+            figures = self.in_figures.reply(asked, letters)
             if figures is None or figures.status == "not_found":
                 return Reply("not_found", "none", reason=WHOLE)
             return figures
         parts = split_parts(shorten(asked.text, self._misread_names))
         if len(parts) == 1:
             return self._single(asked, letters)
-        figures = self._from_figures(asked, letters)
+        figures = self.in_figures.reply(asked, letters)
         if figures is not None and figures.status == "answered":
             # It may have read over a part that asks something else, or that it refuses.
             if all(self._is_told(understand(part), figures, letters) for part in parts):
@@ -137,7 +107,7 @@ class Replier:
             figures = None
         if figures is not None and figures.status == "partial" and any(map(_is_bare_rate, parts)):
             return figures  # alone, a rate is found of any year, and of any crime
-        mended = self.mended(asked)
+        mended = self.sources.mended(asked)
         untold = figures is None or figures.status == "not_found"
         if untold and (counted := self._each_in_figures(parts, letters)):
             return counted
@@ -158,19 +128,6 @@ class Replier:
             if any(opening().fullmatch(word) for word, _ in words(name))
         }
 
-    def refusal_of_figures(
-        self, asked: Question, letters: Collection[str] | None = None
-    ) -> Reply | None:
-        """What the facts table says against a question; None where it has nothing against it."""
-        figures = self._from_figures(asked, letters)
-        return figures if figures is not None and figures.status == "not_found" else None
-
-    def mended(self, asked: Question) -> Question:
-        """The question with its slips of the keyboard mended, and with names in full that the
-        letters do not abbreviate."""
-        named = self.sources.unabbreviated(asked.text)
-        return understand(unaddressed(self.sources.speller.correct(named)))
-
     def holds_own(self, asked: Question, reply: Reply) -> bool:
         """Whether the places of a reply hold any of what a question itself names, and not only
         what it was asked of."""
@@ -180,10 +137,10 @@ class Replier:
     def _own_and_held(self, asked: Question, reply: Reply) -> tuple[set[str], set[str]]:
         """The terms of what a question itself names, and those of the places of a reply; of a row
         of a table those of what is said by it."""
-        own = set(terms(" ".join(own_nouns(self.mended(asked).text))))
+        own = set(terms(" ".join(own_nouns(self.sources.mended(asked).text))))
         passages = self.sources.index.lexical.passages
-        held = {term for place in _places(reply) for term in passages.get(place, ())}
-        if _is_in_table(reply):
+        held = {term for place in places(reply) for term in passages.get(place, ())}
+        if is_in_table(reply):
             held |= {term for statement in reply.statements for term in terms(statement.text)}
         return own, held
 
@@ -207,7 +164,9 @@ class Replier:
                 counts = is_about and opened
                 if not counts:
                     sure = 0.0 if is_about or opened else SURE_PART
-                    counts = self._stands_alone(self.mended(asked), letters, not replies, sure)
+                    counts = self._stands_alone(
+                        self.sources.mended(asked), letters, not replies, sure
+                    )
                 if counts:
                     leans = leans_back(part)
                     of_first = partial(self._of_first, asked, parts, replies, letters)
@@ -215,7 +174,7 @@ class Replier:
                     if reply.status == "not_found" and not leans:
                         reply = of_first() or reply
                 else:
-                    reply = self._in_figures(asked, letters, opened) or reply
+                    reply = self.in_figures.sure(asked, letters, opened) or reply
                 told.append(reply.status != "not_found")
             replies.append(reply)
         return replies
@@ -238,26 +197,13 @@ class Replier:
         own, held = self._own_and_held(asked, reply)
         return reply if reply.status != "not_found" and own <= held else None
 
-    def _in_figures(
-        self, asked: Question, letters: Collection[str] | None, opened: bool
-    ) -> Reply | None:
-        """The figures that answer a part; those in sentences, which may be of something else,
-        only where the parts before were not all refused."""
-        figures = self._from_figures(asked, letters)
-        if figures is None or figures.status == "not_found":
-            return None
-        is_sure = _is_in_table(figures) or (
-            opened and not self._is_doubtful(figures, asked, letters)
-        )
-        return figures if is_sure else None
-
     def _each_in_figures(
         self, parts: Sequence[str], letters: Collection[str] | None
     ) -> Reply | None:
         """The figures of each part of a question, where figures answer them all."""
         replies = []
         for part in parts:
-            reply = self._in_figures(understand(part), letters, opened=True)
+            reply = self.in_figures.sure(understand(part), letters, opened=True)
             if reply is None or reply.status != "answered":
                 return None
             replies.append(reply)
@@ -274,17 +220,17 @@ class Replier:
     def _is_told(self, part: Question, whole: Reply, letters: Collection[str] | None) -> bool:
         """Whether the figures that answer a `whole` question may answer a part of it, with what
         it leaves to the others; figures in sentences must be those that it gets alone."""
-        figures = self._from_figures(part, letters)
+        figures = self.in_figures.reply(part, letters)
         if figures is None:
             return part.expects in _FIGURE
         if figures.status == "not_found":
             return False
         if not {f.measure for f in figures.figures} <= {f.measure for f in whole.figures}:
             return False
-        if _is_in_table(whole):
+        if is_in_table(whole):
             return True
-        is_same = not _places(figures).isdisjoint(_places(whole))
-        return is_same and not self._is_doubtful(figures, part, letters)
+        is_same = not places(figures).isdisjoint(places(whole))
+        return is_same and not self.in_figures.is_doubtful(figures, part, letters)
 
     def _stands_alone(
         self, asked: Question, letters: Collection[str] | None, opens: bool, sure: float
@@ -308,10 +254,10 @@ class Replier:
     def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The answer to a question that asks one thing: figures first, then sentences."""
         if movers_asked(asked.text):
-            unknown = no_such_motion(self.mended(asked).text, *self._promises(letters))
+            unknown = no_such_motion(self.sources.mended(asked).text, *self._promises(letters))
             if unknown:
                 return unknown
-        figures = self._from_figures(asked, letters)
+        figures = self.in_figures.reply(asked, letters)
         if figures is None:
             return self._from_sentences(asked, letters)
         if figures.status == "not_found":
@@ -319,14 +265,14 @@ class Replier:
             return told or truly_refused(figures, asked, self.sources.scope(letters), self.sources)
         if asked.expects == "reason":
             return self._corrected(figures, asked, letters)
-        if self._is_doubtful(figures, asked, letters):
-            return self.in_words.reply(self.mended(asked), letters)
+        if self.in_figures.is_doubtful(figures, asked, letters):
+            return self.in_words.reply(self.sources.mended(asked), letters)
         return self._beside(figures, asked, letters)
 
     def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
         """The figures that set right what a question takes for granted, or the sentences that do
         so themselves."""
-        reply = self.in_words.reply(self.mended(asked), letters)
+        reply = self.in_words.reply(self.sources.mended(asked), letters)
         book = self.sources.figure_desk.book
         told = (is_told_by(statement.text, figures, book) for statement in reply.statements)
         return reply if any(told) else figures
@@ -335,9 +281,9 @@ class Replier:
         """The figures that answer, or in the place of one letter's what each of the letters says,
         where a question compares them."""
         figures = with_news(figures, asked, self.sources.scope(letters), self.sources)
-        mended = self.mended(asked)
-        is_whole = _is_in_table(figures) or not _is_of_one_letter(figures)
-        if is_whole or not says_compare(mended, self._years(letters)):
+        mended = self.sources.mended(asked)
+        is_whole = is_in_table(figures) or not _is_of_one_letter(figures)
+        if is_whole or not says_compare(mended, self.sources.years_of(letters)):
             return figures
         return self._compared(mended, letters) or figures
 
@@ -345,12 +291,14 @@ class Replier:
         self, asked: Question, letters: Collection[str] | None, refusal: Reply
     ) -> Reply | None:
         """What the letters say in words where their figures do not answer; None where nothing."""
-        mended = self.mended(asked)
+        mended = self.sources.mended(asked)
         if mended.text != asked.text:
-            figures = self._from_figures(mended, letters)
+            figures = self.in_figures.reply(mended, letters)
             if figures is not None and figures.status != "not_found":
                 return figures
-        in_places = asked.expects == "place" and not says_compare(mended, self._years(letters))
+        in_places = asked.expects == "place" and not says_compare(
+            mended, self.sources.years_of(letters)
+        )
         if not in_places and (compared := self._compared(mended, letters)):
             return compared
         # That the table knows no places says nothing against a sentence that names the one asked.
@@ -358,49 +306,8 @@ class Replier:
         reply = self.in_words.reply(mended, letters, against)
         return reply if reply.status != "not_found" else None
 
-    def _is_doubtful(
-        self, figures: Reply, asked: Question, letters: Collection[str] | None
-    ) -> bool:
-        """Whether figures that stand in sentences, not in a table, are of something else than is
-        asked: their sentence, as judged, does not answer the question."""
-        places = [e for statement in figures.statements for e in statement.evidence]
-        if not places or _is_in_table(figures):
-            return False
-        mended = self.mended(asked)
-        retrieval = self.sources.retriever.retrieve(mended.text, {place.letter for place in places})
-        ranked = rank_sentences(mended, retrieval, self.sources.index)
-        stated = {place.block for place in places}
-        ranked.sort(key=lambda candidate: candidate.passage.id not in stated)
-        if not ranked or _tells_other(mended.text, ranked[0].text):
-            return True
-        judgement = judge(mended, retrieval, ranked, self.sources.index)
-        return not judgement.reaches(FIGURE_SHARE)
-
-    def _from_figures(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
-        """What the facts table says; None for a question that it does not understand."""
-        dated = by_last_year(asked.text, self._years(letters))
-        if dated != asked.text:
-            figures = self._at_desk(dated, letters)
-            if figures is not None and figures.status == "answered" and _is_in_table(figures):
-                return figures
-        figures = self._at_desk(asked.text, letters)
-        is_refusal = figures is not None and figures.status == "not_found"
-        no_figure = asked.expects in _NO_FIGURE or asks_manner(asked.text)
-        return None if is_refusal and no_figure else figures
-
-    def _at_desk(self, question: str, letters: Collection[str] | None) -> Reply | None:
-        try:
-            reply = self.sources.figure_desk.reply(question, letters)
-            if reply is None:
-                return None
-            told = told_apart(reply.statements, self.sources.scope(letters))
-            return replace(reply, statements=told)
-        except CheckFailed as error:
-            log.error("Cijfers tegengehouden op %r: %s", question, error)
-            return Reply("not_found", "none", reason=DEFECT)
-
     def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        mended = self.mended(asked)
+        mended = self.sources.mended(asked)
         if not self._compares(mended, letters):
             letters = self._named(mended, letters)
         promised = self._promised(mended, letters)
@@ -432,7 +339,7 @@ class Replier:
 
     def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
         """The letters that the question itself names by their year, within those asked for."""
-        named = named_letter_years(asked, self._years(letters))
+        named = named_letter_years(asked, self.sources.years_of(letters))
         years = self.sources.years
         return [
             letter.id for letter in self.sources.scope(letters) if years[letter.id] in named
@@ -441,10 +348,7 @@ class Replier:
     def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
         retriever, embedder = self.sources.retriever, self.sources.index.embedder
         embed = retriever.vector if is_embedded_model(embedder.name) else None
-        return compares(asked, self._years(letters), embed)
-
-    def _years(self, letters: Collection[str] | None) -> list[str]:
-        return [self.sources.years[letter.id] for letter in self.sources.scope(letters)]
+        return compares(asked, self.sources.years_of(letters), embed)
 
     def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         if not self._compares(asked, letters):
@@ -458,5 +362,5 @@ class Replier:
             self.sources.index,
             self.sources.retriever,
             self.sources.extractor,
-            said=says_compare(asked, self._years(letters)),
+            said=says_compare(asked, self.sources.years_of(letters)),
         )

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 
 from hicqa.answering.citations import Library
 from hicqa.answering.extraction import Extractor
+from hicqa.answering.phrasing import unaddressed
+from hicqa.answering.question import Question, understand
 from hicqa.answering.spelling import Speller
 from hicqa.dutch.abbreviations import find_abbreviations, find_name
 from hicqa.errors import BadInput, IndexUnavailable
@@ -169,3 +171,13 @@ class Sources:
     def years(self) -> dict[str, str]:
         """The years of the letters, by id."""
         return {key: letter.meta.date[:4] for key, letter in self.letters.items()}
+
+    def mended(self, asked: Question) -> Question:
+        """The question with its slips of the keyboard mended, and with names in full that the
+        letters do not abbreviate."""
+        named = self.unabbreviated(asked.text)
+        return understand(unaddressed(self.speller.correct(named)))
+
+    def years_of(self, letters: Collection[str] | None) -> list[str]:
+        """The years of `letters`, or of all."""
+        return [self.years[letter.id] for letter in self.scope(letters)]

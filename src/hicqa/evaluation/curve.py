@@ -57,8 +57,8 @@ def judged(bench: Bench, title: str) -> list[Judged]:
     assistant = bench.assistant
     found = []
     for case in bench.steps(single_cases(assistant), title):
-        asked = assistant.replier.mended(understand(case.question))
-        refusal = assistant.replier.refusal_of_figures(asked)
+        asked = assistant.mended(understand(case.question))
+        refusal = assistant.replier.in_figures.refusal(asked)
         judgements = [j for _, j in assistant.replier.in_words.weighed(asked, refusal=refusal)]
         reached = [
             0.0 if j.features["unmet"] else j.probability / (SURER if at else 1.0)

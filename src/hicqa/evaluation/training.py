@@ -93,7 +93,7 @@ class Bench:
         """The question with its candidates, of the letter `alone` where named: as one side of a
         comparison."""
         assistant = self.assistant
-        asked = assistant.replier.mended(understand(question))
+        asked = assistant.mended(understand(question))
         if alone is not None:
             asked = asked_of([*assistant.letters.values()], asked)[alone]
         letters = None if alone is None else [alone]
@@ -124,7 +124,7 @@ class Bench:
             return
         index, key = self.assistant.index, ranked[0].sentence.id
         text = index.vectors.vectors_of(SENTENCES, [key])[key]
-        refusal = self.assistant.replier.refusal_of_figures(question)
+        refusal = self.assistant.replier.in_figures.refusal(question)
         features = answerability_features(question, retrieval, ranked, index, refusal)
         counts = self.weight if weight is None else weight
         yield Asked(features, retrieval.vector, text, answerable, counts, tuned_on)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
 from hicqa.answering.checks import find_defects
-from hicqa.answering.replying import DEFECT
+from hicqa.answering.in_figures import DEFECT
 from hicqa.evaluation.invariants import cited_sentences, grounded_figures, verbatim_quotes
 from hicqa.evaluation.metrics import count, share
 from hicqa.evaluation.records import Metric, Miss, SuiteResult

@@ -1,0 +1,95 @@
+"""What stands around a question in a conversation: a courtesy, a turn to something else, and the
+letters that it points at ("de andere brief")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from hicqa.answering.phrasing import bare, data, listed, opening, pattern, subject
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import words
+from hicqa.types import Answer
+
+
+def without_interjection(question: str) -> str:
+    """ "Sorry, hoeveel overvallen …", "Nee, maar hoeveel …": without what asks nothing, where a
+    question follows."""
+    found = _interjection().match(question.strip())
+    return question.strip()[found.end() :] if found else question
+
+
+def without_turn(question: str) -> tuple[str, bool]:
+    """A question without the courtesy before it, and whether it says to be about something else
+    ("Dank. Een ander onderwerp: …")."""
+    text = _courtesy().sub("", question.strip())
+    if (turned := _turn().match(text)) is None:
+        return (text or question), False
+    return (text[turned.end() :] or question), True
+
+
+def with_other_letter(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str:
+    """ "de andere brief" by its year, where the last answer came from all letters but one, or came
+    from them all and its first sentence did; "de vorige brief" as the oldest."""
+    told = next((answer.citations for answer in reversed(history) if answer.citations), ())
+    others = {*letters} - {citation.letter for citation in told}
+    others = others or {*letters} - {citation.letter for citation in told[:1]}
+    if len(letters) > 1:
+        question = _older_letter().sub(rf"\1 de brief van {min(letters.values())}", question)
+    if len(others) != 1:
+        return question
+    return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
+
+
+def of_letters(text: str, before: Sequence[str]) -> str | None:
+    """ "En in die van 2023?" after what was asked of the letter of 2026, or of none, and "Wat is
+    het verschil?" after both; None for any other."""
+    said = [found for found in map(pattern("letter").search, before[-2:]) if found]
+    if (other := pattern("letter").fullmatch(text)) and before:
+        last = bare(before[-1])
+        found = pattern("letter").search(last)
+        named = f"in de brief van {other['year']}"
+        if found:
+            return f"{last[: found.start()]}{named}{last[found.end() :]}"
+        return f"{last} {named}" if other["letter"] else None
+    if not said:
+        return None
+    years = sorted({found["year"] for found in said})
+    about = subject(pattern("letter").sub("", bare(before[-1])))
+    changes = any(word.lower() in listed("changes") for word, _ in words(text))
+    if len(years) != 2 or about is None or not changes or find_periods(text):
+        return None
+    return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
+
+
+# --- the patterns -----------------------------------------------------------------
+
+
+@cache
+def _interjection() -> re.Pattern[str]:
+    words = "|".join(data()["interjections"])
+    return re.compile(rf"(?:(?:{words})[,!.]? )+(?:maar )?(?={opening().pattern})", re.IGNORECASE)
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(data()['courtesies'])})[.,!]\s+", re.IGNORECASE)
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
+    return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
+
+
+@cache
+def _other_letter() -> re.Pattern[str]:
+    return re.compile(rf"\b{data()['other_letter']}\b", re.IGNORECASE)
+
+
+@cache
+def _older_letter() -> re.Pattern[str]:
+    return re.compile(
+        rf"^((?:(?:en|maar) )?(?:volgens|in|uit)) {data()['older_letter']}(?=\W*$)", re.I
+    )
