@@ -22,6 +22,7 @@ from hicqa.answering.letters_asked import (
     says_compare,
 )
 from hicqa.answering.manner import officer_reason
+from hicqa.answering.mentions import mentioned, unmentioned
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import (
     asks_whole,
@@ -80,12 +81,23 @@ class Replier:
         self.in_words = InWords(sources)
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
+        """What the letters say to a question; where they say nothing, and the one asked does not
+        even name what is asked of it, that."""
+        reply = self._replied(asked, letters)
+        if reply.status != "not_found":
+            return reply
+        text, scope = self.sources.mended(asked).text, self.sources.scope(letters)
+        return unmentioned(text, scope, self.sources) or reply
+
+    def _replied(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
         letters_sent = [letter.meta for letter in self.sources.letters.values()]
         if wrong := misattributed(asked.text, letters_sent):
             return Reply("not_found", "none", reason=wrong)
         asked = understand(by_year(asked.text, letters_sent))
         if known := about_letters(asked.text, self.sources.scope(letters)):
+            return known
+        if known := mentioned(asked.text, self.sources.scope(letters), self.sources):
             return known
         if unsent := no_such_letter(asked.text, self.sources.years_of(letters)):
             return Reply("not_found", "none", reason=unsent)
