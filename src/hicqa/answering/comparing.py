@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from hicqa.answering.adding_up import difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
     asked_figure,
@@ -18,18 +20,24 @@ from hicqa.answering.asked_figures import (
     set_side,
     two_times,
 )
-from hicqa.answering.fragments import period_phrase
+from hicqa.answering.fragments import only_measure, period_phrase
+from hicqa.answering.operands import sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import any_of, words
 from hicqa.facts.bounds import find_bound
 from hicqa.facts.measures import find_measures, vocabulary
+from hicqa.facts.question import read_question
 
 _DIFFERENCE = re.compile(r"\bverschil\b(?! in procent)", re.I)
 _SO_FEW = re.compile(
     rf"(?P<why>waarom|waardoor)(?: {IS_THAT}(?: er)?)? zo (?P<few>weinig|veel|laag|hoog)", re.I
 )
+_WHY_SO_FEW = re.compile(
+    r"(?:waarom|waardoor) waren er .*?zo (?:weinig|veel) (?P<noun>[^?]+)", re.I
+)
+_COUNTS = re.compile(r"hoeveel\b", re.I)
 _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 
 
@@ -38,7 +46,7 @@ _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?", "Verschil met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in
+    is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?", "Vergeleken met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in
     2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich
     tot 2019?"."""
     if found := _in_proportion().match(text):
@@ -49,6 +57,8 @@ def compared(text: str, before: str) -> str | None:
     if found is None or figure is None:
         return None
     than = re.sub(r"^(?=\d{4}\b)", "in ", text[found.end() :])
+    if sum_asked(before) and len(find_periods(before)) > 1:
+        figure = replace(figure, period=f"{figure.period} samen")
     if found["asked"]:
         return figure.more(found["asked"], than)
     return figure.much_more(found["much"] or "meer", than, percent=bool(found["percent"]))
@@ -62,7 +72,7 @@ def _in_proportion() -> re.Pattern[str]:
 @cache
 def _more_or_less() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more_words()})|hoeveel"
+        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more_words()})|hoeveel(?: {IS_THAT}(?: er)?)?"
         rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{more_words()})"
         rf"(?: {IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
@@ -189,11 +199,39 @@ def than_when(text: str, before: str) -> str | None:
     return f"{first}{when}"
 
 
+def other_side(text: str, before: str) -> str | None:
+    """ "En woninginbraken?" after "Waren er in 2025 meer straatroven dan overvallen": whether there
+    were more of those than overvallen."""
+    told, noun = comparison_said().search(before), only_measure(text)
+    if told is None or noun is None or not find_measures(told["than"]):
+        return None
+    held = [m.span for m in find_measures(before) if m.span.end <= told.start("than")]
+    if len(held) != 1:
+        return None
+    return f"{before[: held[0].start]}{noun}{before[held[0].end :]}"
+
+
+def one_of_all(text: str, before: str) -> str | None:
+    """ "Alleen overvallen?" after "Wat zijn de HIC-cijfers voor 2014": how many those were then."""
+    noun, period = only_measure(text), period_phrase(before)
+    asked = read_question(before, vocabulary()) if noun and period else None
+    if asked is None or asked.measures or asked.leftover or not asked.has("overview"):
+        return None
+    when = re.sub(r"^(?:voor|over|van) (?=\d{4}$)", "in ", period or "")
+    return f"Hoeveel {noun} waren er {when}"
+
+
 def of_that_year(text: str, before: str) -> str:
-    """A change that is asked of a figure of one year, and of no period of its own, in that year:
-    "Met hoeveel procent daalde dat?" after "Hoeveel plofkraken waren er in 2020?"."""
+    """A change, or a number, that is asked of a figure of one year, and of no period of its own, in
+    that year: "Met hoeveel procent daalde dat?" after "Hoeveel plofkraken waren er in 2020?",
+    "Hoeveel waren het er?" after "Steeg het aantal straatroven in 2022?"."""
+    if asked_year(before) is None or period_phrase(text):
+        return text
+    crimes = {m.measure for m in find_measures(text) if vocabulary()[m.measure].stands_alone}
+    if _COUNTS.match(text) and crimes and crimes == {m.measure for m in find_measures(before)}:
+        return f"{text} {period_phrase(before)}"
     figure = asked_figure(before)
-    if figure is None or not figure.period or asked_year(before) is None or period_phrase(text):
+    if figure is None or not figure.period:
         return text
     is_change = _HOW_MUCH.search(text) and any(
         w.lower() in listed("moving") for w, _ in words(text)
@@ -230,11 +268,23 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
         return figure.much_more(told["more"], told["than"], percent=percent) if figure else None
     if found := _DIFFERENCE.search(last):
         return f"{last[: found.end()]} in procent{last[found.end() :]}" if percent else None
-    times = two_times(before) if percent or asked["more"] or asked["exactly"] else None
-    if times is None:
+    if not (percent or asked["more"] or asked["exactly"]):
         return None
-    later, than = times
-    return later.much_more(asked["more"] or "meer", than, percent=percent)
+    if times := two_times(before):
+        later, than = times
+        return later.much_more(asked["more"] or "meer", than, percent=percent)
+    if asked["exactly"] and not (percent or asked["more"] or "meer" in text):
+        return None
+    return difference(before, asked["more"], "procent" if percent else "")
+
+
+def how_many_then(text: str, before: str) -> str | None:
+    """ "En in 2026?" after "Waarom waren er in 2025 zo weinig plofkraken": how many there were, which
+    need not be few."""
+    found = _WHY_SO_FEW.fullmatch(before)
+    if found is None or text != period_phrase(text):
+        return None
+    return f"Hoeveel {found['noun']} waren er {text}"
 
 
 def why_so(text: str, before: str) -> str | None:

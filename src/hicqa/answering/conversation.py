@@ -11,23 +11,42 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import together, which_of
+from hicqa.answering.adding_up import (
+    asks_of_unsaid,
+    mean_of,
+    steepest,
+    times_of,
+    together,
+    which_of,
+    with_more,
+)
 from hicqa.answering.citations import source_line
 from hicqa.answering.comparing import (
     by_how_much,
     claimed,
     compared,
+    how_many_then,
     is_more,
     moved,
     moved_by,
     of_that_year,
+    one_of_all,
+    other_side,
     rate_of,
     than_when,
     times_as_many,
     why_so,
     within,
 )
-from hicqa.answering.fragments import dated, fill_in, in_period, in_unit, names_now, pointing
+from hicqa.answering.fragments import (
+    dated,
+    fill_in,
+    in_period,
+    in_unit,
+    names_now,
+    period_phrase,
+    pointing,
+)
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -46,7 +65,7 @@ from hicqa.answering.phrasing import (
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.swapping import swapped
 from hicqa.answering.turns import of_letters, with_other_letter, without_interjection, without_turn
-from hicqa.answering.unsaid import is_courtesy
+from hicqa.answering.unsaid import is_courtesy, shifts_no_year
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -115,6 +134,8 @@ def in_context(
     opgelost (over: de noodknop)?". None where that is nothing new."""
     if not history or is_courtesy(question) or pattern("is_more").fullmatch(bare(question)):
         return None
+    if asks_of_unsaid(question) or shifts_no_year(question):
+        return None
     return of_subject(question, bare(_said(history[-1], names)))
 
 
@@ -165,13 +186,15 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         text, found = text[: trailing.start()], found or trailing
     if not words(text):
         return question
-    last, mark = _unmarked(before[-1])
+    last, mark = _unmarked(_counted_before(text, before))
     if two := _of_two(text, before):
         return _asked(two)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
     between, plain = _between(text, before), text
     text = dated(between or text, last)
+    if shifts_no_year(text):
+        return _asked(text)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not _is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
@@ -189,7 +212,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
     if is_content_free(text, vague=led) or names_nothing or between:
-        return _asked(_about(text, about))
+        return _asked(of_that_year(_about(text, about), last))
     return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
 
 
@@ -198,7 +221,10 @@ def _put_otherwise(text: str, last: str) -> str | None:
     its cause, "dat ook voor …"."""
     if other := swapped(text, bare(last)):
         return other
-    rules = (within, compared, than_when, why_so, rate_of, claimed, moved, moved_by)
+    rules = (
+        *(within, compared, how_many_then, other_side, one_of_all, than_when, why_so),
+        *(rate_of, claimed, moved, moved_by),
+    )
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return more
     if text.lower() in listed("causes"):
@@ -206,6 +232,15 @@ def _put_otherwise(text: str, last: str) -> str | None:
     if same := _likewise().fullmatch(text):
         return fill_in(next(found for found in same.groups() if found), last)
     return None
+
+
+def _counted_before(text: str, before: Sequence[str]) -> str:
+    """The question that a follow-up leans on: the last, or where that asked when, and another time
+    is named ("En in 2022?"), the one before it that counts."""
+    asks_when = take_apart(bare(before[-1])).word.lower() in listed("asking_when")
+    is_time = text == period_phrase(text)
+    counts = len(before) > 1 and take_apart(bare(before[-2])).counts
+    return before[-2] if asks_when and is_time and counts else before[-1]
 
 
 def _of_last(text: str, last: str, *, led: bool) -> str | None:
@@ -224,8 +259,11 @@ def _of_last(text: str, last: str, *, led: bool) -> str | None:
 
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
-    """A follow-up on the last two questions together."""
-    rules = (of_letters, by_how_much, which_of, together, times_as_many, is_more)
+    """A follow-up on the last questions together."""
+    rules = (
+        *(of_letters, by_how_much, which_of, steepest, together, mean_of, with_more),
+        *(times_as_many, times_of, is_more),
+    )
     return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 

@@ -142,6 +142,18 @@ def dated(text: str, before: str) -> str:
 # --- things -----------------------------------------------------------------------
 
 
+def only_measure(text: str) -> str | None:
+    """The measure that a text names, where it names nothing else: "overvallen" of "alleen
+    overvallen"."""
+    found = find_measures(text)
+    if not found or any(vocabulary()[mention.measure].of for mention in found):
+        return None
+    span = Span(found[0].span.start, found[-1].span.end)
+    small = listed("determiners") | listed("adverbs") | listed("prepositions")
+    beside = words(f"{text[: span.start]} {text[span.end :]}")
+    return span.of(text) if all(word.lower() in small for word, _ in beside) else None
+
+
 def _with_measure(fragment: str, whole: str) -> str | None:
     """Both name what is counted: one measure takes the place of the other; a rate stays, of what
     the fragment names ("het ophelderingspercentage van straatroven")."""

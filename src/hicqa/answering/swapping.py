@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hicqa.answering.fragments import fill_in
+from hicqa.answering.fragments import fill_in, only_measure
 from hicqa.answering.phrasing import data, listed, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number, find_numbers
@@ -33,6 +33,12 @@ def _other_number(text: str, before: str) -> str | None:
     periods = [span for span, _ in find_periods(left)]
     when = left[periods[0].start : periods[-1].end] if periods else ""
     beside = left.replace(when, "")
+    if other := only_measure(beside):  # "En overvallen met 2%?"
+        before = fill_in(other, before)
+        old = _only_quantity(before)
+        if old is None:
+            return None
+        own, beside = _bounded(before, old), ""
     if any(word.lower() not in listed("prepositions") for word, _ in words(beside)):
         return None
     if place.start == new.span.start:

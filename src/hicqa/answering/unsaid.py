@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hicqa.answering.adding_up import asks_of_unsaid
 from hicqa.answering.phrasing import (
     bare,
     data,
@@ -19,6 +20,9 @@ from hicqa.dutch.text import any_of, words
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
+NO_FIGURES = (
+    "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren waar het om gaat."
+)
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 
@@ -27,9 +31,20 @@ def unsaid(question: str) -> str | None:
     is_bare = is_content_free(question) or is_courtesy(question)
     if is_bare and any(period.is_day for _, period in find_periods(question)):
         return None
+    if asks_of_unsaid(question):
+        return NO_FIGURES
+    if shifts_no_year(question):
+        return NO_YEAR
     if is_bare or points_at_nothing(question) or counts_there(question):
         return NO_SUBJECT
     return NO_YEAR if points_at_no_year(question) else None
+
+
+def shifts_no_year(question: str) -> bool:
+    """Whether a question only names the time before, or after, one that nobody named: "En
+    daarna?"."""
+    times = listed("before_then") | listed("after_then") | listed("since_then")
+    return bare(question).lower().removeprefix("en ") in times
 
 
 def points_at_nothing(question: str) -> bool:
