@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from hicqa.answering.asked_figures import asked_figure, more_words
@@ -44,8 +43,12 @@ def difference(before: Sequence[str], more: str | None = None, unit: str = "") -
     what, said = asked.names[-1], f" in {unit}" if unit else ""
     if len(asked.things) == 2:
         return f"Wat is het verschil{said} tussen {listing(asked.names)} {asked.when}"
+    if more is None and all(map(str.isdigit, asked.times)):
+        return f"Wat is het verschil{said} tussen {listing(asked.times)} bij {what}"
     first, last = (time if time == "nu" else f"in {time}" for time in asked.times)
-    return f"Hoeveel {f'{unit} ' if unit else ''}{more or 'meer'} {what} waren er {last} dan {first}"
+    return (
+        f"Hoeveel {f'{unit} ' if unit else ''}{more or 'meer'} {what} waren er {last} dan {first}"
+    )
 
 
 def times_of(text: str, before: Sequence[str]) -> str | None:
@@ -83,10 +86,10 @@ def together(text: str, before: Sequence[str]) -> str | None:
     times: the sum. Where it is not clear of what, the words stay as they are."""
     if not asks_sum(text):
         return None
-    asked = operands(before, _size(text))
+    asked = operands(before, _size(text), sums_too=True)
     if asked and asked.adds_up:
         return _summed(asked)
-    if asked is None and (nouns := _nouns_in_a_row(before)):
+    if not find_measures(before[-1]) and (nouns := _nouns_in_a_row(before)):
         frame = take_apart(before[-1])
         return f"{frame.word} {listing(nouns)} {frame.verb} {frame.rest} samen"
     return text
@@ -106,7 +109,7 @@ def mean_of(text: str, before: Sequence[str]) -> str | None:
 
 
 def with_more(text: str, before: Sequence[str]) -> str | None:
-    """ "En met 2023 erbij?", "Zonder 2020?" after a sum or a mean: of those as well, or but those."""
+    """ "En met 2023 erbij?", "Zonder 2020?" after a sum or a mean: with or without."""
     found, asked = pattern("with_more").fullmatch(text), sum_asked(before[-1])
     if found is None or asked is None:
         return None

@@ -97,7 +97,8 @@ def _is_unmet(
         return new < 0
     if question.expects != "number":
         return False
-    elsewhere = missing_places(wanted, text) or best.features["year"] < 0
+    other_time = best.features["year"] < 0 or best.features["too_late"]
+    elsewhere = missing_places(wanted, text) or other_time
     return new < 0 or bool(wanted.counted and elsewhere)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from hicqa.answering.adding_up import difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
+    AskedFigure,
     asked_figure,
     asked_year,
     comparison_said,
@@ -22,7 +23,8 @@ from hicqa.answering.asked_figures import (
 )
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import sum_asked
-from hicqa.answering.phrasing import bare, data, listed, pattern
+from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
+from hicqa.answering.swapping import other_number
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import any_of, words
@@ -46,14 +48,15 @@ _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?", "Vergeleken met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in
-    2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich
-    tot 2019?"."""
+    is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?", "Vergeleken met 2019?": "Hoeveel meer
+    overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het
+    aantal overvallen in 2021 zich tot 2019?"."""
     if found := _in_proportion().match(text):
         noun, period = counted_in(before), period_phrase(before) or ""
         than = text[found.end() :]
         return f"Hoe verhoudt het aantal {noun} {period} zich tot {than}" if noun else None
-    found, figure = _more_or_less().match(text), asked_figure(before)
+    side = set_side(before)
+    found, figure = _more_or_less().match(text), side[0] if side else asked_figure(before)
     if found is None or figure is None:
         return None
     than = re.sub(r"^(?=\d{4}\b)", "in ", text[found.end() :])
@@ -106,8 +109,10 @@ def claimed(text: str, before: str) -> str | None:
         figure, told = side
         more = f"{found['claim']} {told['more']}"
         return figure.more(more, told["than"]) if figure and figure.noun else None
-    figure = asked_figure(before)
-    if figure is None or asked_year(before) is None:
+    if other := other_number(found["claim"], bare(before)):
+        return other
+    figure, share = asked_figure(before), re.search("%|procent", found["claim"])
+    if figure is None or asked_year(before) is None or (share and not figure.is_rate):
         return None
     if figure.noun:
         return f"Waren er {figure.period} {found['claim']} {figure.noun}"
@@ -137,6 +142,8 @@ def is_more(text: str, before: Sequence[str]) -> str | None:
     if found is None:
         return None
     last = bare(before[-1])
+    if found["now"]:
+        return _more_now(found["asked"], last) or text
     if times := two_times(before):
         later, than = times
         return later.more(found["asked"], than)
@@ -148,6 +155,19 @@ def is_more(text: str, before: Sequence[str]) -> str | None:
     ):
         return text
     return figure.more(found["asked"], data()["year_before"])
+
+
+def _more_now(asked: str, before: str) -> str | None:
+    """ "Is het nu hoger?" after a figure of one year, or after the least or the most of all."""
+    most = next((w.lower() for w, _ in words(before) if w.lower() in listed("superlatives")), None)
+    held = find_measures(before)
+    if most and len(held) == 1 and vocabulary()[held[0].measure].stands_alone:
+        figure = AskedFigure(held[0].span.of(before), "", "nu")
+        return figure.more(
+            asked, f"in het {'laagste' if most in listed('least') else 'hoogste'} jaar"
+        )
+    found, year = asked_figure(before), asked_year(before)
+    return replace(found, period="nu").more(asked, found.period) if found and year else None
 
 
 def moved_by(text: str, before: str) -> str | None:
@@ -202,6 +222,7 @@ def than_when(text: str, before: str) -> str | None:
 def other_side(text: str, before: str) -> str | None:
     """ "En woninginbraken?" after "Waren er in 2025 meer straatroven dan overvallen": whether there
     were more of those than overvallen."""
+    before = bare(before)
     told, noun = comparison_said().search(before), only_measure(text)
     if told is None or noun is None or not find_measures(told["than"]):
         return None
@@ -215,7 +236,7 @@ def one_of_all(text: str, before: str) -> str | None:
     """ "Alleen overvallen?" after "Wat zijn de HIC-cijfers voor 2014": how many those were then."""
     noun, period = only_measure(text), period_phrase(before)
     asked = read_question(before, vocabulary()) if noun and period else None
-    if asked is None or asked.measures or asked.leftover or not asked.has("overview"):
+    if asked is None or asked.measures or asked.leftover or asked.cues - {"overview", "count"}:
         return None
     when = re.sub(r"^(?:voor|over|van) (?=\d{4}$)", "in ", period or "")
     return f"Hoeveel {noun} waren er {when}"
@@ -228,7 +249,9 @@ def of_that_year(text: str, before: str) -> str:
     if asked_year(before) is None or period_phrase(text):
         return text
     crimes = {m.measure for m in find_measures(text) if vocabulary()[m.measure].stands_alone}
-    if _COUNTS.match(text) and crimes and crimes == {m.measure for m in find_measures(before)}:
+    counted = take_apart(text).noun
+    is_count = _COUNTS.match(text) and (not counted or find_measures(counted))
+    if is_count and crimes and crimes == {m.measure for m in find_measures(before)}:
         return f"{text} {period_phrase(before)}"
     figure = asked_figure(before)
     if figure is None or not figure.period:
@@ -279,9 +302,9 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
 
 
 def how_many_then(text: str, before: str) -> str | None:
-    """ "En in 2026?" after "Waarom waren er in 2025 zo weinig plofkraken": how many there were, which
-    need not be few."""
-    found = _WHY_SO_FEW.fullmatch(before)
+    """ "En in 2026?" after "Waarom waren er in 2025 zo weinig plofkraken": how many there were,
+    which need not be few."""
+    found = _WHY_SO_FEW.fullmatch(bare(before))
     if found is None or text != period_phrase(text):
         return None
     return f"Hoeveel {found['noun']} waren er {text}"

@@ -75,6 +75,7 @@ from hicqa.types import Answer
 _SOURCE = "In welke brief staat het antwoord op: "
 _ABOUT = "over: "
 _CONTEXT = re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
+_CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
 _FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
@@ -99,7 +100,7 @@ def spell_out(
     if is_new:
         return question
     question = with_other_letter(question, history, letters or {})
-    before = [_said(a, names) for a in history if not is_courtesy(a.question)]
+    before = [_said(a, names) for a in history if not _asks_nothing(a.question)]
     if is_courtesy(question):
         return question
     if before and asks_source(question):
@@ -110,6 +111,11 @@ def spell_out(
 def _said(answer: Answer, names: Mapping[str, str] | None) -> str:
     """The question that an answer answers, with its long names abbreviated."""
     return shorten(answer.question.removeprefix(_SOURCE), names or {})
+
+
+def _asks_nothing(question: str) -> bool:
+    """Whether a turn leaves nothing to lean on: thanks, or words that pointed at nothing."""
+    return is_courtesy(question) or asks_of_unsaid(question) or shifts_no_year(question)
 
 
 def points_back(question: str) -> bool:
@@ -299,7 +305,9 @@ def _unmarked(said: str) -> tuple[str, str]:
 def _spoken_of(said: str) -> str | None:
     """What a question was about: what it was asked of, or else its subject."""
     found = _CONTEXT.search(bare(said))
-    return found["about"] if found else subject(said)
+    about = found["about"] if found else subject(said)
+    counted = _CLAIMED.match(about) if about else None
+    return about[counted.end() :] if about and counted and _crimes(about) else about
 
 
 def _asked(text: str) -> str:

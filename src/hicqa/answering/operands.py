@@ -1,5 +1,5 @@
-"""The figures that the last questions of a conversation asked for, to be put together or set side by
-side: of what, and of which years.
+"""The figures that the last questions of a conversation asked for, to be put together or set side
+by side: of what, and of which years.
 
 Only what was asked counts, never what was answered; and only what is surely one set: one thing in
 several years, several things in the same. Of anything else nobody can tell what "samen" means.
@@ -20,7 +20,7 @@ from hicqa.facts.question import read_question
 _PLAIN = frozenset({"amount", "count", "overview", "every", "premise"})
 _PUT_TOGETHER = frozenset(
     {"more", "less", "bigger", "smaller", "than", "difference", "absolute"}
-    | {"percent", "ratio", "sum", "mean"}
+    | {"percent", "ratio", "sum", "mean", "highest", "lowest"}
 )
 _NOW = "nu"
 _OPEN = ("since", "after", "before", "until", "recent")  # of how many years, the letters tell
@@ -96,16 +96,20 @@ def listing(parts: Sequence[str], last: str = "en") -> str:
     return f" {last} ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
-def operands(before: Sequence[str], size: int | None = None) -> Operands | None:
+def operands(
+    before: Sequence[str], size: int | None = None, *, sums_too: bool = False
+) -> Operands | None:
     """The figures that the questions `before` asked for, up to where they turn to something else,
-    or the last `size` of them; None where those are no one set."""
+    or the last `size` of them; None where those are no one set. A question that puts its own
+    together is a set by itself, but with `sums_too` sums in a row are one."""
     asked: list[_Asked] = []
     for said in reversed(before):
         one = _asked(bare(said))
-        if one is None or (asked and one.is_whole):
+        is_sum = one is not None and sums_too and one.is_sum
+        if one is None or (asked and not (is_sum if asked[0].is_whole else not one.is_whole)):
             break
         asked.insert(0, one)
-        if one.is_whole:
+        if one.is_whole and not is_sum:
             break
     if not asked:
         return None
@@ -162,8 +166,14 @@ def _name(measure: str, question: str) -> str:
 
 def _times(query: Query) -> tuple[str, ...] | None:
     times = [time for moment in query.moments for time in _years(moment, query.text)]
+    if query.cues & _PUT_TOGETHER and not query.has("sum", "mean", "highest", "lowest"):
+        # A difference between 2012 and 2025 is one of those two years.
+        times = [
+            years[at] for m in query.moments for years in [_years(m, query.text)] for at in (0, -1)
+        ]
     if not query.moments:
-        return (_NOW,) if query.has("amount", "count") else None
+        is_plain = query.has("amount", "count") and not query.has("highest", "lowest")
+        return (_NOW,) if is_plain else None
     is_mixed = len({*times}) > 1 and not all(time == _NOW or time.isdigit() for time in times)
     if "" in times or is_mixed:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from hicqa.answering.fragments import names_now
 from hicqa.answering.question import KINDS, Question, is_bare_reference, shows, years_in
 from hicqa.index.build import Index
 from hicqa.promises.motions import is_of_another, movers_asked, surnames
@@ -62,6 +63,14 @@ def _year_agreement(question: Question, text: str, context: str) -> float:
     return 1.0 if named & question.years else -1.0
 
 
+def _is_too_late(question: Question, text: str, letter: Letter) -> bool:
+    """Whether a sentence tells how things are on the day of its letter ("Momenteel …"), well after
+    the years that are asked for, and names none of them."""
+    if not question.years or not names_now().search(text) or years_in(text) & question.years:
+        return False
+    return max(question.years) < str(int(letter.meta.date[:4]) - 1)
+
+
 def _letter_agreement(question: Question, letter: Letter, newest: str) -> float:
     """1 for the letter a question points at by its year, and for the newest where it names none.
 
@@ -100,6 +109,7 @@ def sentence_features(
         "own_coverage": lexical.share(retrieval.terms, lexical.own[sentence.id]),
         **{kind: (1.0 if shown else -1.0) if kind == expects else 0.0 for kind in KINDS},
         "year": _year_agreement(question, text, sentence.context),
+        "too_late": float(_is_too_late(question, text, letter)),
         "letter": _letter_agreement(question, letter, newest),
         "footnote": float(passage.kind == "footnote"),
         "bare_reference": float(expects != "reference" and is_bare_reference(text)),

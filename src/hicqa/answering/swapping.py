@@ -18,11 +18,11 @@ from hicqa.types import Span
 def swapped(text: str, before: str) -> str | None:
     """The question `before` with what a short `text` puts in the place of its like; None where it
     holds nothing of the kind."""
-    rules = (_other_number, _other_superlative, _other_way, _other_name)
+    rules = (other_number, _other_superlative, _other_way, _other_name)
     return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 
-def _other_number(text: str, before: str) -> str | None:
+def other_number(text: str, before: str) -> str | None:
     """ "En 600 in 2025?" after "Klopt het dat er in 2024 531 overvallen waren", "En meer dan
     1.200?" after "In welke jaren waren er meer dan 1.000 overvallen"."""
     new, old = _only_quantity(text), _only_quantity(before)

@@ -20,9 +20,7 @@ from hicqa.dutch.text import any_of, words
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
-NO_FIGURES = (
-    "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren waar het om gaat."
-)
+NO_FIGURES = "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren."
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 

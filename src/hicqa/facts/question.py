@@ -99,6 +99,8 @@ class _Reader:
         if len(self.query.measures) == 1 and self.query.has("than", "difference"):
             kept = tuple(named)  # a year is not compared with itself, nor with the one before
         opens_now = verb_first("now").match(self.text) is not None
+        if self.query.has("premise") and self.query.claim is None:
+            opens_now |= any(w.key in data()["verbs_first"]["now_claimed"] for w in self.words)
         all_years = self.query.has("ever", "never", "every", "steadily", "in_a_row")
         is_now = (self.query.has("again") or opens_now) and not all_years
         if not kept and is_now and self.query.has("up", "down"):

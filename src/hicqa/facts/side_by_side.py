@@ -94,6 +94,8 @@ def ratio(asked: Asked) -> Outcome:
     if result is None or claimed is None or not all(p.plain for p in points):
         return None
     holds = _is_claimed_ratio(query, claimed.value)
+    if holds is False and not query.moments and _is_claimed_ratio(query, result.value):
+        holds = None  # of which time it is claimed, was not said
     return _say_ratio(asked, result, points[0], points[1], lead(query, holds))
 
 

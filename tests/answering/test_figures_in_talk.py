@@ -1,0 +1,199 @@
+"""Follow-ups on figures: what is put together is what was asked for, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from hicqa.answering.assistant import Assistant
+from hicqa.answering.conversation import spell_out
+from hicqa.answering.operands import operands
+from hicqa.answering.unsaid import NO_FIGURES, NO_YEAR
+from hicqa.types import Answer
+
+
+def talk(assistant: Assistant, *turns: str) -> Answer:
+    """The answer to the last turn of a conversation."""
+    history: list[Answer] = []
+    for turn in turns:
+        history.append(assistant.ask(turn, history=history))
+    return history[-1]
+
+
+def spelled(*turns: str) -> str:
+    """The last turn as it is understood after the others, each as they were understood."""
+    history: list[Answer] = []
+    for turn in turns:
+        said = spell_out(turn, history)
+        history.append(Answer(said, "answered", "figure", ""))
+    return history[-1].question
+
+
+ROBBED = "Hoeveel straatroven waren er in 2024?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ((ROBBED, "En in 2025?", "Tel die op"), "5.728"),
+        (("Hoeveel overvallen waren er in 2024 en 2025?", "Tel die op"), "1.070"),
+        (("Hoeveel overvallen waren er van 2020 t/m 2022?", "Tel op"), "2.253"),
+        (("Hoeveel overvallen waren er van 2020 t/m 2022?", "Gemiddeld?"), "751"),
+        (("Hoeveel overvallen in 2025?", "En straatroven?", "En geweld?", "Som?"), "76.071"),
+        (("Overvallen 2025 en plofkraken 2025?", "Optellen graag"), "542"),
+        (("Plofkraken 2024?", "2016?", "Allebei opgeteld?"), "120"),
+        (("Overvallen 2025?", "Plofkraken 2024?", "2016?", "Tel die twee op"), "120"),
+        (("Vergelijk straatroven en woninginbraken in 2024", "Samen?"), "25.118"),
+        ((ROBBED, "En in 2025?", "Samen?", "En het gemiddelde?"), "2.864"),
+        ((ROBBED, "En in 2025?", "Samen?", "Met 2023 erbij?"), "8.163"),
+        (("Overvallen van 2020 tot en met 2022?", "Som?", "Zonder 2020?"), "1.346"),
+        (("Straatroven 2024 en 2025 samen?", "En overvallen?", "Alles bij elkaar?"), "6.798"),
+    ],
+)
+def test_a_sum_is_of_what_was_asked_for(
+    assistant: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in talk(assistant, *turns).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Hoeveel overvallen waren er in 2025?", "En in 2021?", "En straatroven?", "Tel die op"),
+        (ROBBED, "Tel die op"),
+        (ROBBED, "Gemiddeld?"),
+        ("Hoeveel fte IPTA?", "En RIO?", "Tel die op"),
+        ("Hoeveel opkopers zitten op het DOL?", "En in 2023?", "Samen?"),
+        ("Wat is het ophelderingspercentage van overvallen in 2021?", "En in 2022?", "Gemiddeld?"),
+    ],
+)
+def test_of_what_is_no_one_set_there_is_no_sum(
+    assistant: Assistant, turns: tuple[str, ...]
+) -> None:
+    answer = talk(assistant, *turns)
+    assert answer.status == "not_found"
+    assert answer.answer == NO_FIGURES
+
+
+def test_what_is_narrowed_or_a_rate_is_no_operand() -> None:
+    assert operands(["Hoeveel overvallen op juweliers in 2024?", "En in Utrecht?"]) is None
+    assert operands(["Wat is het ophelderingspercentage van overvallen in 2021?"]) is None
+    alone = operands([ROBBED])
+    assert alone is not None
+    assert alone.is_one
+
+
+@pytest.mark.parametrize(
+    ("turns", "understood"),
+    [
+        (
+            ("Hoeveel overvallen waren er in 2020?", "Hoeveel is dat minder dan in 2019?"),
+            "Hoeveel minder overvallen waren er in 2020 dan in 2019?",
+        ),
+        (
+            ("Hoeveel overvallen waren er in 2020?", "Vergeleken met 2019?"),
+            "Hoeveel meer overvallen waren er in 2020 dan in 2019?",
+        ),
+        (
+            ("Hoeveel minder overvallen waren er in 2020 dan in 2019?", "En vergeleken met 2025?"),
+            "Hoeveel meer overvallen waren er in 2020 dan in 2025?",
+        ),
+        (
+            ("Steeg het aantal straatroven in 2022?", "Hoeveel waren het er?"),
+            "Hoeveel waren straatroven er in 2022?",
+        ),
+        (
+            ("Waren er meer straatroven dan overvallen in 2025?", "En woninginbraken?"),
+            "Waren er meer woninginbraken dan overvallen in 2025?",
+        ),
+        (
+            ("Waren er meer straatroven dan overvallen in 2025?", "Hoeveel keer zo veel?"),
+            "Hoeveel keer zo veel straatroven als overvallen waren er in 2025?",
+        ),
+        (
+            ("Klopt het dat plofkraken met 66% daalden?", "En overvallen met 2%?"),
+            "Klopt het dat overvallen met 2% daalden?",
+        ),
+        (
+            ("Hoeveel plofkraken waren er in 2025?", "Waarom zo weinig?", "En in 2026?"),
+            "Hoeveel plofkraken waren er in 2026?",
+        ),
+        (
+            ("Wat zijn de HIC-cijfers voor 2014?", "Alleen overvallen"),
+            "Hoeveel overvallen waren er in 2014?",
+        ),
+        (
+            ("Vergelijk overvallen en straatroven in 2021", "Welke is het meest gedaald?"),
+            "Welk delict daalde het sterkst in 2021: overvallen of straatroven?",
+        ),
+        (
+            (
+                "Hoeveel straatroven waren er in 2023 en 2024?",
+                "En overvallen?",
+                "Wat steeg het hardst?",
+            ),
+            "Welk delict steeg het sterkst van 2023 tot en met 2024: straatroven of overvallen?",
+        ),
+        (
+            ("Vergelijk straatroven en woninginbraken in 2024", "In procenten?"),
+            "Wat is het verschil in procent tussen straatroven en woninginbraken in 2024?",
+        ),
+        (
+            ("Hoeveel woninginbraken waren er in 2025?", "Volgens mij waren het er 25.000"),
+            "Waren er in 2025 25.000 woninginbraken?",
+        ),
+        (
+            ("Overvallen stegen in 2025 met 5 procent toch?", "Dat klopt niet, het was 2%"),
+            "Overvallen stegen in 2025 met 2% toch?",
+        ),
+        (
+            ("Hoeveel verdachten zijn er overgeleverd?", "Wanneer was dat?", "En in 2022?"),
+            "Hoeveel verdachten zijn er overgeleverd in 2022?",
+        ),
+    ],
+)
+def test_a_follow_up_keeps_the_year_the_partner_and_the_figure(
+    turns: tuple[str, ...], understood: str
+) -> None:
+    assert spelled(*turns) == understood
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (
+            ("Wat was het laagste aantal geweldsdelicten?", "Is het nu hoger?"),
+            "Ja, in 2025 waren er",
+        ),
+        (("Hoeveel overvallen waren er in 2019?", "Is dat nu hoger?"), "Nee, in 2025 waren er"),
+        (("Klopt het dat straatroven toenemen?",), "Ja, het aantal straatroven steeg van 2.813"),
+        (("Klopt het dat plofkraken toenemen?",), "Nee, het aantal plofkraken"),
+        (("Klopt het dat straatroven toenamen sinds 2015?",), "Nee, het aantal straatroven daalde"),
+        (
+            ("Hoeveel opkopers zitten op het DOL?", "En in 2023?", "Hoeveel meer is dat?"),
+            "1.982 hoger",
+        ),
+        (
+            (
+                "Hoeveel schade is er verhaald in 2025?",
+                "En in 2024?",
+                "Hoeveel procent stijging is dat?",
+            ),
+            "31,8%",
+        ),
+    ],
+)
+def test_what_is_asked_of_now_and_of_figures_in_sentences(
+    real: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in talk(real, *turns).answer
+
+
+def test_three_times_as_many_is_not_denied_where_it_is_about_so(assistant: Assistant) -> None:
+    asked = ("Hoeveel woninginbraken in 2015?", "Klopt het dat het dan drie keer zo veel was?")
+    assert not talk(assistant, *asked).answer.startswith("Nee")
+
+
+@pytest.mark.parametrize("later", ["En daarna?", "En daarvoor?", "En sindsdien?"])
+def test_a_time_after_none_is_asked_for(assistant: Assistant, later: str) -> None:
+    answer = talk(assistant, "Hoeveel camera's zijn er geregistreerd?", later)
+    assert (answer.status, answer.answer) == ("not_found", NO_YEAR)
