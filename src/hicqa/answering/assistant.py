@@ -12,9 +12,11 @@ from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import to_answer
 from hicqa.answering.conversation import (
     asks_source,
+    counts_only_about,
     in_context,
     leans_back,
     name_sources,
+    on_topic,
     points_back,
     spell_out,
 )
@@ -22,7 +24,9 @@ from hicqa.answering.in_figures import DEFECT
 from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import Replier
+from hicqa.answering.small_talk import is_doubt
 from hicqa.answering.sources import Sources
+from hicqa.answering.taken_over import TakenOver, of_what_was_taken, taken_over
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Citation, Evidence, Reply
 
@@ -38,10 +42,11 @@ TOLD_SHARE = 2.0
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it may be meant; `led` is the question itself where what was spoken of
-    before it leads it."""
+    before it leads it, and `taken` what it took over from that."""
 
     asked: Question
     led: Question | None = None
+    taken: TakenOver = TakenOver()
 
 
 class Assistant(Sources):
@@ -73,7 +78,9 @@ class Assistant(Sources):
         started = time.perf_counter()
         typed = understand(question)
         self.check_letters(letters)
-        if history and history[-1].citations and asks_source(typed.text):
+        history = on_topic(history)
+        again = asks_source(typed.text) or is_doubt(typed.text)
+        if history and history[-1].citations and again:
             spelled = spell_out(typed.text, history, self.names, self.years)
             answer = self._without_defects(name_sources(spelled, history[-1]))
         else:
@@ -87,13 +94,13 @@ class Assistant(Sources):
         """What a question may mean after what was spoken of, likeliest first: what it says
         itself, and that of what the question before it was about."""
         text = spell_out(question, history, self.names, self.years)
-        spelled = Reading(understand(text))
+        spelled = Reading(understand(text), taken=taken_over(text, question))
         fuller = in_context(text, history, self.names)
         if fuller is None:
             return [spelled]
         if points_back(text):
-            return [Reading(understand(fuller))]
-        led = Reading(understand(fuller), led=spelled.asked)
+            return [Reading(understand(fuller), taken=taken_over(fuller, question))]
+        led = Reading(understand(fuller), spelled.asked, taken_over(fuller, question))
         return [led, spelled] if leans_back(text) else [spelled, led]
 
     def _replied(
@@ -106,7 +113,7 @@ class Assistant(Sources):
         it quotes."""
         first, related = readings[0].asked, tuple[Evidence, ...]()
         for reading in readings:
-            reply = self.replier.reply(reading.asked, letters)
+            reply = self._held(reading, letters)
             refused = reply.status == "not_found"
             if refused and len(readings) == 1:
                 return first, reply
@@ -116,6 +123,15 @@ class Assistant(Sources):
                 return reading.asked, reply
             related = related or reply.related
         return first, Reply("not_found", "none", related=related, reason=NOT_FOUND)
+
+    def _held(self, reading: Reading, letters: Collection[str] | None) -> Reply:
+        """The reply to a reading, held to what a follow-up took over."""
+        reply = self.replier.reply(reading.asked, letters)
+        if reply.status == "not_found" and counts_only_about(reading.asked.text):
+            return replace(reply, reason=NOT_FOUND, warnings=())  # no figure was asked for
+        scope = self.scope(letters)
+        held = of_what_was_taken(reading.asked, reading.taken, reply, self, scope)
+        return held or Reply("not_found", "none", related=reply.related, reason=NOT_FOUND)
 
     def _is_of(self, reading: Reading, reply: Reply) -> bool:
         """Whether a reply to a question led by what was spoken of is of what it asks itself."""

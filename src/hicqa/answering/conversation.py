@@ -39,6 +39,7 @@ from hicqa.answering.comparing import (
     within,
 )
 from hicqa.answering.fragments import (
+    ABOUT,
     dated,
     fill_in,
     in_period,
@@ -63,9 +64,10 @@ from hicqa.answering.phrasing import (
     topic,
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
+from hicqa.answering.small_talk import is_doubt, is_small_talk
 from hicqa.answering.swapping import swapped
 from hicqa.answering.turns import of_letters, with_other_letter, without_interjection, without_turn
-from hicqa.answering.unsaid import is_courtesy, shifts_no_year
+from hicqa.answering.unsaid import NO_SUBJECT, names_by_place, shifts_no_year, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -73,8 +75,7 @@ from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Answer
 
 _SOURCE = "In welke brief staat het antwoord op: "
-_ABOUT = "over: "
-_CONTEXT = re.compile(rf"\({_ABOUT}(?P<about>[^()]*)\)$")
+_CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
 _CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _LONGEST = 8  # words of a fragment that holds a question word
@@ -93,6 +94,8 @@ def spell_out(
     `names` are abbreviations with what they stand for, which may read like a sentence ("Alleen
     jij bepaalt wie je bent"); `letters` the years of the letters that there are, by id.
     """
+    if is_small_talk(question) and not is_doubt(question):
+        return question
     question = without_interjection(question)
     if not history:
         return question
@@ -100,22 +103,29 @@ def spell_out(
     if is_new:
         return question
     question = with_other_letter(question, history, letters or {})
-    before = [_said(a, names) for a in history if not _asks_nothing(a.question)]
-    if is_courtesy(question):
-        return question
+    before = [_said(answer, names) for answer in on_topic(history)]
+    if before and is_doubt(question):
+        return before[-1]
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
     return carry_over(question, before)
 
 
+def on_topic(history: Sequence[Answer]) -> list[Answer]:
+    """The turns that a follow-up may go on from: no thanks, no doubt, and none that was refused
+    because it named nothing."""
+    return [answer for answer in history if not _names_nothing(answer)]
+
+
+def _names_nothing(answer: Answer) -> bool:
+    asked, refused = answer.question, answer.status == "not_found"
+    points = asks_of_unsaid(asked) or shifts_no_year(asked)
+    return is_small_talk(asked) or points or (refused and unsaid(asked) == NO_SUBJECT)
+
+
 def _said(answer: Answer, names: Mapping[str, str] | None) -> str:
     """The question that an answer answers, with its long names abbreviated."""
     return shorten(answer.question.removeprefix(_SOURCE), names or {})
-
-
-def _asks_nothing(question: str) -> bool:
-    """Whether a turn leaves nothing to lean on: thanks, or words that pointed at nothing."""
-    return is_courtesy(question) or asks_of_unsaid(question) or shifts_no_year(question)
 
 
 def points_back(question: str) -> bool:
@@ -130,7 +140,8 @@ def leans_back(question: str) -> bool:
     text = bare(question)
     opens = _lead().match(text) is not None
     empty = subject(text) is None or is_content_free(text, vague=True)
-    return opens or empty or refers_back(text)
+    last = next((word.lower() for word, _ in reversed(words(text))), "")
+    return opens or empty or last in listed("part_in") or refers_back(text)
 
 
 def in_context(
@@ -138,7 +149,8 @@ def in_context(
 ) -> str | None:
     """A question that found no answer alone, with what the one before it was about: "Hoe is het
     opgelost (over: de noodknop)?". None where that is nothing new."""
-    if not history or is_courtesy(question) or pattern("is_more").fullmatch(bare(question)):
+    history = on_topic(history)
+    if not history or is_small_talk(question) or pattern("is_more").fullmatch(bare(question)):
         return None
     if asks_of_unsaid(question) or shifts_no_year(question):
         return None
@@ -154,13 +166,20 @@ def of_subject(question: str, before: str) -> str | None:
     own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
     if new <= own or (_crimes(question) and _crimes(about)):
         return None
-    return f"{in_period(bare(question), before)} ({_ABOUT}{about})?"
+    return f"{in_period(bare(question), before)} ({ABOUT}{about})?"
 
 
 def _crimes(text: str) -> set[str]:
     """What a text names that is counted by itself, and so belongs to nothing spoken of."""
     known = [vocabulary()[mention.measure] for mention in find_measures(text)]
     return {measure.name for measure in known if measure.stands_alone}
+
+
+def counts_only_about(question: str) -> bool:
+    """Whether what is counted stands only in what a question is asked of: "Zijn er maatregelen in
+    Duitsland (over: de toename van plofkraken)?" asks for no figure."""
+    asked, mark = _unmarked(question)
+    return bool(mark) and not find_measures(asked) and not take_apart(asked).counts
 
 
 def asks_source(question: str) -> bool:
@@ -175,7 +194,8 @@ def name_sources(asked: str, previous: Answer) -> Answer:
     letters = {citation.letter: citation for citation in reversed(previous.citations)}
     cited = sorted(letters.values(), key=lambda citation: citation.n)
     lines = [f"{source_line(citation)} [{citation.n}]" for citation in cited]
-    return replace(previous, question=asked, answer=" ".join([*lines, previous.answer]))
+    told = previous.answer.removeprefix(f"{' '.join(lines)} ")  # where it was asked before
+    return replace(previous, question=asked, answer=" ".join([*lines, told]))
 
 
 def carry_over(question: str, before: Sequence[str], *, same_breath: bool = False) -> str:
@@ -197,6 +217,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(two)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
+    if _stands_alone(text, last) or names_by_place(text):
+        return question if not found else _asked(text)
     between, plain = _between(text, before), text
     text = dated(between or text, last)
     if shifts_no_year(text):
@@ -217,9 +239,17 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if spelled := spelled_pointer(text, about):
         return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
-    if is_content_free(text, vague=led) or names_nothing or between:
+    shows = any(word.lower() in listed("commands") for word, _ in words(text)[:1])
+    if is_content_free(text, vague=led or shows) or names_nothing or between:
         return _asked(of_that_year(_about(text, about), last))
     return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
+
+
+def _stands_alone(text: str, last: str) -> bool:
+    """Whether a fragment names what is counted and when, after a question that counts nothing:
+    "En overvallen in 2022?" after "Wat is AJB?"."""
+    counted = find_measures(text) and find_periods(text) and _is_only_known(text)
+    return bool(counted) and not find_measures(last) and not take_apart(bare(last)).counts
 
 
 def _put_otherwise(text: str, last: str) -> str | None:
@@ -235,6 +265,9 @@ def _put_otherwise(text: str, last: str) -> str | None:
         return more
     if text.lower() in listed("causes"):
         return fill_in("waardoor", last)
+    event = pattern("same_event").fullmatch(text)
+    if event and take_apart(bare(last)).counts:
+        return fill_in(event["word"], last)
     if same := _likewise().fullmatch(text):
         return fill_in(next(found for found in same.groups() if found), last)
     return None
@@ -266,8 +299,12 @@ def _of_last(text: str, last: str, *, led: bool) -> str | None:
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
     """A follow-up on the last questions together."""
+    *earlier, latest = before
+    last, mark = _unmarked(latest)
+    if letter := of_letters(text, [*earlier, last]):
+        return f"{letter}{mark}"
     rules = (
-        *(of_letters, by_how_much, which_of, steepest, together, mean_of, with_more),
+        *(by_how_much, which_of, steepest, together, mean_of, with_more),
         *(times_as_many, times_of, is_more),
     )
     return next((asked for rule in rules if (asked := rule(text, before))), None)
@@ -311,7 +348,7 @@ def _spoken_of(said: str) -> str | None:
 
 
 def _asked(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", text).strip()
+    tidy = re.sub(r"\s+", " ", _two_articles().sub(r"\1", text)).strip()
     return f"{tidy[:1].upper()}{tidy[1:]}?"
 
 
@@ -378,6 +415,11 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(data()['trails'])})$", re.IGNORECASE)
+
+
+@cache
+def _two_articles() -> re.Pattern[str]:
+    return re.compile(r"\b(?:de|het|een)\s+(?=(?:de|het|een)\s)()", re.IGNORECASE)
 
 
 @cache

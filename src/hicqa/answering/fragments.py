@@ -23,6 +23,8 @@ from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Span
 
 _AGO = re.compile(r"\w+ ja(?:ar|ren) geleden", re.I)  # from when, the letters cannot tell
+ABOUT = "over: "  # before what a question is asked of, in brackets
+PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|(?:be|ver|ont|her)\w+[dt]")
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
     r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|per|na|tijdens|gedurende)\s+)?"
@@ -49,7 +51,11 @@ def fill_in(fragment: str, before: str) -> str:
         fragment = f"{fragment[: period.start]} {fragment[period.end :]}".strip(" ,")
     if not any(_counts_as_word(word) for word, _ in words(fragment)):
         return whole
-    return _with_measure(fragment, whole) or _with_phrase(fragment, whole)
+    return (
+        _after_same(fragment, whole)
+        or _with_measure(fragment, whole)
+        or _with_phrase(fragment, whole)
+    )
 
 
 def _counts_as_word(word: str) -> bool:
@@ -154,6 +160,19 @@ def only_measure(text: str) -> str | None:
     return span.of(text) if all(word.lower() in small for word, _ in beside) else None
 
 
+def _after_same(fragment: str, whole: str) -> str | None:
+    """ "voor plofkraken" after "Hoeveel verdachten zijn aangehouden voor explosies": in the place
+    of what is counted after the same preposition, not of what is counted of it."""
+    first, _, rest = fragment.partition(" ")
+    if first.lower() not in listed("prepositions") or len(find_measures(whole)) < 2:
+        return None
+    after = re.search(rf"\b{re.escape(first)}\s+", whole, re.IGNORECASE)
+    held = find_measures(whole[after.end() :]) if after else []
+    if after is None or not held or held[0].span.start or not find_measures(rest):
+        return None
+    return f"{whole[: after.end()]}{rest}{whole[after.end() + held[0].span.end :]}"
+
+
 def _with_measure(fragment: str, whole: str) -> str | None:
     """Both name what is counted: one measure takes the place of the other; a rate stays, of what
     the fragment names ("het ophelderingspercentage van straatroven")."""
@@ -219,6 +238,9 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     """ "Waarom?", "In hoeveel gemeenten?", "wie de Taskforce": the question before it with
     another question word, and with the noun that came with its own."""
     new, old = take_apart(fragment), take_apart(whole)
+    acts = old.word.lower() == "wie" and old.verb.lower() not in {*listed("copulas"), ""}
+    if acts and new.word.lower().split()[-1] != "wie" and not (new.noun or new.rest):
+        return f"{new.word} ({ABOUT}{old.rest})"  # the one who acts has no name: "Sinds wanneer?"
     if new.word.lower() == old.word.lower() and not new.verb:
         return _asked_alike(f"{new.noun} {new.rest}".strip(), old)
     if new.rest and any(word.lower() not in pointing() for word, _ in words(new.rest)):
@@ -238,7 +260,17 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     rest = old.rest
     if kept and rest.lower().startswith("er"):
         rest, kept = rest[2:].strip(), f"er {kept}"
-    return f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
+    asked = f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
+    return _denied(asked) if new.rest.lower() in listed("negations") else asked
+
+
+def _denied(asked: str) -> str:
+    """A question with "niet" before its last participle, or at its end: "Waarom is de Alcoholmeter
+    niet ingevoerd"."""
+    if any(word.lower() in listed("negations") for word, _ in words(asked)):
+        return asked
+    left, _, last = asked.rpartition(" ")
+    return f"{left} niet {last}" if PARTICIPLE.fullmatch(last) else f"{asked} niet"
 
 
 def _asked_alike(rest: str, old: Frame) -> str:

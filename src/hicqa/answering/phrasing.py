@@ -224,11 +224,18 @@ def subject(question: str) -> str | None:
         return frame.rest
     if len(rest) > 1 and frame.rest.endswith(rest[-1]) and rest[-1] == lemma(rest[-1]):
         rest = [p for p in rest if p != rest[-1] or not p.endswith("en")]  # "… toenemen"
+    letters = [phrase for phrase in rest if _is_letter(phrase)]
+    rest = [phrase for phrase in rest if phrase not in letters]
     named = [phrase for phrase in rest if _is_named(phrase)]
-    if named or rest:
-        return (named or rest)[0]
     noun = [_peeled(span.of(frame.noun)) for span in noun_phrases(frame.noun)]
-    return next((phrase for phrase in noun if not _is_general(phrase)), None)
+    noun = [phrase for phrase in noun if not _is_general(phrase)]
+    # The letter to look in ("in de brief van 2023") is the subject only where nothing else is.
+    return next(iter([*named, *rest, *noun, *letters]), None)
+
+
+def _is_letter(phrase: str) -> bool:
+    """Whether a phrase names a letter and nothing else: "de vorige brief"."""
+    return all(lemma(word) in listed("letters", "nouns") for word in content(phrase))
 
 
 def _is_one(text: str, first: Span, second: Span) -> bool:
@@ -326,7 +333,13 @@ def is_content_free(text: str, *, vague: bool = False) -> bool:
     if vague:
         free |= listed("vague", "nouns") | listed("taken_up", "nouns")
     idle = free | listed("verbs", "nouns") | listed("verbs") | listed("determiners")
-    idle |= listed("prepositions") | listed("adverbs") | listed("pronouns") | listed("conjunctions")
+    idle |= (
+        listed("commands")
+        | listed("prepositions")
+        | listed("adverbs")
+        | listed("pronouns")
+        | listed("conjunctions")
+    )
     for word, _ in words(_mask(text)):
         known = {word.lower(), lemma(word)}
         if len(word) > 1 and word.isupper() and not text.isupper():

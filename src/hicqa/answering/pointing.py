@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from hicqa.answering.constraints import last_place
-from hicqa.answering.fragments import in_period
+from hicqa.answering.fragments import PARTICIPLE, in_period
 from hicqa.answering.phrasing import (
     data,
     is_verb,
@@ -17,8 +17,6 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.dutch.text import any_of, lemma, words
 from hicqa.types import Span
-
-_PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)")
 
 
 def subset(text: str, before: str) -> str | None:
@@ -112,7 +110,7 @@ def _possessive(text: str, about: str) -> str | None:
     if "," in rest or _another_clause(rest):
         return None
     noun, _, tail = rest.partition(" ")
-    if _PARTICIPLE.fullmatch(noun):
+    if PARTICIPLE.fullmatch(noun):
         return None  # "hoeveel gedetineerden er zijn vrijgelaten"
     return f"{frame.word} {frame.noun} {frame.verb} de {noun} van {about} {tail}"
 
@@ -143,8 +141,29 @@ def _pronoun(text: str, about: str) -> str | None:
             return None
         if replaced != about or following.lower() in listed("placeholders"):
             end = tokens[last][1].end
-        return f"{text[: span.start]}{replaced}{text[end:]}"
+        before = text[: span.start]
+        return (
+            f"{_agreeing(before, replaced) if replaced == about else before}{replaced}{text[end:]}"
+        )
     return None
+
+
+def _agreeing(before: str, about: str) -> str:
+    """ "Worden " before "een broker" as "Wordt "; a verb that agrees is left as it is."""
+    verb = before.split()[-1] if before.split() else ""
+    one = {many: single for single, many in data()["agreeing"].items()}
+    mapped = (data()["agreeing"] if _is_many(about) else one).get(verb.lower())
+    if mapped is None:
+        return before
+    mapped = mapped.capitalize() if verb[0].isupper() else mapped
+    return f"{before[: before.rindex(verb)]}{mapped} "
+
+
+def _is_many(about: str) -> bool:
+    """Whether a phrase is of several things: its head ("de *brokers* in het land") is a plural."""
+    found = _of_many().fullmatch(about)
+    head = found["head"] if found else (about.split() or [""])[-1]
+    return " en " in about or (lemma(head) != head.lower() and not head.isupper())
 
 
 def _the_many_of(about: str) -> str:

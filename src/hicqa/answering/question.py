@@ -120,6 +120,12 @@ def tells_effect(sentence: str) -> bool:
     return _asking("cause", "led_to").search(fold(sentence)) is not None
 
 
+def tells_why(sentence: str) -> bool:
+    """Whether a sentence tells by what, or what for, something is so."""
+    is_purpose = _asking("cause", "purpose").search(fold(sentence)) is not None
+    return is_purpose or shows("reason", sentence) or tells_cause(sentence)
+
+
 def asks_amount(question: str) -> bool:
     """Whether a question about money asks how much it is."""
     return _asking("amount").search(fold(question)) is not None

@@ -85,11 +85,18 @@ def _other_way(text: str, before: str) -> str | None:
 
 
 def _other_name(text: str, before: str) -> str | None:
-    """ "En IPTA?" after "Hoeveel fte RIO is er": one abbreviation for another."""
+    """ "En IPTA?" after "Hoeveel fte RIO is er", "En het DOL?" after "Hoeveel gemeenten gebruiken
+    het DOR": one abbreviation for another, each with its article."""
+    article, _, name = text.rpartition(" ")
     held = [span for word, span in words(before) if _is_short_name(word)]
-    if not _is_short_name(text) or len(held) != 1:
+    if not _is_short_name(name) or len(held) != 1:
         return None
-    return f"{before[: held[0].start]}{text}{before[held[0].end :]}"
+    if article and article.lower() not in listed("determiners"):
+        return None
+    left = before[: held[0].start].rstrip()
+    if article and left.rpartition(" ")[2].lower() in listed("determiners"):
+        left = left.rpartition(" ")[0]
+    return f"{left} {text}{before[held[0].end :]}"
 
 
 def _is_short_name(word: str) -> bool:

@@ -14,11 +14,16 @@ from hicqa.answering.phrasing import (
     own_nouns,
     take_apart,
 )
+from hicqa.answering.small_talk import asks_judgement, is_chat, is_doubt
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, words
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
+CHAT = f"Stel gerust een vraag over de brieven. {_NAME_ONE} Elk antwoord noemt zijn bron."
+NO_JUDGEMENT = (
+    "hicqa geeft geen oordeel. Vraag naar een vergelijking, bijvoorbeeld met een ander jaar."
+)
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
 NO_FIGURES = "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren."
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
@@ -26,14 +31,18 @@ WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 def unsaid(question: str) -> str | None:
     """What a question must name before it can be answered, in Dutch; None where nothing."""
-    is_bare = is_content_free(question) or is_courtesy(question)
+    if is_chat(question):
+        return CHAT
+    if asks_judgement(question):
+        return NO_JUDGEMENT
+    is_bare = is_content_free(question) or is_doubt(question)
     if is_bare and any(period.is_day for _, period in find_periods(question)):
         return None
     if asks_of_unsaid(question):
         return NO_FIGURES
     if shifts_no_year(question):
         return NO_YEAR
-    if is_bare or points_at_nothing(question) or counts_there(question):
+    if is_bare or names_by_place(question) or points_at_nothing(question) or counts_there(question):
         return NO_SUBJECT
     return NO_YEAR if points_at_no_year(question) else None
 
@@ -43,6 +52,15 @@ def shifts_no_year(question: str) -> bool:
     daarna?"."""
     times = listed("before_then") | listed("after_then") | listed("since_then")
     return bare(question).lower().removeprefix("en ") in times
+
+
+def names_by_place(question: str) -> bool:
+    """Whether a question names what it asks of only by its place among others, which no letter
+    tells: "Wat doet de tweede?", "Allebei in 2025?"."""
+    said = [word for word, _ in words(bare(question))]
+    rest = [word for word in said if word.lower() not in listed("ordinals")]
+    nouns = [word for word in rest if word.lower() not in listed("determiners")]
+    return rest != said and is_content_free(" ".join(nouns))
 
 
 def points_at_nothing(question: str) -> bool:
@@ -74,13 +92,3 @@ def points_at_no_year(question: str) -> bool:
 @cache
 def _that_year() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(data()['that_year'])})\W*$", re.IGNORECASE)
-
-
-def is_courtesy(question: str) -> bool:
-    """Whether a turn is thanks or the like, and asks nothing."""
-    return _only_courtesy().fullmatch(question) is not None
-
-
-@cache
-def _only_courtesy() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(data()['courtesies'])})\W*", re.IGNORECASE)

@@ -1,0 +1,43 @@
+"""What is said in a conversation beside questions: courtesy and chat ("Top, bedankt"), doubt about
+an answer ("Klopt dat wel?"), and what asks for a judgement that no letter gives ("Is dat veel?")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hicqa.answering.phrasing import data
+
+
+def is_chat(turn: str) -> bool:
+    """Whether a turn is thanks, a greeting or the like, and asks nothing of the letters."""
+    return _only("chat", "courtesies", "interjections").fullmatch(turn) is not None
+
+
+def is_doubt(turn: str) -> bool:
+    """Whether a turn doubts the answer before it, and says no more: "Weet je dat zeker?"."""
+    return _after("doubts").fullmatch(turn) is not None
+
+
+def asks_judgement(turn: str) -> bool:
+    """Whether a turn asks or says what to think of the answer before it: "Is dat veel?"."""
+    return _after("judgements").fullmatch(turn) is not None
+
+
+def is_small_talk(turn: str) -> bool:
+    """Whether a turn is about nothing, so that what follows it goes on from the turn before."""
+    return is_chat(turn) or is_doubt(turn) or asks_judgement(turn)
+
+
+@cache
+def _only(*lists: str) -> re.Pattern[str]:
+    """One or more of the phrases of `lists`, and nothing else."""
+    said = rf"(?:{'|'.join(phrase for name in lists for phrase in data()[name])})"
+    return re.compile(rf"\W*{said}(?:\W+(?:en )?{said})*\W*", re.IGNORECASE)
+
+
+@cache
+def _after(name: str) -> re.Pattern[str]:
+    """One of the phrases of a list, after interjections or none."""
+    opening = "|".join([*data()["interjections"], "en", "maar"])
+    return re.compile(rf"\W*(?:(?:{opening})\W+)*(?:{'|'.join(data()[name])})\W*", re.IGNORECASE)

@@ -1,0 +1,115 @@
+"""What a follow-up takes over from the questions before it, and which sentences are of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hicqa.answering.phrasing import bare, own_nouns
+from hicqa.answering.question import Question, tells_why
+from hicqa.answering.sources import Sources
+from hicqa.answering.telling_apart import told_apart, without_lead
+from hicqa.dutch.abbreviations import STRICT, find_name
+from hicqa.dutch.dates import find_periods
+from hicqa.dutch.text import terms, words
+from hicqa.types import Evidence, Letter, Reply, Statement
+
+_CAPITAL = re.compile(r"[A-Z]")
+_IN_WORDS = frozenset({"passage", "comparison"})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What a follow-up took over: whether anything, and the nouns and the names that its answer
+    must speak of, as it names nothing itself."""
+
+    spelled: bool = False
+    nouns: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def taken_over(asked: str, typed: str) -> TakenOver:
+    """What `asked` holds that was not `typed`: "de TFO" of "Waarom is de TFO opgericht" for
+    "Waarom is die opgericht?"."""
+    own = own_nouns(bare(typed))
+    if asked == typed or any(map(_is_name, own)):
+        return TakenOver(asked != typed)
+    said = {word.lower() for word, _ in words(typed)}
+    periods = [span for span, _ in find_periods(asked)]
+    dated = {word for word, span in words(asked) if any(p.contains(span) for p in periods)}
+    first = next((word for word, _ in words(asked)), "")  # "Vergelijk"
+    new = [n for n in own_nouns(asked) if n.lower() not in said and n not in dated | {first}]
+    return TakenOver(True, () if own else tuple(new), tuple(filter(_is_name, new)))
+
+
+def _is_name(word: str) -> bool:
+    return _CAPITAL.search(word) is not None
+
+
+def of_what_was_taken(
+    asked: Question, taken: TakenOver, reply: Reply, sources: Sources, scope: list[Letter]
+) -> Reply | None:
+    """A reply in words without the sentences whose passage does not speak of what the question
+    took over; None where none is left, or where it asks why and none of them tells."""
+    if not taken.spelled or reply.kind not in _IN_WORDS or reply.status == "not_found":
+        return reply
+    kept = _speaking_of(reply.statements, taken, sources)
+    quoted = [statement for statement in kept if statement.evidence]
+    if not quoted:
+        return None
+    if asked.expects == "reason" and not any(tells_why(s.text) for s in quoted):
+        return None
+    if len(kept) == len(reply.statements):
+        return reply
+    return replace(reply, statements=told_apart([*map(without_lead, kept)], scope))
+
+
+def _speaking_of(
+    statements: Sequence[Statement], taken: TakenOver, sources: Sources
+) -> list[Statement]:
+    """The statements from a passage with the rarest of the names that were taken over; where there
+    is no name, those from a section that speaks of any of the nouns."""
+    if taken.names:
+        passages = sources.index.lexical.passages
+        rarest = min(taken.names, key=lambda name: _count(name, passages))
+        return [s for s in statements if not s.evidence or _holds(s, rarest, sources)]
+    if not taken.nouns:
+        return [*statements]
+    speak = [s for s in statements if any(_holds(s, noun, sources) for noun in taken.nouns)]
+    sections = {_section(e, sources) for statement in speak for e in statement.evidence}
+    return [
+        s
+        for s in statements
+        if not s.evidence or any(_section(e, sources) in sections for e in s.evidence)
+    ]
+
+
+def _section(evidence: Evidence, sources: Sources) -> tuple[str, object]:
+    passage = sources.index.passages.get(evidence.block)
+    return evidence.letter, passage.section if passage else evidence.block
+
+
+def _holds(statement: Statement, name: str, sources: Sources) -> bool:
+    """Whether the passage of a statement holds a name, or what it is short for."""
+    passages = sources.index.lexical.passages
+    held = {term for e in statement.evidence for term in passages.get(e.block, ())}
+    if held & {*terms(name)}:
+        return True
+    in_full = sources.names.get(name) or next(
+        (found for e in statement.evidence if (found := _in_full(name, e, sources))), ""
+    )
+    return bool(in_full) and held >= {*terms(in_full)}
+
+
+def _in_full(name: str, evidence: Evidence, sources: Sources) -> str | None:
+    """What an abbreviation is short for where the quoted sentence spells it."""
+    if not name.isupper() or len(name) <= STRICT:
+        return None
+    return find_name(name, sources.letters[evidence.letter].quote(evidence.span))
+
+
+def _count(name: str, passages: Mapping[str, tuple[str, ...]]) -> int:
+    """In how many passages a name stands; one that stands nowhere tells nothing apart."""
+    found = {*terms(name)}
+    return sum(not found.isdisjoint(held) for held in passages.values()) or len(passages)
