@@ -91,7 +91,6 @@ def test_a_subject_that_no_letter_names_is_refused(real: Assistant) -> None:
         "Wie leidt dat?",
         "een jaar later?",
         "?",
-        "Dank je wel!",
         "Is dat gestegen?",
         "Hoeveel daarvan waren gericht op woningen?",
         "Welke ondersteuning hebben zij gekregen?",

@@ -481,6 +481,76 @@ def test_follow_ups_on_two_or_three_figures() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "typed", "understood"),
+    [
+        (
+            "Is de Alcoholmeter ingevoerd?",
+            "Waarom niet?",
+            "Waarom is de Alcoholmeter niet ingevoerd?",
+        ),
+        (
+            "Waarom is de Alcoholmeter niet ingevoerd?",
+            "Wanneer wel?",
+            "Wanneer is de Alcoholmeter ingevoerd?",
+        ),
+        (
+            "Hoeveel gemeenten gebruiken het DOR?",
+            "En het DOL?",
+            "Hoeveel gemeenten gebruiken het DOL?",
+        ),
+        ("Wat is een plofkraak?", "En een ramkraak?", "Wat is een ramkraak?"),
+        ("Wat is een broker?", "Worden die aangepakt?", "Wordt een broker aangepakt?"),
+        (
+            "Wie leidt de Taskforce?",
+            "Sinds wanneer?",
+            "Sinds wanneer (over: wie de Taskforce leidt)?",
+        ),
+        ("Wat is AJB?", "En woninginbraken in 2025?", "Woninginbraken in 2025?"),
+        (
+            "Hoeveel overvallen in 2018?",
+            "Niet overvallen maar straatroven",
+            "Hoeveel straatroven in 2018?",
+        ),
+        (
+            "Hoeveel diefstalchecks zijn er gedaan?",
+            "Wanneer was dat?",
+            "Wanneer zijn er diefstalchecks gedaan?",
+        ),
+        (
+            "Hoeveel verdachten zijn aangehouden voor explosies?",
+            "En voor plofkraken?",
+            "Hoeveel verdachten zijn aangehouden voor plofkraken?",
+        ),
+        ("Wat zegt AJB in de brief van 2023?", "Werkt het?", "Werkt AJB?"),
+        (
+            "Wat zegt de brief van 2023 over online criminaliteit?",
+            "Welke motie ging daarover?",
+            "Welke motie ging over online criminaliteit?",
+        ),
+        (
+            "Welke toezeggingen staan in de brief van 2023?",
+            "Zijn die nagekomen?",
+            "Zijn toezeggingen nagekomen?",
+        ),
+        (
+            "Wat is de situatie met straatroven?",
+            "Toon de cijfers",
+            "Toon de cijfers van straatroven?",
+        ),
+        ("Wie stuurde de brief?", "Wanneer was die?", "Wanneer was de brief?"),
+    ],
+)
+def test_a_follow_up_is_spelled_in_plain_dutch(before: str, typed: str, understood: str) -> None:
+    assert after(typed, before) == understood
+
+
+def test_a_person_stays_who_is_spoken_of() -> None:
+    chair = "Wie is de voorzitter van de TFO?"
+    second = after("Van welke gemeente is hij burgemeester?", chair)
+    assert after("Hoe heet hij?", chair, second) == "Hoe heet de voorzitter van de TFO?"
+
+
 def test_thanks_ask_nothing_and_are_not_gone_on_about() -> None:
     assert after("Dank je.", COUNT) == "Dank je."
     assert after("En in 2021?", COUNT, "Dank je.") == "Hoeveel overvallen waren er in 2021?"

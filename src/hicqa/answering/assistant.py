@@ -26,7 +26,7 @@ from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import Replier
 from hicqa.answering.small_talk import is_doubt
 from hicqa.answering.sources import Sources
-from hicqa.answering.taken_over import TakenOver, of_what_was_taken, taken_over
+from hicqa.answering.taken_over import NOTHING, TakenOver, of_what_was_taken, taken_over
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Citation, Evidence, Reply
 
@@ -46,7 +46,7 @@ class Reading:
 
     asked: Question
     led: Question | None = None
-    taken: TakenOver = TakenOver()
+    taken: TakenOver = NOTHING
 
 
 class Assistant(Sources):
@@ -78,13 +78,12 @@ class Assistant(Sources):
         started = time.perf_counter()
         typed = understand(question)
         self.check_letters(letters)
-        history = on_topic(history)
-        again = asks_source(typed.text) or is_doubt(typed.text)
-        if history and history[-1].citations and again:
+        last = next(iter(reversed(on_topic(history))), None)
+        told = last.citations if last else ()
+        if last and told and (asks_source(typed.text) or is_doubt(typed.text)):
             spelled = spell_out(typed.text, history, self.names, self.years)
-            answer = self._without_defects(name_sources(spelled, history[-1]))
+            answer = self._without_defects(name_sources(spelled, last))
         else:
-            told = history[-1].citations if history else ()
             asked, reply = self._replied(self.readings(typed.text, history), letters, told)
             answer = self._without_defects(to_answer(asked.text, reply, self.library))
         total = round((time.perf_counter() - started) * 1000, 3)

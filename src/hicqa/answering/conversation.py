@@ -38,6 +38,7 @@ from hicqa.answering.comparing import (
     why_so,
     within,
 )
+from hicqa.answering.forms import is_fragment, is_only_known, put_to
 from hicqa.answering.fragments import (
     ABOUT,
     dated,
@@ -45,6 +46,7 @@ from hicqa.answering.fragments import (
     in_period,
     in_unit,
     names_now,
+    of_the_actor,
     period_phrase,
     pointing,
 )
@@ -53,10 +55,7 @@ from hicqa.answering.phrasing import (
     bare,
     data,
     is_content_free,
-    is_verb,
     listed,
-    may_be_verb,
-    opening,
     own_nouns,
     pattern,
     subject,
@@ -78,9 +77,7 @@ _SOURCE = "In welke brief staat het antwoord op: "
 _CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
 _CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
-_LONGEST = 8  # words of a fragment that holds a question word
 _FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
-_SHORT = 4  # words: a bare measure or period of more is a question by itself
 
 
 def spell_out(
@@ -140,8 +137,9 @@ def leans_back(question: str) -> bool:
     text = bare(question)
     opens = _lead().match(text) is not None
     empty = subject(text) is None or is_content_free(text, vague=True)
-    last = next((word.lower() for word, _ in reversed(words(text))), "")
-    return opens or empty or last in listed("part_in") or refers_back(text)
+    part = pattern("part_in").search(text)
+    names = part and any(noun[0].isupper() for noun in own_nouns(text))
+    return opens or empty or bool(part and not names) or refers_back(text)
 
 
 def in_context(
@@ -152,7 +150,7 @@ def in_context(
     history = on_topic(history)
     if not history or is_small_talk(question) or pattern("is_more").fullmatch(bare(question)):
         return None
-    if asks_of_unsaid(question) or shifts_no_year(question):
+    if asks_of_unsaid(question) or shifts_no_year(question) or names_by_place(question):
         return None
     return of_subject(question, bare(_said(history[-1], names)))
 
@@ -215,6 +213,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     last, mark = _unmarked(_counted_before(text, before))
     if two := _of_two(text, before):
         return _asked(two)
+    if not (same_breath or mark) and (actor := of_the_actor(text, last)):
+        return _asked(actor)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
     if _stands_alone(text, last) or names_by_place(text):
@@ -224,7 +224,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if shifts_no_year(text):
         return _asked(text)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
-    if loose and not _is_only_known(text):
+    if loose and not is_only_known(text):
         return question  # "Hoe zit het met de motie?" stands alone
     led = found is not None or same_breath
     if more := _of_last(text, last, led=led):
@@ -232,24 +232,24 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
-    if person := person_asked(text, last):
+    if person := person_asked(text, [bare(said) for said in before]):
         about = person
     if there := there_asked(text, last):
-        return _asked(there if _crimes(text) else _about(there, about))
+        return _asked(there if _crimes(text) else put_to(there, about))
     if spelled := spelled_pointer(text, about):
         return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
     shows = any(word.lower() in listed("commands") for word, _ in words(text)[:1])
     if is_content_free(text, vague=led or shows) or names_nothing or between:
-        return _asked(of_that_year(_about(text, about), last))
+        return _asked(of_that_year(put_to(text, about), last))
     return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
 
 
 def _stands_alone(text: str, last: str) -> bool:
-    """Whether a fragment names what is counted and when, after a question that counts nothing:
+    """Whether a fragment names what is counted and when, after a question that names no count:
     "En overvallen in 2022?" after "Wat is AJB?"."""
-    counted = find_measures(text) and find_periods(text) and _is_only_known(text)
-    return bool(counted) and not find_measures(last) and not take_apart(bare(last)).counts
+    counted = find_measures(text) and find_periods(text) and is_only_known(text)
+    return bool(counted) and not find_measures(last)
 
 
 def _put_otherwise(text: str, last: str) -> str | None:
@@ -294,7 +294,12 @@ def _of_last(text: str, last: str, *, led: bool) -> str | None:
     if alike and points and (measured := in_unit(another.noun, last)):
         return f"{another.word} {another.noun} {measured}"
     also_counts = bool(counts_alone) and alike and not _crimes(text)
-    return fill_in(text, last) if also_counts or _is_fragment(text, led=led) else None
+    counted = take_apart(bare(last))
+    has_article = text.partition(" ")[0].lower() in listed("determiners")
+    is_other = has_article and bool(own_nouns(text)) and not find_measures(text)
+    if is_other and counted.word.lower() == "hoeveel" and not own_nouns(counted.rest):
+        return None  # "En de wet?" after "Hoeveel checks?"
+    return fill_in(text, last) if also_counts or is_fragment(text, led=led) else None
 
 
 def _of_two(text: str, before: Sequence[str]) -> str | None:
@@ -342,66 +347,17 @@ def _unmarked(said: str) -> tuple[str, str]:
 def _spoken_of(said: str) -> str | None:
     """What a question was about: what it was asked of, or else its subject."""
     found = _CONTEXT.search(bare(said))
-    about = found["about"] if found else subject(said)
-    counted = _CLAIMED.match(about) if about else None
-    return about[counted.end() :] if about and counted and _crimes(about) else about
+    if found is None:
+        about = subject(said)
+        counted = _CLAIMED.match(about) if about else None
+        return about[counted.end() :] if about and counted and _crimes(about) else about
+    about = found["about"]  # "wie de TFO leidt" speaks of the TFO
+    return subject(about) or about if about.startswith("wie ") else about
 
 
 def _asked(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", _two_articles().sub(r"\1", text)).strip()
+    tidy = re.sub(r"\s+", " ", _two_articles().sub("", text)).strip()
     return f"{tidy[:1].upper()}{tidy[1:]}?"
-
-
-# --- which form -------------------------------------------------------------------
-
-
-def _is_fragment(text: str, *, led: bool) -> bool:
-    """Whether a text is less than a question: no verb, or nothing but a question word."""
-    tokens = [word for word, _ in words(text)]
-    if opening().match(text):
-        frame = take_apart(text)
-        rest = frame.rest.lower()
-        points = all(word in pointing() for word in rest.split())
-        if len(tokens) > _LONGEST:
-            return False
-        if frame.verb or not points:
-            return led and not frame.verb and not any(is_verb(word) for word in tokens)
-        of_something = frame.word.lower().startswith(_with_space())
-        return led or not frame.noun or of_something
-    if any(is_verb(word.lower()) and not word.isupper() for word in tokens):
-        return False
-    opens = len(tokens) > 1 and tokens[1].lower() in listed("determiners") | listed("pronouns")
-    if opens and may_be_verb(tokens[0].lower()):
-        return False  # "leggen hun camera's …"
-    return led or (_is_only_known(text) and bool(find_periods(text)) != bool(find_measures(text)))
-
-
-@cache
-def _with_space() -> tuple[str, ...]:
-    return tuple(f"{preposition} " for preposition in data()["prepositions"])
-
-
-def _is_only_known(text: str) -> bool:
-    """Whether a short text holds a period or a measure, and nothing beside it."""
-    spans = [span for span, _ in find_periods(text)]
-    mentions = [mention.span for mention in find_measures(text)]
-    tokens = words(text)
-    if len(tokens) > _SHORT or not (spans or mentions):
-        return False
-    small = listed("prepositions") | listed("determiners") | listed("adverbs") | {"jaar", "brief"}
-    return all(
-        token.lower() in small or any(s.contains(span) for s in (*spans, *mentions))
-        for token, span in tokens
-    )
-
-
-def _about(text: str, about: str) -> str:
-    """A question that names nothing, with what it is about: "de resultaten van AJB"."""
-    relational = listed("relational", "nouns") | listed("vague", "nouns")
-    tokens = words(text)
-    last = tokens[-1][0] if tokens else ""
-    joined = "van" if lemma(last) in relational else "bij"
-    return f"{text} {about}" if last == joined else f"{text} {joined} {about}"
 
 
 # --- the patterns -----------------------------------------------------------------
@@ -419,7 +375,7 @@ def _trail() -> re.Pattern[str]:
 
 @cache
 def _two_articles() -> re.Pattern[str]:
-    return re.compile(r"\b(?:de|het|een)\s+(?=(?:de|het|een)\s)()", re.IGNORECASE)
+    return re.compile(r"\b(?:(de|het|een)\s+(?=\1\s)|(?:de|een)\s+(?=het\s)|een\s+(?=de\s))", re.I)
 
 
 @cache

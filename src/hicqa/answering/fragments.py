@@ -164,13 +164,16 @@ def _after_same(fragment: str, whole: str) -> str | None:
     """ "voor plofkraken" after "Hoeveel verdachten zijn aangehouden voor explosies": in the place
     of what is counted after the same preposition, not of what is counted of it."""
     first, _, rest = fragment.partition(" ")
-    if first.lower() not in listed("prepositions") or len(find_measures(whole)) < 2:
+    if first.lower() not in listed("prepositions") or not find_measures(rest):
         return None
-    after = re.search(rf"\b{re.escape(first)}\s+", whole, re.IGNORECASE)
-    held = find_measures(whole[after.end() :]) if after else []
-    if after is None or not held or held[0].span.start or not find_measures(rest):
+    found = re.search(rf"\b{re.escape(first)}\s+", whole, re.IGNORECASE)
+    held = noun_phrases(whole[found.end() :]) if found else []
+    if found is None or not held or held[0].start or find_periods(whole[found.end() :]):
         return None
-    return f"{whole[: after.end()]}{rest}{whole[after.end() + held[0].span.end :]}"
+    counted = take_apart(whole)
+    if not counted.counts or first.lower() in counted.word.lower().split():
+        return None
+    return f"{whole[: found.end()]}{rest}{whole[found.end() + held[0].end :]}"
 
 
 def _with_measure(fragment: str, whole: str) -> str | None:
@@ -238,9 +241,9 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     """ "Waarom?", "In hoeveel gemeenten?", "wie de Taskforce": the question before it with
     another question word, and with the noun that came with its own."""
     new, old = take_apart(fragment), take_apart(whole)
-    acts = old.word.lower() == "wie" and old.verb.lower() not in {*listed("copulas"), ""}
-    if acts and new.word.lower().split()[-1] != "wie" and not (new.noun or new.rest):
-        return f"{new.word} ({ABOUT}{old.rest})"  # the one who acts has no name: "Sinds wanneer?"
+    if "wel" in fragment.lower().split():  # "Wanneer wel?" after "Waarom niet?"
+        left = [word for word in old.rest.split() if word.lower() not in listed("negations")]
+        old = Frame(old.word, old.noun, old.verb, " ".join(left))
     if new.word.lower() == old.word.lower() and not new.verb:
         return _asked_alike(f"{new.noun} {new.rest}".strip(), old)
     if new.rest and any(word.lower() not in pointing() for word, _ in words(new.rest)):
@@ -260,8 +263,20 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     rest = old.rest
     if kept and rest.lower().startswith("er"):
         rest, kept = rest[2:].strip(), f"er {kept}"
-    asked = f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
-    return _denied(asked) if new.rest.lower() in listed("negations") else asked
+    spelled = f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
+    return _denied(spelled) if new.rest.lower() in listed("negations") else spelled
+
+
+def of_the_actor(fragment: str, before: str) -> str | None:
+    """ "Sinds wanneer?" after "Wie leidt de TFO", where the one who acts has no name: asked of
+    "wie de TFO leidt". None after any other question."""
+    new, old = take_apart(fragment), take_apart(bare(before))
+    asks = bool(new.word) and not (new.noun or new.verb or new.rest)
+    acts = old.word.lower() == "wie" and old.verb.lower() not in {*listed("copulas"), ""}
+    splits = old.rest.split(" ")[-1].lower() in listed("particles")  # "diende … in"
+    if not asks or not acts or splits or new.word.lower().split()[-1] == "wie":
+        return None
+    return f"{new.word} ({ABOUT}wie {old.rest} {old.verb})"
 
 
 def _denied(asked: str) -> str:

@@ -260,12 +260,15 @@ def topic(question: str) -> str | None:
     """All that a question is about, its periods left out: "strafeis bij geweld onder invloed";
     None if it names nothing."""
     frame = take_apart(question)
+    letter = None
     for text in (frame.rest, frame.noun):
         found = [span for span in noun_phrases(text) if not _is_general(span.of(text))]
-        if found:
-            whole = Span(found[0].start, found[-1].end)
-            return _without_periods(whole.of(text))
-    return None
+        named = [span for span in found if not _is_letter(span.of(text))]
+        if named:
+            return _without_periods(Span(named[0].start, named[-1].end).of(text))
+        if found and letter is None:
+            letter = _without_periods(Span(found[0].start, found[-1].end).of(text))
+    return letter
 
 
 def _without_periods(text: str) -> str:

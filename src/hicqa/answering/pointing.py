@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.constraints import last_place
@@ -45,11 +46,19 @@ def of_same(text: str, before: str) -> str | None:
     return in_period(f"{found.group()} {asked.noun} {text[found.end() :].strip()}", before)
 
 
-def person_asked(text: str, before: str) -> str | None:
-    """ "Van welke gemeente is hij burgemeester?" after "Wie is voorzitter van …": that person."""
-    asked = take_apart(before)
-    points = any(token.lower() in listed("persons") for token, _ in words(text))
-    return asked.rest if points and asked.word.lower() == "wie" and asked.rest else None
+def person_asked(text: str, before: Sequence[str]) -> str | None:
+    """ "Van welke gemeente is hij burgemeester?" after "Wie is voorzitter van …": that person, also
+    where other questions after him came between."""
+    said = {token.lower() for token, _ in words(text)}
+    of_one = not said & listed("plural_verbs")
+    if not said & (listed("persons") | (listed("she") if of_one else frozenset())):
+        return None
+    for number in reversed(range(len(before))):
+        asked = take_apart(before[number])
+        if asked.word.lower() == "wie" and asked.rest:
+            named = all(asked.rest in later for later in before[number + 1 :])
+            return asked.rest if named else None
+    return None
 
 
 def there_asked(text: str, before: str) -> str | None:
@@ -142,9 +151,11 @@ def _pronoun(text: str, about: str) -> str | None:
         if replaced != about or following.lower() in listed("placeholders"):
             end = tokens[last][1].end
         before = text[: span.start]
-        return (
-            f"{_agreeing(before, replaced) if replaced == about else before}{replaced}{text[end:]}"
-        )
+        if replaced == about and not (
+            take_apart(text).counts or take_apart(text).word.lower() == "wie"
+        ):
+            before = _agreeing(before, about)
+        return f"{before}{replaced}{text[end:]}"
     return None
 
 
@@ -163,7 +174,8 @@ def _is_many(about: str) -> bool:
     """Whether a phrase is of several things: its head ("de *brokers* in het land") is a plural."""
     found = _of_many().fullmatch(about)
     head = found["head"] if found else (about.split() or [""])[-1]
-    return " en " in about or (lemma(head) != head.lower() and not head.isupper())
+    is_one = about.lower().startswith(("het ", "een ")) or head.isupper()
+    return not is_one and head.endswith(("en", "s")) and lemma(head) != head.lower()
 
 
 def _the_many_of(about: str) -> str:

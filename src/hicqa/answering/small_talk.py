@@ -1,5 +1,5 @@
 """What is said in a conversation beside questions: courtesy and chat ("Top, bedankt"), doubt about
-an answer ("Klopt dat wel?"), and what asks for a judgement that no letter gives ("Is dat veel?")."""
+an answer ("Klopt dat wel?"), and what asks for a judgement of it ("Is dat veel?")."""
 
 from __future__ import annotations
 

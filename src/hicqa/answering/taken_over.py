@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hicqa.answering.phrasing import bare, own_nouns
+from hicqa.answering.phrasing import bare, listed, own_nouns
 from hicqa.answering.question import Question, tells_why
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart, without_lead
 from hicqa.dutch.abbreviations import STRICT, find_name
-from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms, words
 from hicqa.types import Evidence, Letter, Reply, Statement
 
@@ -21,26 +20,32 @@ _IN_WORDS = frozenset({"passage", "comparison"})
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """What a follow-up took over: whether anything, and the nouns and the names that its answer
-    must speak of, as it names nothing itself."""
+    """What a follow-up took over: whether anything, and the names that its answer must speak of
+    where it names nothing itself, each as its words ("Camera", "Beeld")."""
 
     spelled: bool = False
-    nouns: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+
+
+NOTHING = TakenOver()
 
 
 def taken_over(asked: str, typed: str) -> TakenOver:
     """What `asked` holds that was not `typed`: "de TFO" of "Waarom is de TFO opgericht" for
     "Waarom is die opgericht?"."""
-    own = own_nouns(bare(typed))
-    if asked == typed or any(map(_is_name, own)):
+    own = [n for n in own_nouns(bare(typed)) if n.lower() not in listed("letters", "nouns")]
+    if asked == typed or len(own) > 1 or any(map(_is_name, own)):
         return TakenOver(asked != typed)
     said = {word.lower() for word, _ in words(typed)}
-    periods = [span for span, _ in find_periods(asked)]
-    dated = {word for word, span in words(asked) if any(p.contains(span) for p in periods)}
-    first = next((word for word, _ in words(asked)), "")  # "Vergelijk"
-    new = [n for n in own_nouns(asked) if n.lower() not in said and n not in dated | {first}]
-    return TakenOver(True, () if own else tuple(new), tuple(filter(_is_name, new)))
+    known = {noun for noun in own_nouns(asked) if _is_name(noun) and noun.lower() not in said}
+    small = listed("prepositions") | listed("determiners")
+    names: list[list[str]] = []
+    goes_on = False
+    for word, _ in words(asked)[1:]:  # the first may be a verb: "Vergelijk"
+        if word in known:
+            names = [*names[:-1], [*names[-1], word]] if goes_on else [*names, [word]]
+        goes_on = word in known or (goes_on and word in small)
+    return TakenOver(True, tuple(map(tuple, names)))
 
 
 def _is_name(word: str) -> bool:
@@ -68,26 +73,12 @@ def of_what_was_taken(
 def _speaking_of(
     statements: Sequence[Statement], taken: TakenOver, sources: Sources
 ) -> list[Statement]:
-    """The statements from a passage with the rarest of the names that were taken over; where there
-    is no name, those from a section that speaks of any of the nouns."""
-    if taken.names:
-        passages = sources.index.lexical.passages
-        rarest = min(taken.names, key=lambda name: _count(name, passages))
-        return [s for s in statements if not s.evidence or _holds(s, rarest, sources)]
-    if not taken.nouns:
+    """The statements from a passage with the rarest word of a name that was taken over."""
+    passages = sources.index.lexical.passages
+    names = [min(name, key=lambda word: _count(word, passages)) for name in taken.names]
+    if not names:
         return [*statements]
-    speak = [s for s in statements if any(_holds(s, noun, sources) for noun in taken.nouns)]
-    sections = {_section(e, sources) for statement in speak for e in statement.evidence}
-    return [
-        s
-        for s in statements
-        if not s.evidence or any(_section(e, sources) in sections for e in s.evidence)
-    ]
-
-
-def _section(evidence: Evidence, sources: Sources) -> tuple[str, object]:
-    passage = sources.index.passages.get(evidence.block)
-    return evidence.letter, passage.section if passage else evidence.block
+    return [s for s in statements if not s.evidence or any(_holds(s, n, sources) for n in names)]
 
 
 def _holds(statement: Statement, name: str, sources: Sources) -> bool:

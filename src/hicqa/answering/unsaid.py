@@ -16,7 +16,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.small_talk import asks_judgement, is_chat, is_doubt
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.text import any_of, words
+from hicqa.dutch.text import any_of, lemma, words
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
@@ -60,7 +60,8 @@ def names_by_place(question: str) -> bool:
     said = [word for word, _ in words(bare(question))]
     rest = [word for word in said if word.lower() not in listed("ordinals")]
     nouns = [word for word in rest if word.lower() not in listed("determiners")]
-    return rest != said and is_content_free(" ".join(nouns))
+    of_time = any(lemma(word.lower()) in listed("spans", "nouns") for word in nouns)
+    return rest != said and not of_time and is_content_free(" ".join(nouns))
 
 
 def points_at_nothing(question: str) -> bool:
