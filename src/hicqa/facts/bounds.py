@@ -9,6 +9,7 @@ from functools import cache
 
 from hicqa.dutch.text import any_of
 from hicqa.facts.measures import find_measures
+from hicqa.facts.query import Limits
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
 
@@ -32,8 +33,14 @@ class Bound:
     spans: tuple[Span, ...]
     either: bool
 
-    def limit(self, value: float) -> tuple[str, float]:
-        return self.side, value if self.towards is None else math.nextafter(value, self.towards)
+    def limits(self, value: float) -> Limits:
+        limit = value if self.towards is None else math.nextafter(value, self.towards)
+        return Limits(high=limit) if self.side == "below" else Limits(low=limit)
+
+
+def limits_between(low: float, high: float) -> Limits:
+    """ "tussen de 500 en 600", both included."""
+    return Limits(math.nextafter(low, -math.inf), math.nextafter(high, math.inf))
 
 
 def find_bound(before: str) -> Bound | None:
@@ -42,7 +49,7 @@ def find_bound(before: str) -> Bound | None:
         spans: tuple[Span, ...]
         if found := _next_to(name).search(before):
             spans = (Span(*found.span("words")),)
-        elif (found := _around(name).search(before)) and find_measures(found["what"]):
+        elif (found := _around(name).search(before)) and _may_part(found["what"]):
             spans = (Span(*found.span("word")), Span(*found.span("than")))
         else:
             continue
@@ -50,6 +57,11 @@ def find_bound(before: str) -> Bound | None:
         spans = (Span(*other.span()), *spans) if other else spans
         return Bound(side, towards, spans, either=other is not None)
     return None
+
+
+def _may_part(what: str) -> bool:
+    """Whether a comparison may have this within: "hoger is dan 5", "meer overvallen dan 600"."""
+    return what.lower() in data()["verbs_first"]["words"] or bool(find_measures(what))
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.facts import compute
-from hicqa.facts.draft import Draft
+from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.moments import NEWEST, Moment
 from hicqa.facts.moves import claim_holds, is_path, moves_as_asked, say_change, say_moved
 from hicqa.facts.outcome import Asked, Outcome, Unmet, note_missing, unmet
@@ -19,6 +19,7 @@ from hicqa.facts.side_by_side import across, between
 from hicqa.facts.values import value
 from hicqa.facts.verdicts import is_multiple, lead
 from hicqa.facts.wording import moved, subject
+from hicqa.types import Evidence
 
 Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
@@ -32,6 +33,10 @@ def change(asked: Asked) -> Outcome:
         return Unmet("points")
     draft, steps, others = Draft(asked.book), list[Step](), list[Step]()
     for series in asked.series:
+        if row := _path_told(query, series):
+            draft.quote([point.fact for point in row])
+            draft.state(*row)
+            continue
         found = ends(series, query.moments)
         if found is None:
             return value(asked) if len(query.moments) > 2 and query.has("trend") else None
@@ -51,9 +56,28 @@ def change(asked: Asked) -> Outcome:
     else:
         for series, first, last in steps:
             say_moved(draft, query, series, first, last)
-    if not steps:
+    if not steps and not draft.figures:
         say_none_moved(draft, query, others)
     return draft if draft.figures else None
+
+
+def _path_told(query: Query, series: Series) -> list[Point]:
+    """The figures of the sentence that tells from what to what ("van 4 naar 28 fte") where the
+    question claims one of them, rather than figures of two times."""
+    if query.path is None or series.yearly or query.moments:
+        return []
+    first, last = query.path
+    told: dict[Evidence, list[Point]] = {}
+    for point in series.points:
+        told.setdefault(evidence_of(point.fact), []).append(point)
+    dated = {p.value for p in series.points if p.fact.period is not None}
+    rows = [
+        row
+        for row in told.values()
+        if len(row) > 1
+        and any(p.value == last or (p.value == first and first not in dated) for p in row)
+    ]
+    return rows[0] if len(rows) == 1 else []
 
 
 def say_none_moved(draft: Draft, query: Query, others: Sequence[Step]) -> None:
@@ -114,7 +138,6 @@ def change_beyond(asked: Asked) -> Outcome:
     query, draft = asked.query, Draft(asked.book)
     if query.bound is None or query.has("up") == query.has("down"):
         return None
-    side, bound = query.bound
     for series in asked.series:
         found = ends(series, query.moments)
         if found is None or series.measure.kind == "rate":
@@ -132,7 +155,7 @@ def change_beyond(asked: Asked) -> Outcome:
         if result is None:
             return None
         size = result.value if query.has("up") else -result.value
-        holds = size > bound if side == "above" else 0 < size < bound
+        holds = size > 0 and query.bound.hold(size)
         verb, _ = moved(first.value, last.value)
         opening = f"{lead(query, holds)}{subject(series.measure)} {verb}"
         say_change(draft, series, first, last, opening, size_too=not percent)

@@ -189,6 +189,12 @@ def without_adverb(text: str) -> str:
 
 
 @cache
+def number_denied() -> re.Pattern[str]:
+    """What makes a number one that is denied, right before it: "geen 600"."""
+    return re.compile(rf"(?<!\w)(?:{any_of(data()['bounds']['denied'])})\s+$", re.I)
+
+
+@cache
 def compared_with() -> re.Pattern[str]:
     """What stands before that which something is compared with: "als het aantal"."""
     words = any_of(data()["cues"]["than"])

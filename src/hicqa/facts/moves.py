@@ -9,7 +9,8 @@ from hicqa.facts.draft import Draft, whole
 from hicqa.facts.operations import operation_of
 from hicqa.facts.query import Query
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_multiple, lead, roughly
+from hicqa.facts.verdicts import FAR, is_multiple, lead, roughly
+from hicqa.facts.wordlists import data
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -66,7 +67,8 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
             return lead(query, grown * claimed > 0 and off)
         if query.has("more", "less"):  # "meer dan gehalveerd" is no less than that
             return lead(query, times > query.factor if query.factor > 1 else times < query.factor)
-        return lead(query, is_multiple(times, query.factor))
+        holds = is_multiple(times, query.factor)
+        return lead(query, holds) + (_more_than(query.factor, times) if query.yes_no else "")
     up, down = query.has("up", "more"), query.has("down", "less")
     if query.path is not None:
         agrees = up == down or moves_as_asked(query, first, last)
@@ -75,6 +77,15 @@ def _verdict(query: Query, first: Point, last: Point) -> str:
         return ""
     holds = last.value > first.value if up else last.value < first.value
     return lead(query, holds and claim_holds(query, first, last))
+
+
+def _more_than(factor: float, times: float) -> str:
+    """ "meer dan gehalveerd: " of what fell by far more than half, and the like."""
+    far = 1 + FAR / 100
+    if not (times > factor * far if factor > 1 else times * far < factor):
+        return ""
+    word = next(word for word, value in data()["factors"].items() if value == factor)
+    return f"meer dan {word}: "
 
 
 def is_path(query: Query, first: Point, last: Point) -> bool | None:

@@ -104,6 +104,8 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
 _WITH_CLAIM: frozenset[Operation] = frozenset(
     {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank", "per"}
 )
+# What is told of one time only, and so not whether it is always so.
+_OF_ONE_TIME: frozenset[Operation] = frozenset({"trend", "compare", "ratio"})
 _OF_SHARES: frozenset[Operation] = frozenset(
     {"value", "percent", "difference", "trend", "steepest", "beyond", "share"}
 )
@@ -120,6 +122,10 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
+    if is_of_all(query) and operation in _OF_ONE_TIME:
+        return None
+    if is_of_all(query) and operation == "value" and not query.has("every"):
+        return None
     on_path = operation == "trend" and query.yes_no and query.claim is None
     if query.path is not None and not on_path:
         return None
@@ -129,6 +135,11 @@ def operation_of(query: Query) -> Operation | None:
     if query.bound is not None and operation not in bounded:
         return None
     return None if query.per is not None and operation != "per" else operation
+
+
+def is_of_all(query: Query) -> bool:
+    """Whether it is asked if something is so in every year, or in none: "altijd", "nooit"."""
+    return query.yes_no and query.has("every", "steadily", "in_a_row", "never")
 
 
 def is_of_season(query: Query) -> bool:
@@ -237,6 +248,8 @@ def _bounded(query: Query) -> Operation | None:
     if changes(query) and query.has("by", "percent"):
         return "beyond"  # "met meer dan 20 procent gestegen", "daalde meer dan 20%"
     single = [m for m in query.moments if m.kind in ("in", "newest")]
+    if is_of_all(query):
+        return "threshold"
     if query.has("percent") and len(single) == len(query.moments) == 2:
         return "share"  # "in 2025 minder dan de helft van 2012"
     if query.has("more") != query.has("less"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period
@@ -21,12 +22,30 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a number must lie between, neither included; on one side it may be free."""
+
+    low: float = -math.inf
+    high: float = math.inf
+
+    def hold(self, value: float) -> bool:
+        return self.low < value < self.high
+
+    @property
+    def side(self) -> str:
+        """ "onder die grens", "boven die grens", "tussen die grenzen"."""
+        if math.isinf(self.low):
+            return "onder die grens"
+        return "boven die grens" if math.isinf(self.high) else "tussen die grenzen"
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question in parts.
 
     `measures` are canonical names in order of mention; `moments` the periods; `cues` the kinds
-    of operation words present (the keys of question.toml). `bound` is a number with "below" or
-    "above", `claim` a number that the question takes for granted (`roughly`: "een derde"),
+    of operation words present (the keys of question.toml). `bound` are the limits that a
+    number is held against, `claim` a number that the question takes for granted (`roughly`: "een derde"),
     `factor` a claimed multiple, `path` from what to what something is claimed to have gone.
     `narrower` are words for a crime that is not its measure, with that measure; `broader` words
     for more than it. `leading` tells whether the measure itself is what is counted ("hoeveel
@@ -44,7 +63,7 @@ class Query:
     rank: int | None = None
     top: int | None = None
     factor: float | None = None
-    bound: tuple[str, float] | None = None
+    bound: Limits | None = None
     claim: float | None = None
     path: tuple[float, float] | None = None
     roughly: bool = False

@@ -16,7 +16,7 @@ from typing import Any
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of, fold, lemma
 from hicqa.facts.asking import Measures, in_a_row, measures_asked
-from hicqa.facts.bounds import find_bound
+from hicqa.facts.bounds import find_bound, limits_between
 from hicqa.facts.lexicon import (
     all_along,
     asks_season,
@@ -25,6 +25,7 @@ from hicqa.facts.lexicon import (
     fractions,
     half_of_time,
     lexicon,
+    number_denied,
     of_years,
     ordinals,
     prepositions,
@@ -59,6 +60,7 @@ _AND = re.compile(
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
 _ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
+_OF_AGES = re.compile(r"\s*-?\s*ja(?:ar|r)", re.I)
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
@@ -114,11 +116,14 @@ class _Reader:
             kept = (NEWEST,)  # "hoeveel meer dan het jaar ervoor?"
         if asks_season(self.words):
             self._cue("season")
+        yes_no = self._is_yes_no(kept)
+        if self.query.has("negated") and not yes_no:
+            self._restrict("negated")  # "welk delict daalde niet?"
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
             leading=self._leading(measures),
-            yes_no=self._is_yes_no(kept),
+            yes_no=yes_no,
             keywords=not any(w.key in sentence_words() for w in self.words),
             leftover=self._leftover(measures),
         )
@@ -142,6 +147,12 @@ class _Reader:
     def _cue(self, name: str) -> None:
         self._set(cues=self.query.cues | {name})
 
+    def _restrict(self, cue: str) -> None:
+        """Takes the words of a cue for a limit to what is asked, which nothing accounts for."""
+        self._set(cues=self.query.cues - {cue})
+        for at, word in enumerate(self.words):
+            self.free[at] |= f"cue {cue}" in lexicon().meanings(word.key)
+
     def _use(self, span: Span) -> None:
         for at, word in enumerate(self.words):
             if span.overlaps(word.span):
@@ -150,6 +161,12 @@ class _Reader:
     def _is_free(self, span: Span) -> bool:
         places = [at for at, word in enumerate(self.words) if span.overlaps(word.span)]
         return bool(places) and all(self.free[at] for at in places)
+
+    def _opens_free(self, span: Span) -> bool:
+        """Whether a number is free, of which a measure may hold the unit: "28 fte"."""
+        return next(
+            (f for w, f in zip(self.words, self.free, strict=True) if span.overlaps(w.span)), False
+        )
 
     # --- measures and periods ---------------------------------------------------------
 
@@ -225,7 +242,7 @@ class _Reader:
         self._use(Span(bound.spans[-1].start, end))
         if bound.either:
             self._set(cues=self.query.cues | {"more", "less"})
-        self._set(bound=bound.limit(value))
+        self._set(bound=bound.limits(value))
         return True
 
     def _ordinals(self, measures: Measures) -> None:
@@ -248,7 +265,7 @@ class _Reader:
             article = number.span.of(self.text).lower() in ("een", "één")
             taken = any(number.span.overlaps(m.span) for m in moments)
             counts = number.kind == "quantity" or bare_year
-            if counts and not article and not taken and self._is_free(number.span):
+            if counts and not article and not taken and self._opens_free(number.span):
                 numbers.append(number)
         for number, then in pairwise(numbers):
             onto = _ONTO.fullmatch(self.text, number.span.end, then.span.start)
@@ -258,7 +275,7 @@ class _Reader:
                 rough = {number.qualifier, then.qualifier} != {"exact"}
                 self._set(path=(number.value, then.value), roughly=rough)
         for number in numbers:
-            if self._is_free(number.span):
+            if self._opens_free(number.span):
                 self._number(number)
 
     def _number(self, number: Number) -> None:
@@ -273,13 +290,26 @@ class _Reader:
             self._use(number.span)
             self._cue("top")
             self._set(top=int(number.value))
+        elif self._spans(number, after):
+            self._use(number.lead)
+            self._set(bound=limits_between(number.value, number.high or number.value))
+            if number.unit in _UNIT_CUES:
+                self._cue(_UNIT_CUES[number.unit])
         elif self._claims(number, after):
             self._use(number.lead)
+            if denied := number_denied().search(before):
+                self._use(Span(*denied.span()))
+                self._cue("denied")
             self._set(claim=number.value, roughly=number.qualifier in _ROUGH)
             if number.qualifier == "bijna":
                 self._cue("nearly")
             if number.unit in _UNIT_CUES:
                 self._cue(_UNIT_CUES[number.unit])
+
+    def _spans(self, number: Number, after: str) -> bool:
+        """Whether it is two limits ("tussen de 500 en 600"), and no ages."""
+        free = self.query.bound is None and number.high is not None and number.kind == "quantity"
+        return free and number.unit in _CLAIM_UNITS and not _OF_AGES.match(after)
 
     def _claims(self, number: Number, after: str) -> bool:
         """Whether it can be the value that the question takes for granted, and no age."""

@@ -282,7 +282,9 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         # What sentences count is told from letter to letter; each may look further back.
         before = [p for p in dated if p.fact.letter != dated[-1].fact.letter]
         first = before[-1] if before else dated[0]
-        return Ends(first, dated[-1], (dated[-1], first))
+        return (
+            Ends(first, dated[-1], (dated[-1], first)) if _alike(series, first, dated[-1]) else None
+        )
     if not plain:
         return None
     named = _named_ends(moments, max(plain, key=recency).period)
@@ -296,7 +298,13 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         return Ends(missing=missing)
     asked = tuple(points[0] for points in found)
     first, last = sorted(asked, key=lambda p: p.period)
-    return Ends(first, last, asked)
+    return Ends(first, last, asked) if _alike(series, first, last) else None
+
+
+def _alike(series: Series, first: Point, last: Point) -> bool:
+    """Whether two figures may be set side by side: what happened until a date in a year is not
+    held against a whole year."""
+    return series.measure.kind != "flow" or first.period.is_years == last.period.is_years
 
 
 def _named_ends(moments: Sequence[Moment], newest: Period) -> tuple[Period, Period] | None:

@@ -14,7 +14,7 @@ from hicqa.facts.outcome import Asked, Outcome, newest_of, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_multiple, is_within, lead
+from hicqa.facts.verdicts import is_multiple, lead
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -63,7 +63,9 @@ def between(asked: Asked) -> Outcome:
     size = f"{amount(abs(result.value), unit)} {word}" if result.value else "even hoog als"
     values = f"{amount(point.value, mine.unit)} tegen {amount(against.value, theirs.unit)}"
     draft = Draft(asked.book)
-    said = f"{opening}{subject(mine)} was {when(point.period)} {size} {subject(theirs)}"
+    dated = point.fact.period is not None or against.fact.period is not None
+    then = f" {when(point.period)}" if dated else ""
+    said = f"{opening}{subject(mine)} was{then} {size} {subject(theirs)}"
     draft.say(f"{said}: {values}", [point.fact, against.fact])
     draft.computed(result, f"{mine.name} - {theirs.name}", point.period)
     draft.state(point, against)
@@ -88,6 +90,8 @@ def ratio(asked: Asked) -> Outcome:
         points = list(found.asked)
     claimed = compute.ratio(points[0], points[1])
     claims = query.claim is not None or query.bound is not None
+    if query.has("less", "as_low"):  # "drie keer zo weinig"
+        claimed = compute.ratio(points[1], points[0])
     if claims or query.has("less", "down", "more", "up"):
         points.sort(key=lambda p: -p.value)
     result = compute.ratio(points[0], points[1])
@@ -102,7 +106,7 @@ def ratio(asked: Asked) -> Outcome:
 def _is_claimed_ratio(query: Query, times: float) -> bool | None:
     """Whether a ratio is the one that the question claims, or on its side of a bound."""
     if query.bound is not None:
-        return is_within(query.bound, times)
+        return query.bound.hold(times)
     if query.claim is None:
         return None
     return False if times >= query.claim + 1 else is_multiple(times, query.claim)
@@ -132,7 +136,7 @@ def part_of(asked: Asked) -> Outcome:
     if result is None or not (one.plain and other.plain):
         return None
     draft, unit = Draft(asked.book), series.measure.unit
-    opening = lead(query, is_within(query.bound, result.value))
+    opening = lead(query, query.bound.hold(result.value))
     of = f"{share(result.value)} van de {amount(other.value, unit)} {when(other.period)}"
     draft.say(f"{opening}{value_clause(one, series.measure)}, {of}", [one.fact, other.fact])
     draft.computed(result, series.measure.name, whole((one, other)))

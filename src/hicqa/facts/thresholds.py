@@ -3,6 +3,7 @@ was so for the first or last time in the year that a question names."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,12 +11,20 @@ from itertools import pairwise
 from hicqa.dutch.dates import format_period
 from hicqa.facts.draft import Draft
 from hicqa.facts.moments import NEWEST, Moment, since_first
+from hicqa.facts.operations import is_of_all
 from hicqa.facts.outcome import Asked, Outcome, unmet
-from hicqa.facts.query import Query
+from hicqa.facts.query import Limits, Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_within, lead
-from hicqa.facts.wording import amount, subject, value_clause, values_by_year
+from hicqa.facts.verdicts import lead
+from hicqa.facts.wording import (
+    amount,
+    listed,
+    subject,
+    value_clause,
+    values_by_year,
+    when,
+)
 
 _MULTIPLES = {
     0.5: "hooguit de helft",
@@ -40,19 +49,24 @@ def threshold(asked: Asked) -> Outcome:
     then = pick(series, claimed) if claimed else None
     if then is not None and (then.finer or then.missing or not then.points):
         return unmet(then, series)
-    fits = [p for p in picked.points if is_within(query.bound, p.value)]
+    fits = [p for p in picked.points if query.bound.hold(p.value)]
     draft = Draft(asked.book)
     if not fits:
         _say_never(draft, query, series, picked.points, span)
+        return draft
+    if is_of_all(query):
+        _say_of_all(draft, query, series, picked.points, fits)
         return draft
     base = _base(series, span)
     years = then.points if then else ()
     chosen, manner = _choose(query, picked.points, fits, years, anew=not span)
     holds: bool | None = not years or any(point in years for point in chosen)
+    if len(fits) < len(picked.points) and chosen is fits and not query.has("ever"):
+        holds = None  # of "lag het boven de 1.000?" it is not said whether always or once
     if not years and query.has("first_time") and _began_before(query.bound, series, chosen[0]):
         holds = None  # "sinds 2021 voor het eerst", which it was before too
     said = f"{lead(query, holds)}{subject(series.measure)} lag {_after(base, series)}{manner}"
-    said += f"{_side(query.bound)} in {values_by_year(chosen, series.measure)}"
+    said += f"{query.bound.side} in {values_by_year(chosen, series.measure)}"
     cited = [*chosen, *([base] if base else [])]
     if not holds and len(years) == 1:
         said = f"{said}; {value_clause(years[0], series.measure)}"
@@ -62,9 +76,9 @@ def threshold(asked: Asked) -> Outcome:
     return draft
 
 
-def _began_before(bound: tuple[str, float], series: Series, point: Point) -> bool:
+def _began_before(bound: Limits, series: Series, point: Point) -> bool:
     before = series.year(point.period.start.year - 1)
-    return before is not None and is_within(bound, before.value)
+    return before is not None and bound.hold(before.value)
 
 
 def _claim(query: Query) -> tuple[list[Moment], Sequence[Moment]]:
@@ -96,10 +110,6 @@ def _base(series: Series, span: Sequence[Moment]) -> Point | None:
 
 def _after(base: Point | None, series: Series) -> str:
     return f"na {values_by_year([base], series.measure)} " if base else ""
-
-
-def _side(bound: tuple[str, float]) -> str:
-    return "onder die grens" if bound[0] == "below" else "boven die grens"
 
 
 def _choose(
@@ -135,16 +145,55 @@ def _say_never(
 ) -> None:
     """The bound is never passed: the nearest year shows it."""
     assert query.bound is not None
-    below = query.bound[0] == "below"
-    nearest = (min if below else max)(points, key=lambda p: p.value)
+    nearest, word = _nearest(query.bound, points)
     value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
     base = _base(series, span)
     years = "geen van die jaren" if span and not base else "geen enkel jaar"
-    said = f"{lead(query, False)}{subject(series.measure)} kwam {_after(base, series)}in {years}"
-    extreme, cited = "laagste" if below else "hoogste", [nearest, *([base] if base else [])]
-    said = f"{said} {_side(query.bound)}; het {extreme} was {value}, in {year}"
+    opening = f"{lead(query, query.has('never'))}{subject(series.measure)}"
+    said = f"{opening} kwam {_after(base, series)}in {years}"
+    cited = [nearest, *([base] if base else [])]
+    said = f"{said} {query.bound.side}; het {word} was {value}, in {year}"
     draft.say(said, [p.fact for p in cited])
     draft.state(*cited)
+
+
+def _nearest(bound: Limits, points: Sequence[Point]) -> tuple[Point, str]:
+    """The figure that comes nearest to lying within a bound that none does, and what it is."""
+    if math.isinf(bound.low):
+        return min(points, key=lambda p: p.value), "laagste"
+    if math.isinf(bound.high):
+        return max(points, key=lambda p: p.value), "hoogste"
+    off = {p: max(bound.low - p.value, p.value - bound.high) for p in points}
+    return min(points, key=lambda p: off[p]), "cijfer dat er het dichtst bij ligt"
+
+
+def _say_of_all(
+    draft: Draft, query: Query, series: Series, points: Sequence[Point], fits: Sequence[Point]
+) -> None:
+    """ "Lag het altijd boven de 1.000?", "Kwam het nooit onder de 500?": it did only where it did
+    in every year; else the years in which it did not."""
+    assert query.bound is not None
+    name, never = subject(series.measure), query.has("never")
+    against = fits if never else [p for p in points if p not in fits]
+    if against:
+        side = f"lag {'' if never else 'niet '}{query.bound.side}"
+        years = values_by_year(against, series.measure)
+        draft.say(f"{lead(query, False)}{name} {side} in {years}", [p.fact for p in against])
+        draft.state(*against)
+        return
+    ends = [min(points, key=lambda p: p.value), max(points, key=lambda p: p.value)]
+    told = [
+        f"het {word} was {amount(p.value, series.measure.unit)}, {when(p.period)}"
+        for p, word, limit in zip(
+            ends, ("laagste", "hoogste"), (query.bound.low, query.bound.high), strict=True
+        )
+        if not math.isinf(limit)
+    ]
+    over = [values_by_year([p], series.measure) for p in (points[0], points[-1])]
+    said = f"{lead(query, True)}{name} lag elk jaar {query.bound.side}, van {over[0]} tot en met"
+    said = f"{said} {over[1]}; {listed(told)}"
+    draft.say(said, [p.fact for p in points])
+    draft.state(*points)
 
 
 def _multiple(asked: Asked, factor: float) -> Outcome:

@@ -23,7 +23,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_within, lead, roughly
+from hicqa.facts.verdicts import lead, roughly
 from hicqa.facts.wording import (
     amount,
     counted,
@@ -98,13 +98,17 @@ def _verdict(query: Query, point: Point) -> str:
     if not query.yes_no:
         return ""
     if query.bound is not None:
-        return lead(query, is_within(query.bound, point.value))
+        return lead(query, query.bound.hold(point.value))
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""
-    if not (query.roughly or query.has("nearly")):
-        return lead(query, claim == point.value)
-    return lead(query, roughly(query, point.value, claim, percent=query.has("percent")))
+    holds: bool | None = claim == point.value
+    if query.roughly or query.has("nearly"):
+        holds = roughly(query, point.value, claim, percent=query.has("percent"))
+    if query.has("denied"):
+        # "geen 600": not so many; of what is more it cannot be told whether that is meant
+        holds = None if point.value > claim and not holds else not holds
+    return lead(query, holds)
 
 
 def _by_span(moments: Sequence[Moment]) -> list[Sequence[Moment]]:

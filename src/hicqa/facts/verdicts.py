@@ -13,13 +13,11 @@ def lead(query: Query, holds: bool | None) -> str:
     """ "ja, " or "nee, " to a question that wants one of them; "" where that cannot be told."""
     if not query.yes_no or (query.has("more") and query.has("less")) or holds is None:
         return ""
+    if query.has("negated"):
+        if not query.has("premise"):
+            return "jawel, " if holds else "nee, "  # "is het niet gestegen?"
+        holds = not holds  # "klopt het dat het niet is gestegen?"
     return "ja, " if holds else "nee, "
-
-
-def is_within(bound: tuple[str, float], value: float) -> bool:
-    """Whether a value lies on the side of a bound ("below" or "above") that is asked for."""
-    side, limit = bound
-    return value < limit if side == "below" else value > limit
 
 
 def is_multiple(times: float, claimed: float) -> bool | None:

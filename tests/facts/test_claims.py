@@ -1,0 +1,132 @@
+"""What a question claims: of every year, between two numbers, denied, or as a multiple."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hicqa.facts.build import build_facts
+from hicqa.facts.reply import FigureDesk
+from hicqa.ingest import load_corpus
+from hicqa.types import Reply
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def desk() -> FigureDesk:
+    letters = load_corpus(CORPUS)
+    return FigureDesk(build_facts(letters), letters)
+
+
+def text(reply: Reply | None) -> str:
+    assert reply is not None
+    assert reply.status == "answered"
+    return " ".join(statement.text for statement in reply.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "years"),
+    [
+        ("Lag het aantal overvallen steeds boven de 1.000?", "Nee, ", ("2020", "2025")),
+        ("Was het aantal overvallen sinds 2019 altijd onder de 1.000?", "Nee, ", ("2019",)),
+        ("Waren er elk jaar minder dan 4.000 straatroven?", "Nee, ", ("2012", "2016")),
+        ("Lag het aantal plofkraken in alle jaren onder de 100?", "Nee, ", ("2016",)),
+        ("Lag geweld elk jaar boven de 65.000?", "Ja, ", ("2012", "2025", "2021")),
+        ("Klopt het dat er ieder jaar meer dan 500 overvallen zijn?", "Ja, ", ("2024",)),
+        ("Kwam het aantal plofkraken nooit boven de 100?", "Nee, ", ("2016",)),
+        ("Klopt het dat straatroven nooit onder de 2.400 zakten?", "Nee, ", ("2021",)),
+        ("Klopt het dat het aantal overvallen nooit boven de 2.000 lag?", "Ja, ", ("2012",)),
+        ("Zijn er sinds 2021 nooit meer dan 25.000 woninginbraken geweest?", "Ja, ", ("2022",)),
+        ("Is het aantal plofkraken ooit boven de 100 geweest?", "Ja, ", ("2016",)),
+        ("Was er een jaar waarin het aantal overvallen steeg?", "Ja, ", ("2018", "2019", "2025")),
+        ("Daalde het aantal overvallen altijd?", "Nee, ", ("2018", "2019", "2025")),
+        ("Lag het ophelderingspercentage van overvallen altijd boven de 60%?", "Nee, ", ("2022",)),
+    ],
+)
+def test_what_is_claimed_of_all_years_holds_in_all(
+    desk: FigureDesk, question: str, told: str, years: tuple[str, ...]
+) -> None:
+    said = text(desk.reply(question))
+    assert said.startswith(told)
+    assert all(year in said for year in years)
+
+
+def test_of_some_years_it_is_neither_yes_nor_no(desk: FigureDesk) -> None:
+    said = text(desk.reply("Lag het aantal overvallen sinds 2015 boven de 1.000?"))
+    assert said.startswith("Het aantal overvallen lag boven die grens in 2015")
+    assert desk.reply("Zijn er altijd meer straatroven dan overvallen geweest?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Waren er in 2025 tussen de 500 en 600 overvallen?", "Ja, in 2025 waren er 539"),
+        ("Lag het aantal straatroven in 2025 tussen 2.000 en 2.500?", "Nee, in 2025 waren er"),
+        ("Waren er 1.000 tot 1.200 overvallen in 2018?", "Ja, in 2018 waren er 1.143"),
+        ("Lag het aantal overvallen altijd tussen 500 en 2.000?", "Ja, "),
+        ("Lag het aantal overvallen ooit tussen 100 en 200?", "Nee, "),
+        ("Is het tussen 2016 en 2025 met 50 tot 60 procent gedaald bij overvallen?", "Ja, "),
+        (
+            "In welke jaren lag het aantal overvallen tussen 600 en 1.000?",
+            "Het aantal overvallen lag tussen die grenzen in 2020 (907), 2021 (676) en 2022 (670).",
+        ),
+    ],
+)
+def test_two_numbers_are_limits(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(desk.reply(question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Klopt het dat er geen 600 overvallen waren in 2025?", "Ja, in 2025 waren er 539"),
+        ("Er waren in 2025 toch geen 3.000 straatroven?", "Ja, in 2025 waren er 2.915"),
+        ("Klopt het dat er in 2025 geen 539 overvallen waren?", "Nee, in 2025 waren er 539"),
+        ("Klopt het dat er in 2024 geen 500 overvallen waren?", "In 2024 waren er 531"),
+        ("Klopt het dat er in 2025 nog geen 600 overvallen waren?", "Ja, in 2025 waren er 539"),
+        ("Klopt het dat het geweld in 2025 niet hoger was dan in 2019?", "Ja, "),
+        ("Klopt het dat het geweld in 2025 niet hoger was dan in 2018?", "Nee, "),
+        ("Is het waar dat straatroven in 2025 niet daalden?", "Ja, het aantal straatroven steeg"),
+        ("Is het aantal overvallen in 2025 niet gestegen?", "Jawel, het aantal overvallen steeg"),
+        ("Daalde het aantal straatroven in 2025 niet?", "Nee, het aantal straatroven steeg"),
+        ("Is het aantal overvallen in 2025 gedaald of niet?", "Nee, het aantal overvallen steeg"),
+        ("Klopt het dat het aantal overvallen niet elk jaar daalde?", "Ja, "),
+        ("Klopt het dat het aantal plofkraken in 2025 niet hoger is dan 5?", "Ja, in 2025 waren"),
+        ("Klopt het dat het aantal plofkraken in 2025 niet lager is dan 5?", "Nee, in 2025"),
+    ],
+)
+def test_what_is_denied_is_judged_as_denied(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(desk.reply(question)).startswith(told)
+
+
+def test_which_did_not_is_not_which_did(desk: FigureDesk) -> None:
+    refused = desk.reply("In welke jaren steeg het aantal overvallen niet?")
+    assert refused is None or refused.status == "not_found"
+    assert desk.reply("Welk delict daalde niet in 2025?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Klopt het dat plofkraken sinds 2016 zijn gehalveerd?", "Ja, meer dan gehalveerd: "),
+        ("Is het aantal straatroven sinds 2012 gehalveerd?", "Ja, meer dan gehalveerd: "),
+        ("Klopt het dat overvallen sinds 2016 gehalveerd zijn?", "Ja, het aantal overvallen"),
+        ("Klopt het dat overvallen sinds 2021 gehalveerd zijn?", "Nee, het aantal overvallen"),
+        ("Waren er in 2025 drie keer zo weinig plofkraken als in 2024?", "Ja, in 2024 waren er 3"),
+        ("Waren er in 2025 vijf keer zo weinig plofkraken als in 2024?", "Nee, in 2024 waren"),
+        ("Klopt het dat de Rio van 4 naar 28 fte is gegroeid?", "De Rio is "),
+        ("Is het aantal IPTA-mentoren van 22 naar 48 gegaan?", "Ja, het aantal IPTA-mentoren"),
+        (
+            "Klopt het dat woninginbrekers vaker recidiveren dan overvallers?",
+            "Ja, het recidivepercentage van woninginbrekers was 17 procentpunt hoger",
+        ),
+    ],
+)
+def test_how_much_more_or_less_is_claimed(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(desk.reply(question)).startswith(told)
+
+
+def test_part_of_a_year_is_not_held_against_a_whole_one(desk: FigureDesk) -> None:
+    assert desk.reply("Met hoeveel steeg het aantal overgeleverde verdachten?") is None
