@@ -130,3 +130,26 @@ def test_how_much_more_or_less_is_claimed(desk: FigureDesk, question: str, told:
 
 def test_part_of_a_year_is_not_held_against_a_whole_one(desk: FigureDesk) -> None:
     assert desk.reply("Met hoeveel steeg het aantal overgeleverde verdachten?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Steeg geweld in 2022, 2023, 2024 en 2025?", "Nee, het aantal geweldsdelicten steeg niet"),
+        ("Daalde het aantal overvallen in 2021, 2022 en 2023?", "Ja, het aantal overvallen daalde"),
+        ("Steeg het aantal straatroven zowel in 2024 als in 2025?", "Ja, het aantal straatroven"),
+        ("Is het aantal overvallen in zowel 2024 als 2025 gedaald?", "Nee, het aantal overvallen"),
+        ("Is het aantal woninginbraken in 2025 een derde van dat in 2015?", "Ja, in 2025 waren er"),
+        ("Is het aantal woninginbraken in 2025 de helft van dat in 2015?", "Nee, in 2025 waren"),
+    ],
+)
+def test_each_year_is_looked_at_by_itself(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(desk.reply(question)).startswith(told)
+
+
+def test_a_year_is_held_against_the_one_before_it(desk: FigureDesk) -> None:
+    said = text(desk.reply("Steeg het aantal straatroven zowel in 2024 als in 2025?"))
+    assert "in 2024 (2.813) en 2025 (2.915)" in said
+    step = text(desk.reply("Steeg het aantal straatroven tussen 2024 en 2025?"))
+    assert "van 2.813 in 2024 naar 2.915 in 2025" in step
+    assert desk.reply("Daalde het aantal overvallen sinds 2020 ooit niet?") is None

@@ -110,6 +110,11 @@ def shows(kind: str, sentence: str) -> bool:
     return _shown()[kind].search(sentence) is not None
 
 
+def asks_cause(asked: Question) -> bool:
+    """Whether a question asks by what something came about: "Wat verklaart …?"."""
+    return asked.expects == "reason" or _asking("cause").search(fold(asked.text)) is not None
+
+
 def tells_cause(sentence: str) -> bool:
     """Whether a sentence tells by what something came about."""
     return _asking("cause", "told").search(fold(sentence)) is not None

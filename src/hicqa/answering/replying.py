@@ -32,6 +32,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.question import (
     Question,
+    asks_cause,
     understand,
 )
 from hicqa.answering.sources import Sources
@@ -331,7 +332,7 @@ class Replier:
     def _reason(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """By what a crime rose or fell, where a question asks that and no more."""
         desk = self.sources.figure_desk
-        move = desk.move_explained(asked.text) if asked.expects == "reason" else None
+        move = desk.move_explained(asked.text) if asks_cause(asked) else None
         return self.in_words.reason(asked, letters, move) if move else None
 
     def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:

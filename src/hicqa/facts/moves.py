@@ -10,7 +10,6 @@ from hicqa.facts.operations import operation_of
 from hicqa.facts.query import Query
 from hicqa.facts.series import Point, Series
 from hicqa.facts.verdicts import FAR, is_multiple, lead, roughly
-from hicqa.facts.wordlists import data
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -19,6 +18,7 @@ from hicqa.facts.wording import (
     subject,
     when,
 )
+from hicqa.facts.wordlists import data
 from hicqa.types import Fact
 
 TURN = 0.1  # a year between is told when it lies this far outside the two ends

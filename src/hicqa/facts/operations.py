@@ -102,7 +102,18 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
 }
 _WITH_CLAIM: frozenset[Operation] = frozenset(
-    {"value", "difference", "percent", "points", "ratio", "trend", "compare", "rank", "per"}
+    {
+        "value",
+        "difference",
+        "percent",
+        "points",
+        "ratio",
+        "trend",
+        "compare",
+        "rank",
+        "per",
+        "share",
+    }
 )
 # What is told of one time only, and so not whether it is always so.
 _OF_ONE_TIME: frozenset[Operation] = frozenset({"trend", "compare", "ratio"})
@@ -122,6 +133,8 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.claim is not None and operation not in _WITH_CLAIM:
         return None
+    if query.has("negated") and query.has("ever", "never"):
+        return None  # "daalde het ooit niet?"
     if is_of_all(query) and operation in _OF_ONE_TIME:
         return None
     if is_of_all(query) and operation == "value" and not query.has("every"):
@@ -191,7 +204,17 @@ def _told(query: Query) -> Operation | None:
         return "per" if query.has("mean") or query.per not in _ONLY_AS_MEAN else None
     if query.has("mean"):
         return None if changes(query) or query.has("more", "less") else "mean"
+    if _is_part(query):
+        return "share"
     return _changing(query) or _plain(query)
+
+
+def _is_part(query: Query) -> bool:
+    """Whether one year is claimed to be a part of another: "een derde van dat in 2015"."""
+    years = [m for m in query.moments if m.kind in ("in", "newest")]
+    compares = changes(query) or query.has("than", "more", "less", "difference", "equal")
+    of_two = len(years) == len(query.moments) == 2 and len(query.measures) == 1
+    return query.claim is not None and query.has("percent") and of_two and not compares
 
 
 def _compares_steps(query: Query) -> bool:
@@ -212,6 +235,8 @@ def _is_yearly(query: Query) -> bool:
         return False
     one_way = query.has("up") != query.has("down")
     level = asks_level(query)
+    if is_of_each_year(query):
+        return True
     if query.has("which_year") and is_of_year(query):
         return True
     if one_way and level and query.has("than"):
@@ -223,6 +248,15 @@ def _is_yearly(query: Query) -> bool:
     if query.yes_no:
         return query.has("every", "steadily", "in_a_row")
     return query.has("times", "which_year")
+
+
+def is_of_each_year(query: Query) -> bool:
+    """Whether each of some years is asked of by itself: "steeg het zowel in 2024 als in 2025?"."""
+    years = [m for m in query.moments if m.kind == "in" and m.period and m.period.year]
+    several = len(years) == len(query.moments) >= (2 if query.has("both") else 3)
+    one_way = query.has("up") != query.has("down") and not query.has("previous")
+    compares = query.has("than") and not query.has("both")  # but "zowel … als" does not
+    return query.yes_no and several and one_way and not compares and len(query.measures) == 1
 
 
 def is_of_year(query: Query) -> bool:

@@ -66,7 +66,12 @@ class Move:
         text = " ".join(sentences)
         named = {m.measure for m in known.find(text) if not known[m.measure].needs}
         ways = [way for sentence in sentences if (way := direction(sentence))]
-        told = speaks_of(text, self.years) if self.years else None
+        # The time is that of what went so last, and not of what the passage tells before.
+        moving = [at for at, sentence in enumerate(sentences) if direction(sentence)]
+        since = sentences[moving[-1] :] if moving else sentences
+        told = speaks_of(" ".join(since), self.years) if self.years else None
+        if told is None and self.years:
+            told = speaks_of(text, self.years)
         is_own = not named.isdisjoint(self.measures)
         if told is False or (not told and not (is_own and self.way)):
             return False

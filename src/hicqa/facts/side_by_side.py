@@ -14,7 +14,7 @@ from hicqa.facts.outcome import Asked, Outcome, newest_of, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_multiple, lead
+from hicqa.facts.verdicts import is_multiple, lead, roughly
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -122,7 +122,7 @@ def part_of(asked: Asked) -> Outcome:
     whole."""
     query, (series, *others) = asked.query, asked.series
     said = _PART_OF.search(query.text)
-    if said is None or others or query.bound is None or series.measure.kind == "rate":
+    if said is None or others or series.measure.kind == "rate":
         return None
     wholes = [m for m in query.moments if m.span.start >= said.end()]
     parts = [m for m in query.moments if wholes and m is not wholes[0]]
@@ -136,12 +136,21 @@ def part_of(asked: Asked) -> Outcome:
     if result is None or not (one.plain and other.plain):
         return None
     draft, unit = Draft(asked.book), series.measure.unit
-    opening = lead(query, query.bound.hold(result.value))
+    opening = lead(query, _is_claimed_part(query, result.value))
     of = f"{share(result.value)} van de {amount(other.value, unit)} {when(other.period)}"
     draft.say(f"{opening}{value_clause(one, series.measure)}, {of}", [one.fact, other.fact])
     draft.computed(result, series.measure.name, whole((one, other)))
     draft.state(one, other)
     return draft
+
+
+def _is_claimed_part(query: Query, part: float) -> bool | None:
+    """Whether a part in percent is the one that the question claims, or on its side of a bound."""
+    if query.bound is not None:
+        return query.bound.hold(part)
+    if query.claim is None or query.roughly or query.has("nearly"):
+        return None if query.claim is None else roughly(query, part, query.claim, percent=True)
+    return round(part) == query.claim
 
 
 def _say_ratio(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hicqa.facts.draft import Draft
 from hicqa.facts.moments import Moment
-from hicqa.facts.operations import asks_level, is_of_year
+from hicqa.facts.operations import asks_level, is_of_each_year, is_of_year
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick, year_and_span
@@ -36,11 +36,17 @@ def yearly(asked: Asked) -> Outcome:
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
             return unmet(picked, series)
-        points = [*_before_recent(query, series), *picked.points]
-        if len(points) < 2:
+        if is_of_each_year(query):
+            before = [(series.year(p.period.start.year - 1), p) for p in picked.points]
+            steps = [(a, b) for a, b in before if a is not None]
+            if picked.missing or len(steps) < len(before):
+                return unmet(picked, series)
+        else:
+            steps = [*pairwise([*_before_recent(query, series), *picked.points])]
+        if not steps:
             return None
         note_missing(draft, series, picked.missing)
-        _say_steps(draft, query, series, points)
+        _say_steps(draft, query, series, steps)
     return draft
 
 
@@ -57,10 +63,9 @@ def _told(query: Query, happened: bool) -> str:
     return lead(query, happened != query.has("never"))
 
 
-def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Point]) -> None:
+def _say_steps(draft: Draft, query: Query, series: Series, steps: Sequence[_Step]) -> None:
     """Says of the steps between years which went the way that is asked after."""
     up = query.has("up")
-    steps = [*pairwise(points)]
     went = [(a, b) for a, b in steps if (b.value > a.value if up else b.value < a.value)]
     against = [step for step in steps if step not in went]
     said = f"{subject(series.measure)} {'steeg' if up else 'daalde'}"
@@ -69,13 +74,16 @@ def _say_steps(draft: Draft, query: Query, series: Series, points: Sequence[Poin
         _say(draft, series, f"{said} voor het {which} in", [one])
     elif query.yes_no and not query.has("ever", "never"):
         if against:
-            _say(draft, series, f"{lead(query, False)}{said} niet elk jaar: niet in", against)
+            not_each = "niet in" if is_of_each_year(query) else "niet elk jaar: niet in"
+            _say(draft, series, f"{lead(query, False)}{said} {not_each}", against)
         else:
-            _say(draft, series, f"{lead(query, True)}{said} elk jaar, in", went)
+            each = "in" if is_of_each_year(query) else "elk jaar, in"
+            _say(draft, series, f"{lead(query, True)}{said} {each}", went)
     elif went:
         _say(draft, series, f"{_told(query, True)}{said} in", went)
     else:
         which = "geen van die jaren" if query.moments else "geen enkel jaar"
+        points = {p.fact.id: p for step in steps for p in step}.values()
         draft.say(f"{_told(query, False)}{said} in {which}", [point.fact for point in points])
         draft.state(*points)
 
