@@ -85,6 +85,9 @@ def test_a_word_of_the_same_meaning_bears_a_premise_out() -> None:
         ("Waarom daalde het aantal woninginbraken in 2024?", "hang- en sluitwerk"),
         ("Waardoor nam het aantal plofkraken af?", "ontwaarding van de buit"),
         ("Waarom zijn er sinds het voorjaar van 2026 meer plofkraken?", "modus operandi"),
+        ("Wat verklaart de daling van het aantal woninginbraken?", "hang- en sluitwerk"),
+        ("Waarom daalden de overvallen in 2020?", "corona-maatregelen"),
+        ("Hoe komt het dat straatroven sinds 2022 toenemen?", "in de lijn der verwachting"),
         ("Hoe komt het dat er zo weinig meer in huizen wordt ingebroken?", "hang- en sluitwerk"),
     ],
 )
@@ -97,6 +100,10 @@ def test_the_cause_of_a_rise_or_a_fall_is_told(real: Assistant, question: str, c
     [
         "Waarom steeg het aantal plofkraken in 2019?",  # a cause is told of the rise in 2026
         "Waarom daalde het aantal woninginbraken in 2018?",  # of the fall in 2024 and 2025
+        "Hoe komt het dat het aantal overvallen in 2019 steeg?",  # of the rise since 2022
+        "Hoe komt het dat straatroven sinds 2023 toenemen?",  # told of 2022 by a letter of 2023
+        "Wat verklaart de stijging van overvallen in 2018?",
+        "Hoe is de stijging van straatroven in 2019 te verklaren?",
         "Waarom stijgt het aantal straatroven?",  # that it does is told, and not why
         "Waarom stijgen de aanslagen met explosieven?",  # nor here; of plofkraken it is
     ],

@@ -153,3 +153,21 @@ def test_a_year_is_held_against_the_one_before_it(desk: FigureDesk) -> None:
     step = text(desk.reply("Steeg het aantal straatroven tussen 2024 en 2025?"))
     assert "van 2.813 in 2024 naar 2.915 in 2025" in step
     assert desk.reply("Daalde het aantal overvallen sinds 2020 ooit niet?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Klopt het dat er 32 RIO's zijn?", "Nee, het aantal re-integratieofficieren was 41"),
+        ("Zijn er 41 RIO's actief?", "Ja, het aantal re-integratieofficieren was 41"),
+        ("Zijn er meer dan 40 IPTA-mentoren?", "Ja, het aantal IPTA-mentoren was 48"),
+        ("Klopt het dat ruim 3.000 jongeren meedoen aan AJB?", "In de periode 2024-2025"),
+        (
+            "Klopt het dat er nog nooit zo veel aanslagen met explosieven waren als in 2024?",
+            "Ja, het aantal (pogingen tot) aanslagen met explosieven was in geen enkel ander jaar "
+            "vanaf 2023 (902) hoger",
+        ),
+    ],
+)
+def test_a_number_of_a_sentence_is_judged(desk: FigureDesk, question: str, told: str) -> None:
+    assert text(desk.reply(question)).startswith(told)

@@ -44,8 +44,8 @@ class Query:
     """A question in parts.
 
     `measures` are canonical names in order of mention; `moments` the periods; `cues` the kinds
-    of operation words present (the keys of question.toml). `bound` are the limits that a
-    number is held against, `claim` a number that the question takes for granted (`roughly`: "een derde"),
+    of operation words present (the keys of question.toml). `bound` are the limits that a number is
+    held against, `claim` a number that the question takes for granted (`roughly`: "een derde"),
     `factor` a claimed multiple, `path` from what to what something is claimed to have gone.
     `narrower` are words for a crime that is not its measure, with that measure; `broader` words
     for more than it. `leading` tells whether the measure itself is what is counted ("hoeveel

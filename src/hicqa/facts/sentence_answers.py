@@ -13,6 +13,7 @@ from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missi
 from hicqa.facts.query import Query
 from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import Series
+from hicqa.facts.values import verdict
 from hicqa.facts.wording import told
 from hicqa.types import Fact
 
@@ -71,11 +72,24 @@ def _quoted(asked: Asked) -> Outcome:
 
 def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
     """The letter's own sentence; in our words where it leans on the one before."""
-    if fact.role == "level" and _LEANS.match(asked.book.quote(fact)):
+    judged = _judged(asked, series, fact)
+    if fact.role == "level" and (judged or _LEANS.match(asked.book.quote(fact))):
         period = asked.book.period(fact) if fact.period else None
-        draft.say(told(fact, series.measure, period), [fact])
+        draft.say(judged + told(fact, series.measure, period), [fact])
     else:
         draft.quote([fact])
+
+
+def _judged(asked: Asked, series: Series, fact: Fact) -> str:
+    """ "ja, " or "nee, " to a number that is claimed of now or of a time, where the letter prints
+    one that is exact and no other sentence has the number claimed."""
+    query = asked.query
+    point = next((p for p in series.points if p.fact is fact), None)
+    claims = query.claim is not None or query.bound is not None
+    if point is None or not claims or not point.plain or changes(query):
+        return ""
+    others = [p for p in series.points if p is not point and p.value == query.claim]
+    return "" if others or fact.value_high is not None else verdict(query, point)
 
 
 def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:

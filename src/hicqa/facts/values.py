@@ -81,7 +81,7 @@ def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> N
     points, measure = picked.points, series.measure
     facts = [p.fact for p in points]
     if len(points) == 1:
-        draft.say(_verdict(query, points[0]) + value_clause(points[0], measure), facts)
+        draft.say(verdict(query, points[0]) + value_clause(points[0], measure), facts)
     else:
         said = [f"{amount(p.value, measure.unit)} {when(p.period)}" for p in points]
         draft.say(f"{subject(measure)} was {listed(said)}", facts)
@@ -93,7 +93,7 @@ def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> N
         draft.computed(result, measure.name, whole(points))
 
 
-def _verdict(query: Query, point: Point) -> str:
+def verdict(query: Query, point: Point) -> str:
     """ "ja, " or "nee, " where the question takes a value for granted."""
     if not query.yes_no:
         return ""
