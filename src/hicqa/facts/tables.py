@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
@@ -48,21 +49,31 @@ class _Label:
     euro: bool = False
     fte: bool = False
     scale: float = 1.0
+    undated: bool = False
+
+    @property
+    def over_all(self) -> bool:
+        """Whether its cells are over all periods of the table: a total, mean or change, but no
+        plan, and no mean of something ("gemiddelde schade")."""
+        return self.timed and self.role != "plan" and not (self.mean and self.name)
 
     @property
     def timed(self) -> bool:
-        return self.period is not None or self.total or self.mean or self.role != "level"
+        told = self.period is not None or self.undated or self.role != "level"
+        return told or self.total or self.mean
 
 
 _SIGNED = re.compile(rf"{SIGN}\s*\d")
 _SCALE = re.compile(
-    r"\(?\s*(?:bedragen\s+)?(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|duizend(?:en|tallen)?"
+    r"\(?\s*(?:bedragen\s+)?(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|100?(?![.\d])|duizend(?:en|tallen)?"
     r"|1[. ]000[. ]000|(?:1\s)?(?:miljoen(?:en)?|mln\.?))(?:\s*(euro))?\s*\)?",
     re.I,
 )
 _PERCENT = re.compile(r"\(\s*%\s*\)|(?:^|(?<=\s))%(?=\s|$)|\bin procenten\b", re.I)
 _EURO = re.compile(r"\(\s*(?:bedragen\s+)?(?:€|euro|in (?:€|euro['’]?s?))\s*\)|€", re.I)
 _FTE = re.compile(r"\bfte(?:['’]?s)?\b", re.I)
+_MARKS = re.compile(r"(?:\[\d+\]|[*¹²³])+(?=\s*$)")  # of notes
+_CAPTION = re.compile(r"(?P<name>(?:tabel|figuur|grafiek|overzicht)\s+\d+[a-z]?)\s*[.:–-]?\s*", re.I)
 _IN_FTE = re.compile(r"\(\s*fte\s*\)|\bin fte\b", re.I)
 
 
@@ -74,23 +85,90 @@ def table_facts(letter: Letter) -> Iterator[Fact]:
 
 def _facts(letter: Letter, table: Table) -> Iterator[Fact]:
     heads, rows = _labels(letter, table)
+    above, announced = _above(letter, table)
+    heads[1:] = _parts_of(heads[1:], announced)
     across = _hull(heads[1:]) if any(head.timed for head in heads[1:]) else None
     whole = across or _hull([label for _, label in rows])
-    above = letter.text[: table.span.start].rstrip().rpartition("\n")[2]
-    if (amounts := _SCALE.search(above)) and (amounts[1] or amounts[3]) and heads:
+    if (amounts := _SCALE.search(above)) and heads:
         heads[0] = _scaled_head(heads[0], amounts)
     told = heads[0].period if heads else None
-    frame = _Frame(heads, across is not None, above, None if whole else told or _announced(above))
-    for row, label in rows:
-        for head, cell in zip(heads[1:], row.cells[1:], strict=False):
-            number = _number(letter.quote(cell.span))
-            if number is None or _is_subset(label):
-                continue
-            measure, said = frame.read(label, head, number)
-            below_zero = number.value < 0 and said.role == "level"
-            if measure and not below_zero:
-                period = said.period or (whole if said.timed else None) or frame.announced
-                yield _fact(letter, row, cell, number, measure, said, period)
+    frame = _Frame(heads, across is not None, above, None if whole else told or announced)
+    told_times = _times_told(letter, table)
+    cells = [
+        _Read(row, cell, at, number, *frame.read(label, head, number))
+        for row, label in rows
+        if not _is_subset(label)
+        for at, (head, cell) in enumerate(zip(heads[1:], row.cells[1:], strict=False))
+        if at not in told_times and (number := _number(letter.quote(cell.span))) is not None
+    ]
+    shares = {cell.column for cell in cells if cell.is_broken_count(letter)}
+    for read in cells:
+        said = read.said
+        below_zero = read.number.value < 0 and said.role == "level"
+        parted = read.is_count and bool(shares) and (frame.across or read.column in shares)
+        if read.measure and not below_zero and not parted:
+            over = whole if said.over_all else None
+            period = said.period or over or frame.announced
+            yield _fact(letter, read.row, read.cell, read.number, read.measure, said, period)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A cell of a table with what it was read for."""
+
+    row: Row
+    cell: Cell
+    column: int
+    number: Number
+    measure: str | None
+    said: _Label
+
+    @property
+    def is_count(self) -> bool:
+        said = self.said
+        told = self.number.unit or said.percent or said.euro or said.fte or said.scale != 1
+        return said.role == "level" and not told
+
+    def is_broken_count(self, letter: Letter) -> bool:
+        """Whether it would count things that have no decimals: "8,7" of burglaries. Then it is a
+        share or an amount, of which the table does not say so, and so are its neighbours."""
+        printed = letter.quote(self.cell.span)
+        return self.is_count and self.measure in _counted() and "," in printed
+
+
+def _above(letter: Letter, table: Table) -> tuple[str, Period | None]:
+    """The line above a table without the number of its caption, and the time that it gives all
+    figures of the table; where a caption gives none, the text before it may."""
+    before, _, above = letter.text[: table.span.start].rstrip().rpartition("\n")
+    caption = _CAPTION.match(above)
+    if caption is None or caption.end() == len(above):
+        return above, _announced(above)
+    above = above[caption.end() :]
+    if find_periods(above):
+        return above, _announced(above)
+    text = before.rstrip().rpartition("\n")[2]
+    named = re.search(rf"(?<!\w){re.escape(caption['name'])}(?!\w)", text, re.I)
+    return above, _announced(text) if named else None
+
+
+def _parts_of(heads: list[_Label], year: Period | None) -> list[_Label]:
+    """The heads of columns for quarters, months or halves of the year that the table is of. Where
+    that is told nowhere, neither they nor their total are of any time."""
+    parts = [h.period is None and _in_year(h.printed, Period.years(2000)) is not None for h in heads]
+    found: list[_Label] = []
+    for head, is_part in zip(heads, parts, strict=True):
+        own = _in_year(head.printed, year) if is_part and year else None
+        lost = own is None and (is_part or (head.total and any(parts)))
+        if is_part or lost:
+            head = replace(head, name="", period=own, undated=year is None)
+        found.append(head)
+    return found
+
+
+def _times_told(letter: Letter, table: Table) -> set[int]:
+    """The columns, the first aside, that tell times and count nothing: "2013-2016"."""
+    cells = ((at, letter.quote(c.span)) for row in table.rows for at, c in enumerate(row.cells[1:]))
+    return {at for at, text in cells if _number(text) is None and parse_period(text) is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +184,8 @@ class _Frame:
     def read(self, row: _Label, head: _Label, number: Number) -> tuple[str | None, _Label]:
         """The measure of a cell, if any is known, and all else that row and head say of it."""
         words = reading()["tables"]
+        if head.undated:
+            return None, head
         first = self.heads[0]
         when, what = (head, row) if self.across else (row, head)
         said = replace(_merge(when, what), period=self._period(row, head))
@@ -127,6 +207,10 @@ class _Frame:
         if row.total and not row.name and self.across and (measure := _known(first.name)):
             return measure, said
         measure = _measure(first if self.across else None, what)
+        if said.euro and measure in _counted():
+            # Money of a crime is no number of those: "gemiddelde schade van overvallen".
+            named = f"{'gemiddelde ' * said.mean}{said.name.lower() or words['amount_of']}"
+            return f"{named} van {measure}", replace(said, name="", mean=False)
         return _of_rate(measure, number, said, self.above), said
 
     def _period(self, row: _Label, head: _Label) -> Period | None:
@@ -156,11 +240,19 @@ class _Frame:
 
 def _scaled_head(head: _Label, amounts: re.Match[str]) -> _Label:
     """The first head with the amounts that the line above the table tells ("in miljoenen euro")."""
-    return head if head.scale != 1 else replace(head, euro=True, scale=_factor(amounts))
+    euro = head.euro or bool(amounts[1] or amounts[3])
+    return head if head.scale != 1 else replace(head, euro=euro, scale=_factor(amounts))
 
 
 def _factor(scale: re.Match[str]) -> float:
-    return 1e6 if re.search(r"m|000[. ]000", scale[2]) else 1e3
+    if scale[2] in ("10", "100"):
+        return float(scale[2])
+    return 1e6 if re.search(r"m|000[. ]000", scale[2], re.I) else 1e3
+
+
+def _times(value: float, scale: float) -> float:
+    """The product as by hand: 8,2 times a million is 8.200.000, not a millionth less."""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 def _scaled(said: _Label, first: _Label, number: Number) -> _Label:
@@ -196,7 +288,9 @@ def _announced(above: str) -> Period | None:
     span, period = periods[0]
     moved = [word for name in ("since", "until", "compared") for word in reading()["time"][name]]
     before = about[-1][: span.start].rstrip()
-    return None if any(re.search(rf"\b{re.escape(w)}$", before, re.I) for w in moved) else period
+    is_moved = any(re.search(rf"\b{re.escape(w)}$", before, re.I) for w in moved)
+    parts = "|".join(reading()["parts"]["some_of_year"])
+    return None if is_moved and not re.search(rf"\b(?:{parts})\s+van$", before, re.I) else period
 
 
 def _known(name: str) -> str | None:
@@ -221,7 +315,8 @@ def _labels(letter: Letter, table: Table) -> tuple[list[_Label], list[tuple[Row,
 def _of_rate(measure: str, number: Number, label: _Label, above: str) -> str | None:
     """The measure; a percentage of what is counted by the number is that of the rate that the line
     above the table names, or nothing that is known."""
-    percent = number.unit == "procent" or label.percent
+    in_percent = _PERCENT.search(above) is not None and not (label.euro or label.fte)
+    percent = number.unit == "procent" or label.percent or in_percent
     if not (percent and label.role == "level" and measure in _counted()):
         return measure
     rate = _named(above)
@@ -267,8 +362,8 @@ def _fact(
         measure=measure,
         population=label.name or None,
         period=str(period) if period else None,
-        value=number.value * label.scale,
-        unit="per jaar" if label.mean else unit,
+        value=_times(number.value, label.scale),
+        unit="per jaar" if label.mean and not label.name and unit == "aantal" else unit,
         qualifier=number.qualifier,
         letter=letter.id,
         kind="table",
@@ -276,7 +371,7 @@ def _fact(
         value_span=value_span,
         quote_span=row.span,
         role=label.role,
-        value_high=number.high * label.scale if number.high is not None else None,
+        value_high=_times(number.high, label.scale) if number.high is not None else None,
         hedge=number.hedge,
     )
 
@@ -286,7 +381,7 @@ def _number(text: str) -> Number | None:
 
     What looks like a year is a count here: the table says what it is.
     """
-    number = parse_number(re.sub(r"[*¹²³\s]+$", "", text))
+    number = parse_number(_MARKS.sub("", text))
     return number if number and number.kind in ("quantity", "year") else None
 
 
@@ -329,6 +424,7 @@ def _merge(when: _Label, what: _Label) -> _Label:
 
 def _label(text: str) -> _Label:
     words = reading()["tables"]
+    text = _MARKS.sub("", text)
     scale = _SCALE.search(text)
     plain = _SCALE.sub(" ", text)
     percent, euro = bool(_PERCENT.search(plain)), bool(_EURO.search(plain))

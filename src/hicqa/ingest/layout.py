@@ -44,7 +44,7 @@ def detect(source: Source, lines: list[Line]) -> Layout:
     whole = sum(len(line.text) >= _RUNNING.stop for line in lines)
     if broken > whole:
         return Layout.WRAPPED
-    if any("\t" in line.lead for line in lines):
+    if any("\t" in line.lead and "\t" not in line.text for line in lines):
         return Layout.LINES
     if not whole and any(map(_begins_page, lines)):
         return Layout.WRAPPED

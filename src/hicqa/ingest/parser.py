@@ -16,6 +16,7 @@ from hicqa.ingest.notes_inline import read_inline_notes
 from hicqa.ingest.source import Line, Source
 from hicqa.ingest.tables import Grid, repair_cells
 from hicqa.ingest.tables_cells import find_cell_tables
+from hicqa.ingest.tables_columns import find_column_tables
 from hicqa.ingest.tables_pipes import find_pipe_tables
 from hicqa.ingest.tables_rows import find_row_tables
 from hicqa.types import Letter, LetterMeta
@@ -57,12 +58,24 @@ def parse_letter(raw: str, meta: LetterMeta) -> Letter:
 
 
 def _tables(source: Source, lines: list[Line], joiner: Joiner, notes: Notes) -> list[Grid]:
-    """The letter's tables, in whichever of the three layouts it has any."""
-    grids, warnings = list[Grid](), list[str]()
-    for find in (find_cell_tables, find_pipe_tables, find_row_tables):
-        if not (grids or warnings):
-            grids, warnings = find(source, lines)
-    notes.warnings += warnings
-    for grid in grids:
+    """The letter's tables, in whichever layouts it has any: each looks at what the others left.
+
+    Lines that a word processor broke into cells look like rows of others, and are none.
+    """
+    found: list[Grid] = []
+    left = list(lines)
+    by_cells = False
+    for find in (find_cell_tables, find_pipe_tables, find_column_tables, find_row_tables):
+        if find is find_row_tables and by_cells:
+            continue
+        grids, warnings = find(source, left)
+        by_cells = by_cells or bool(find is find_cell_tables and (grids or warnings))
+        notes.warnings += warnings
+        found += grids
+        for grid in grids:
+            for at in range(grid.first, grid.last + 1):
+                left[at] = replace(left[at], end=left[at].start, text="", lead="")
+    found.sort(key=lambda grid: grid.first)
+    for grid in found:
         repair_cells(source, grid, joiner)
-    return grids
+    return found
