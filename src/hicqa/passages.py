@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from hicqa.dutch.abbreviations import explain, find_abbreviations
 from hicqa.dutch.leaning import leans
+from hicqa.dutch.numbers import is_flattened
 from hicqa.dutch.text import sentences
 from hicqa.types import (
     BlockKind,
@@ -78,12 +79,15 @@ class _Letter:
 
 
 def _sentences(known: _Letter, block: str, span: Span, heading: str, lead: str) -> list[Sentence]:
-    """The sentences of a block; `lead` is what the first of them hangs on."""
+    """The sentences of a block; `lead` is what the first of them hangs on. Rows of a table that
+    could not be read are none."""
     text = known.letter.quote(span)
     found: list[Sentence] = []
     before = lead
     for i, s in enumerate(sentences(text), start=1):
         own = s.of(text)
+        if is_flattened(own):
+            continue
         meant = explain(own, known.abbreviations)
         context = _join(heading, meant, before if i == 1 or leans(own) else "")
         found.append(

@@ -158,6 +158,9 @@ def _numbered(name: str) -> dict[str, int]:
     return {form: at for at, forms in enumerate(lists, start=1) for form in forms}
 
 
+_MONTHS = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf")
+
+
 @cache
 def _points() -> re.Pattern[str]:
     """One point in time: a date, month, quarter, half, year or decade."""
@@ -169,6 +172,7 @@ def _points() -> re.Pattern[str]:
         rf"|(?:(?P<day>\d{{1,2}})(?:e|ste|de)? )?(?P<month>{month})\b\.?(?: (?P<of_month>{year}))?"
         rf"|(?:het )?(?P<part>{quarter}) (?P<kind>kwartaal|helft|half ?jaar)"
         rf"(?: (?:van )?(?P<of_part>{year}))?"
+        rf"|(?:de )?eerste (?P<months>{any_of(_MONTHS)}|\d{{1,2}}) maanden (?:van|in) (?P<of_months>{year})"
         rf"|q(?P<q>[1-4]) (?P<of_q>{year})"
         rf"|(?:de )?jaren (?P<decade>{any_of(_calendar()['decades'])})"
         rf"|(?P<year>{year})(?:[-–/](?P<until>\d\d)(?!\d))?)(?!\w|[.,]\d)",
@@ -257,6 +261,9 @@ def _read(match: re.Match[str], span: Span) -> _Point | None:
         return _Point(span, _month_or_day(int(match["of_month"]), month, day), month, day)
     if match["part"] or match["q"]:
         return _part_of_year(match, span)
+    if months := match["months"]:
+        last = int(months) if months.isdigit() else _MONTHS.index(months.lower()) + 2
+        return _Point(span, Period.months(int(match["of_months"]), 1, last) if last else None)
     if decade := match["decade"]:
         first = _calendar()["decades"][decade.lower()]
         return _Point(span, Period.years(first, first + 9))

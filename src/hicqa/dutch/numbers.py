@@ -14,13 +14,22 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal, cast
 
 from hicqa.dutch.spelled import number_words, parse_words
 from hicqa.dutch.text import any_of
 from hicqa.types import Qualifier, Span
 
-__all__ = ["Number", "NumberKind", "find_numbers", "format_number", "parse_number", "parse_words"]
+__all__ = [
+    "Number",
+    "NumberKind",
+    "find_numbers",
+    "format_number",
+    "is_flattened",
+    "parse_number",
+    "parse_words",
+]
 
 NumberKind = Literal["quantity", "year", "date", "time", "reference", "article", "label"]
 
@@ -135,6 +144,19 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     masks = _masked(text)
     found = [number for match in _quantity().finditer(text) for number in _read(match, masks)]
     return tuple(_ranges(text, _distributed(text, found)))
+
+
+_CELL = re.compile(r"[-+−–]?\d[\d.,]*%?\*?|n\.b\.|[-–]")
+_FEWEST_CELLS, _FEWEST_BESIDE = 6, 2
+
+
+def is_flattened(text: str) -> bool:
+    """Whether a text is no sentence but rows of a table run together: much of it is figures, with
+    nothing between them ("overvallen 8,0 6,5 woninginbraken 13,6 10,2")."""
+    cells = [_CELL.fullmatch(word) is not None for word in text.split()]
+    beside = sum(one and other for one, other in pairwise(cells))
+    many = sum(cells) >= max(_FEWEST_CELLS, len(cells) / 3)
+    return many and beside >= _FEWEST_BESIDE
 
 
 def parse_number(text: str) -> Number | None:

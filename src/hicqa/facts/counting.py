@@ -22,7 +22,7 @@ from hicqa.facts.rates import listed_rate, names_rate, told_rate
 from hicqa.facts.said import just_before, said, words
 from hicqa.facts.tables import reading
 from hicqa.facts.timing import marks
-from hicqa.types import FigureRole
+from hicqa.types import FigureRole, Span
 
 
 def count(place: Place, number: Number) -> Counted | None:
@@ -290,16 +290,23 @@ def _taken_up(place: Place, number: Number) -> _Found | None:
         ]
         if len({m.measure for m in counted_ones}) == 1 and not counted:
             measure = vocabulary()[counted_ones[0].measure]
-            return (measure, True, False) if _fits(number, measure) else None
+            end = Span(len(place.before), len(place.before))
+            some = any(is_part(place.before, Number(end, end, 0), m, measure) for m in counted_ones)
+            return (measure, True, some) if _fits(number, measure) else None
     return None
 
 
 def _only_counted(place: Place) -> Measure | None:
-    """The measure of the only figure of the sentence before."""
+    """The measure of the only figure of the sentence before, changes in percent aside."""
     numbers = tuple(n for n in find_numbers(place.before) if n.kind == "quantity")
-    if len(numbers) != 1:
+    counts = [n for n in numbers if n.unit not in ("procent", "procentpunt")]
+    alone = counts or [*numbers]
+    if len(alone) != 1:
         return None
-    counted = count(Place(place.before, "", place.contexts, numbers), numbers[0])
+    *earlier, _ = place.earlier or ("",)
+    before = earlier[-1] if earlier else ""
+    contexts = (before, *place.contexts) if before else place.contexts
+    counted = count(Place(place.before, before, contexts, numbers, tuple(earlier)), alone[0])
     known = counted is not None and counted.known and counted.role == "level"
     return vocabulary().measures.get(counted.measure) if counted and known else None
 
@@ -369,4 +376,13 @@ def _noun_only(place: Place, number: Number) -> Counted | None:
     if vocabulary().canonical(name) in vocabulary():
         name = f"deel van {name}"
     sign = change(place, number)
-    return Counted(name, number.unit or "aantal", "change" if sign else "level", sign or 1, False)
+    role: FigureRole = "change" if sign else "level"
+    if said("plan", "words").search(_clause(place.sentence, number)):
+        role = "plan"
+    return Counted(name, number.unit or "aantal", role, sign or 1, False)
+
+
+def _clause(sentence: str, number: Number) -> str:
+    """The part of a sentence that a figure stands in, up to a semicolon."""
+    before = sentence[: number.lead.start].rpartition(";")[2]
+    return before + sentence[number.lead.start :].partition(";")[0]

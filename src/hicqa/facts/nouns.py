@@ -17,6 +17,8 @@ def noun_phrase(after: str) -> str:
     found: list[str] = []
     for match in re.finditer(r"\s*([(]?)([\w’'-]+)([)]?)([,.;:]?)", after):
         word = match[2]
+        if not found and match.start():
+            break  # "1.902, waarvan": a comma ends what the figure is of
         if match[1] and found:
             break
         stop = word.lower() in words("counting", "no_adjective") or word[0].isdigit()

@@ -11,12 +11,14 @@ from hicqa.types import FigureRole
 @dataclass(frozen=True, slots=True)
 class Place:
     """A sentence and what stands around it: `contexts` from near to far, each with all that is
-    nearer, of which the first holds the sentence before (`before`), if any."""
+    nearer, of which the first holds the sentence before (`before`), if any. `earlier` are all
+    sentences of its block before it."""
 
     sentence: str
     before: str
     contexts: tuple[str, ...]
     numbers: tuple[Number, ...]
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period, find_periods
-from hicqa.dutch.numbers import Number, find_numbers
+from hicqa.dutch.numbers import Number, find_numbers, is_flattened
 from hicqa.dutch.text import sentences
 from hicqa.facts.counting import count
 from hicqa.facts.measures import is_crime
@@ -70,10 +70,9 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
         sentence = span.of(text)
         numbers = tuple(n for n in find_numbers(sentence) if n.kind == "quantity")
         times = marks(sentence, now, only)
-        if numbers:
-            place = Place(
-                sentence, earlier[-1] if earlier else "", _contexts(block, earlier), numbers
-            )
+        if numbers and not is_flattened(sentence):
+            before = earlier[-1] if earlier else ""
+            place = Place(sentence, before, _contexts(block, earlier), numbers, tuple(earlier))
             at = Span(block.span.start + span.start, block.span.start + span.end)
             noted = _noted(letter, block, at, notes, now) if not times else None
             for number, mark in zip(numbers, assign(sentence, numbers, times, now), strict=True):

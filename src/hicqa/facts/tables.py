@@ -73,7 +73,9 @@ _PERCENT = re.compile(r"\(\s*%\s*\)|(?:^|(?<=\s))%(?=\s|$)|\bin procenten\b", re
 _EURO = re.compile(r"\(\s*(?:bedragen\s+)?(?:€|euro|in (?:€|euro['’]?s?))\s*\)|€", re.I)
 _FTE = re.compile(r"\bfte(?:['’]?s)?\b", re.I)
 _MARKS = re.compile(r"(?:\[\d+\]|[*¹²³])+(?=\s*$)")  # of notes
-_CAPTION = re.compile(r"(?P<name>(?:tabel|figuur|grafiek|overzicht)\s+\d+[a-z]?)\s*[.:–-]?\s*", re.I)
+_CAPTION = re.compile(
+    r"(?P<name>(?:tabel|figuur|grafiek|overzicht)\s+\d+[a-z]?)\s*[.:–-]?\s*", re.I
+)
 _IN_FTE = re.compile(r"\(\s*fte\s*\)|\bin fte\b", re.I)
 
 
@@ -154,7 +156,9 @@ def _above(letter: Letter, table: Table) -> tuple[str, Period | None]:
 def _parts_of(heads: list[_Label], year: Period | None) -> list[_Label]:
     """The heads of columns for quarters, months or halves of the year that the table is of. Where
     that is told nowhere, neither they nor their total are of any time."""
-    parts = [h.period is None and _in_year(h.printed, Period.years(2000)) is not None for h in heads]
+    parts = [
+        h.period is None and _in_year(h.printed, Period.years(2000)) is not None for h in heads
+    ]
     found: list[_Label] = []
     for head, is_part in zip(heads, parts, strict=True):
         own = _in_year(head.printed, year) if is_part and year else None

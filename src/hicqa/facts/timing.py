@@ -54,6 +54,7 @@ def marks(sentence: str, now: Period | None, last: Period | None = None) -> list
     """The marks of time in a sentence, in order. `now` is the year of its letter, `last` the
     only time that the sentence before tells."""
     dated = [_dated(sentence, span, period, now) for span, period in find_periods(sentence)]
+    dated = _same_of(sentence, dated, last)
     dated += _year_before(sentence, dated, last)
     taken = [mark.span for mark in dated]
     since = any(_pattern("time", "since", "anywhere").match(m.span.of(sentence)) for m in dated)
@@ -94,6 +95,29 @@ def _year_before(sentence: str, dated: Sequence[Mark], last: Period | None) -> I
         yield Mark(Span(*match.span()), period, base=base, lost=period is None, relative=True)
 
 
+def _same_of(sentence: str, dated: list[Mark], last: Period | None) -> list[Mark]:
+    """The marks with the part of a year that was told of another: "in de eerste helft van 2026
+    539, tegen 510 in dezelfde periode van 2025"."""
+    found: list[Mark] = []
+    for mark in dated:
+        same = _pattern("time", "same_of", "before").search(sentence[: mark.span.start])
+        if same is None:
+            found.append(mark)
+            continue
+        told = [m.period for m in found if m.period] or ([last] if last else [])
+        part = _in_year(told[-1], mark.period) if told and mark.period else None
+        found.append(Mark(Span(same.start(), mark.span.end), part, lost=part is None))
+    return found
+
+
+def _in_year(part: Period, year: Period) -> Period | None:
+    """The same months of another year; None where they are no part of one."""
+    whole = part.is_years or part.start.year != part.end.year or year.year is None
+    if whole or (part.end.month, part.end.day) in ((2, 28), (2, 29)):
+        return None
+    return Period(*(day.replace(year=year.start.year) for day in (part.start, part.end)))
+
+
 def _shifted(period: Period) -> Period | None:
     """The same time a year before; None for what is no year, school year or day."""
     years = period.is_years and period.end.year - period.start.year <= 1
@@ -119,7 +143,8 @@ def _dated(sentence: str, span: Span, period: Period, now: Period | None) -> Mar
         inclusive = "met" in until.group() or "t/m" in until.group() or "eind" in until.group()
         day = period.end if inclusive or period.is_day else period.start - timedelta(days=1)
         return Mark(whole, Period(day, day))
-    if compared := _pattern("time", "compared", "before").search(before):
+    compared = _pattern("time", "compared", "before").search(before)
+    if compared and not re.search(r"\b(?:eind|begin)\s+$", before[: compared.start()], re.I):
         return Mark(Span(compared.start(), span.end), period, base=True)
     return Mark(span, period)
 
@@ -210,7 +235,7 @@ def _in_a_row(sentence: str, numbers: Sequence[Number]) -> bool:
 # "In 2012 (91.000)", "2025: 539".
 _BESIDE = re.compile(r"\s*[(:]\s*(?:nog\s+)?")
 _DIRECTLY = re.compile(
-    r"(?:\s+[^\s,;:.]+){0,4}?\s+(?:in|over|op|per|eind|begin|medio)\s+(?:de\s+)?"
+    r"(?:\s+[^\s,;:.]+){0,4}?\s+(?:in|over|op|per|(?:eind|begin)\s+van|eind|begin|medio)\s+(?:de\s+)?"
 )
 
 
