@@ -172,7 +172,8 @@ def _points() -> re.Pattern[str]:
         rf"|(?:(?P<day>\d{{1,2}})(?:e|ste|de)? )?(?P<month>{month})\b\.?(?: (?P<of_month>{year}))?"
         rf"|(?:het )?(?P<part>{quarter}) (?P<kind>kwartaal|helft|half ?jaar)"
         rf"(?: (?:van )?(?P<of_part>{year}))?"
-        rf"|(?:de )?eerste (?P<months>{any_of(_MONTHS)}|\d{{1,2}}) maanden (?:van|in) (?P<of_months>{year})"
+        rf"|(?:de )?eerste (?P<months>{any_of(_MONTHS)}|\d{{1,2}}) maanden"
+        rf" (?:van|in) (?P<of_months>{year})"
         rf"|q(?P<q>[1-4]) (?P<of_q>{year})"
         rf"|(?:de )?jaren (?P<decade>{any_of(_calendar()['decades'])})"
         rf"|(?P<year>{year})(?:[-–/](?P<until>\d\d)(?!\d))?)(?!\w|[.,]\d)",

@@ -22,17 +22,21 @@ def build_facts(letters: Iterable[Letter]) -> tuple[Fact, ...]:
 
 
 def _settled(facts: list[Fact]) -> Iterator[Fact]:
-    """`facts`, without a measure where sentences of one letter contradict each other on it.
+    """`facts`, without a measure where one letter contradicts itself on it.
 
-    Two different counts of the same thing mean that at least one was read for what it is not;
-    as nobody can tell which, both keep only the name of a part.
+    Two different counts of the same thing in sentences mean that at least one was read for what
+    it is not; as nobody can tell which, both keep only the name of a part. What differs from a
+    table of the letter is a part, or not meant so precisely.
     """
+    tables = {_figure(fact): fact.value for fact in facts if _is_level(fact, "table")}
     values: defaultdict[tuple[str | None, ...], set[float]] = defaultdict(set)
     for fact in facts:
         if _is_told(fact):
             values[_figure(fact)].add(fact.value)
     for fact in facts:
-        if _is_told(fact) and len(values[_figure(fact)]) > 1:
+        whole = tables.get(_figure(fact), fact.value)
+        other = fact.kind != "table" and _is_exact(fact) and whole != fact.value
+        if (_is_told(fact) and len(values[_figure(fact)]) > 1) or other:
             yield replace(fact, measure=f"deel van {fact.measure}")
         else:
             yield fact
@@ -43,6 +47,17 @@ def _is_told(fact: Fact) -> bool:
     known = vocabulary()
     needs = fact.measure in known and bool(known[fact.measure].needs)
     return fact.kind != "table" and needs and fact.role == "level"
+
+
+def _is_level(fact: Fact, kind: str) -> bool:
+    return fact.kind == kind and fact.role == "level" and fact.period is not None
+
+
+def _is_exact(fact: Fact) -> bool:
+    """Whether a count is told to the last one: no "ruim 500"."""
+    known = vocabulary()
+    counts = fact.measure in known and fact.unit == "aantal" and fact.role == "level"
+    return counts and fact.qualifier == "exact" and fact.hedge is None and fact.value_high is None
 
 
 def _figure(fact: Fact) -> tuple[str | None, ...]:

@@ -65,7 +65,8 @@ class _Label:
 
 _SIGNED = re.compile(rf"{SIGN}\s*\d")
 _SCALE = re.compile(
-    r"\(?\s*(?:bedragen\s+)?(?:x|×|in)\s*(€)?\s*(1[. ]?000(?![.\d])|100?(?![.\d])|duizend(?:en|tallen)?"
+    r"\(?\s*(?:bedragen\s+)?(?:x|×|in)\s*(€)?\s*"
+    r"(1[. ]?000(?![.\d])|100?(?![.\d])|duizend(?:en|tallen)?"
     r"|1[. ]000[. ]000|(?:1\s)?(?:miljoen(?:en)?|mln\.?))(?:\s*(euro))?\s*\)?",
     re.I,
 )

@@ -14,8 +14,10 @@ from typing import Any, Literal
 from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.text import fold, stop_words, words
 from hicqa.promises.motions import named
+from hicqa.promises.types import PromiseStatus
 
 Kind = Literal["promises", "motions", "moment"]
+_BECAME: tuple[PromiseStatus, ...] = ("ontraden", "aangehouden")
 MAX_WORDS = 40  # a longer question is a story, not a request for a list
 
 
@@ -28,7 +30,7 @@ class Asked:
     "motie"; `text` is the folded question, in which lower case names can be found. `named` tells
     that it says "toezegging" or "motie", `both` that it asks for lists of both,
     `expected` that it asks for expectations too, `why` that it asks for a reason, which only a
-    wrong premise makes a matter of status.
+    wrong premise makes a matter of status; `status` is what is asked to have become of motions.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Asked:
     both: bool
     expected: bool
     why: bool
+    status: PromiseStatus | None = None
 
 
 @cache
@@ -90,6 +93,7 @@ def read_question(question: str) -> Asked | None:
         both=has("both"),
         expected=has("expected"),
         why=has("why"),
+        status=next((status for status in _BECAME if has(status)), None),
     )
 
 

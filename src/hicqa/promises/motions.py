@@ -13,6 +13,9 @@ from hicqa.promises.types import PromiseStatus
 from hicqa.promises.wordlist import keys, says, shows, vocabulary, word_list
 from hicqa.types import Evidence
 
+# What became of a motion that is neither settled nor under way.
+REFUSED: tuple[PromiseStatus, ...] = ("niet uitgevoerd", "ontraden", "aangehouden")
+
 Papers = frozenset[tuple[str | None, str]]
 
 _MOTION = re.compile(r"\bmoties?\b", re.I)
@@ -155,8 +158,14 @@ def _members(names: str, several: bool) -> Iterator[tuple[str, ...]]:
 
 def status_told(text: str) -> PromiseStatus | None:
     """What a sentence about a motion says became of it; None where it says nothing of that."""
+    if shows(text, "motion", "refused"):
+        return "niet uitgevoerd"
     if _settles(text):
         return "afgedaan"
+    if shows(text, "motion", "advised_against"):
+        return "ontraden"
+    if shows(text, "motion", "held_over"):
+        return "aangehouden"
     if _unsettles(text):
         return "open"
     return "in uitvoering" if shows(text, "motion", "ongoing") else None
@@ -204,7 +213,9 @@ def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
     found: list[Motion] = []
     mentions = list(mentions)
     for mention in mentions:
-        if not _MOTION.search(mention.text) or says(mention.text, "motion", "dropped"):
+        if not _MOTION.search(mention.text):
+            continue
+        if says(mention.text, "motion", "dropped") and status_told(mention.text) != "aangehouden":
             continue
         names = named(mention.text)
         if names:
@@ -255,8 +266,9 @@ def _add(found: list[Motion], motion: Motion, told: PromiseStatus | None) -> Non
 
 
 def _told(motion: Motion, place: Evidence, told: PromiseStatus | None) -> Motion:
-    """The motion with one more sentence about it; what is settled stays so."""
+    """The motion with one more sentence about it; what is settled or refused stays so."""
     motion = replace(motion, mentions=(*motion.mentions, place))
-    if told is None or motion.status == "afgedaan":
+    refused = motion.status == "niet uitgevoerd" and told in ("open", "in uitvoering")
+    if told is None or motion.status == "afgedaan" or refused:
         return motion
     return replace(motion, status=told, told=place)

@@ -11,7 +11,15 @@ from hicqa.dutch.dates import Period, find_periods, format_period, parse_period
 from hicqa.dutch.text import fold, terms
 from hicqa.passages import section_path
 from hicqa.promises.asking import Asked, read_question, subject_said
-from hicqa.promises.motions import movers_asked, named, same_members, says_motion, surname, surnames
+from hicqa.promises.motions import (
+    REFUSED,
+    movers_asked,
+    named,
+    same_members,
+    says_motion,
+    surname,
+    surnames,
+)
 from hicqa.promises.types import Promise
 from hicqa.promises.wordlist import says
 from hicqa.types import Evidence, Footnote, Letter, Paragraph, Reply, Statement
@@ -136,7 +144,11 @@ class _Desk:
             names = [name for members in self.asked.members for name in members]
             is_named = _are_named(names, self.letters.values())
             return None if is_named else self._nothing(motions, names)
-        return self._listed(self._fitting(motions), motions)
+        fitting = self._fitting(motions)
+        if self.asked.settled is False:
+            # What is told not to be carried out comes before what is only not settled.
+            fitting.sort(key=lambda promise: promise.status not in REFUSED)
+        return self._listed(fitting, motions)
 
     def promises(self) -> Reply | None:
         pool = [p for p in self.found if p.kind == "toezegging"]
@@ -162,6 +174,8 @@ class _Desk:
 
     def _fits(self, promise: Promise, newest: str) -> bool:
         asked, date = self.asked, self.letters[promise.letter].meta.date
+        if asked.status is not None and asked.status != promise.status:
+            return False
         if asked.settled is not None and asked.settled != (promise.status == "afgedaan"):
             return False
         if asked.letters and (asked.letters == "newest") != (date == newest):
@@ -224,7 +238,8 @@ class _Desk:
 
     def _item(self, promise: Promise) -> tuple[Evidence, ...]:
         """The sentences of one item of a list: the one that settles it, with what that is of."""
-        settled = promise.status_from if promise.status == "afgedaan" else None
+        told = promise.status == "afgedaan" or promise.status in REFUSED
+        settled = promise.status_from if told else None
         if promise.kind != "motie":
             return (settled or promise.evidence,)
         places = self._told(promise)
@@ -247,7 +262,7 @@ class _Desk:
         if not fitting:
             certain = self.asked.named and (self.asked.about or not self.asked.subject)
             return self._nothing(pool) if certain else None
-        is_open = any(p.status != "afgedaan" for p in fitting)
+        is_open = any(p.status not in ("afgedaan", *REFUSED) for p in fitting)
         warnings = (_OPEN if self.asked.settled is False else _DATED,) if is_open else ()
         if any(p.kind == "verwachting" for p in fitting):
             warnings = (*warnings, _EXPECTED)
@@ -275,7 +290,8 @@ class _Desk:
         preposition = "van" if period and period.is_day else "in"
         when = f" {preposition} {format_period(period)}" if period else ""
         state = {True: " als afgedaan", False: " als open", None: ""}[asked.settled]
-        return f"geen {noun}{about}{when}{state}"
+        became = f" als {asked.status}" if asked.status else state
+        return f"geen {noun}{about}{when}{became}"
 
 
 def _newest_of_each(motions: Sequence[Promise]) -> list[Promise]:

@@ -8,7 +8,9 @@ from typing import Literal
 from hicqa.types import Evidence
 
 PromiseKind = Literal["toezegging", "verwachting", "motie"]
-PromiseStatus = Literal["open", "in uitvoering", "afgedaan"]
+PromiseStatus = Literal[
+    "open", "in uitvoering", "afgedaan", "niet uitgevoerd", "ontraden", "aangehouden"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,10 @@ class Promise:
     `quote` is the sentence that makes or names it, verbatim, at `evidence`. `due` is the period
     in which it falls in canonical form, None where the letter leaves that open; `due_text` is
     how the letter prints it ("voor de zomer"). `status` is what the letters say: "open" means
-    that none says that it is settled. `status_from` is the sentence that tells it, which may
-    stand in a newer letter. `members` are those who moved a motion, as printed.
+    that none says that it is settled; of a motion it may also be told that it is not carried
+    out, that the Kamer was advised against it, or that it is held over. `status_from` is the
+    sentence that tells it, which may stand in a newer letter. `members` are
+    those who moved a motion, as printed.
     """
 
     id: str
