@@ -316,3 +316,60 @@ def test_the_plural_of_a_head_is_known() -> None:
         reply = desk.reply(question)
         assert reply is not None
         assert value in reply.statements[0].text
+
+
+def under(line: str, grid: list[list[str]]) -> list[Fact]:
+    builder = LetterBuilder()
+    builder.paragraph(line)
+    builder.table(grid)
+    return list(table_facts(builder.build()))
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Tabel 2. Delicten per eenheid in 2029", "2029"),
+        ("Tabel 2: Delicten per eenheid", None),
+        ("In onderstaande tabel staan de delicten per eenheid in 2029.", "2029"),
+    ],
+)
+def test_a_caption_tells_the_year_of_a_table_without_one(line: str, period: str | None) -> None:
+    found = under(line, [["Eenheid", "Overvallen"], ["Limburg", "49"], ["Rotterdam", "174"]])
+    assert [(f.population, f.period, f.value) for f in found] == [
+        ("Limburg", period, 49),
+        ("Rotterdam", period, 174),
+    ]
+
+
+def test_quarters_across_are_of_the_year_that_is_told() -> None:
+    grid = [["Delict", "1e kwartaal", "2e kwartaal", "Totaal"], ["Overvallen", "31", "27", "58"]]
+    found = under("De cijfers per kwartaal van 2029.", grid)
+    told = [(f.measure, f.period, f.value) for f in found]
+    assert told[:2] == [("overvallen", "2029-Q1", 31), ("overvallen", "2029-Q2", 27)]
+    assert under("De cijfers per kwartaal.", grid) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Uitgaven", ["Overvallen", "8,0", "6,5"]),
+        ("Opgeloste zaken, in procenten van het aantal delicten:", ["Overvallen", "53", "55"]),
+    ],
+)
+def test_amounts_and_shares_of_a_crime_are_no_counts(line: str, row: list[str]) -> None:
+    found = under(line, [["", "2029", "2030"], row])
+    assert not [f for f in found if f.measure == "overvallen"]
+
+
+def test_money_beside_a_crime_is_of_it() -> None:
+    grid = [["Delict", "Buit 2029 (euro)", "Gemiddelde schade (euro)"], ["Overvallen", "900", "20"]]
+    told = {(f.measure, f.period, f.value, f.unit) for f in facts(grid)}
+    assert ("buit van overvallen", "2029", 900, "euro") in told
+    assert ("gemiddelde schade van overvallen", None, 20, "euro") in told
+
+
+def test_amounts_are_worked_out_as_by_hand_and_notes_are_no_name() -> None:
+    found = under(
+        "Uitgaven (bedragen x € 1 miljoen)", [["Onderwerp", "2029"], ["Aanpak heling[1]", "8,2"]]
+    )
+    assert [(f.measure, f.value, f.unit) for f in found] == [("aanpak heling", 8_200_000, "euro")]

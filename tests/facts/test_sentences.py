@@ -230,7 +230,6 @@ def test_a_change_runs_from_what_it_is_compared_with() -> None:
         "In 2026 daalde het aantal straatroven in de grote steden naar 900.",
         "In 2026 hebben 200 jongeren AJB afgebroken.",
         "In 2026 waren er gemiddeld 43 overvallen.",
-        "In de eerste zes maanden van 2026 zijn 240 overvallen gepleegd.",
         "In 2026 namen 40 minderjarige deelnemers deel aan AJB.",
         "Bij AJB daalde in 2026 het aantal deelnemers zonder werk van 22 naar negen.",
         "Elke mentor begeleidt bij AJB ten hoogste veertien deelnemers.",
@@ -483,3 +482,72 @@ def test_a_time_after_a_semicolon_or_before_what_grew_is_of_another_figure() -> 
         ("2024", "Breda", 3),
         (None, None, 19),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (
+            ("In de eerste acht maanden van 2026 zijn 240 overvallen gepleegd.",),
+            [("overvallen", "2026-01/2026-08", 240)],
+        ),
+        (
+            (
+                "In 2026 telde de politie 539 overvallen.",
+                "Een jaar eerder waren het er 510, een stijging van 6 procent.",
+                "In 2019 lag het aantal nog op 1.902.",
+            ),
+            [
+                ("overvallen", "2026", 539),
+                ("overvallen", "2025", 510),
+                ("overvallen", "2019", 1902),
+            ],
+        ),
+        (
+            ("In 2026 steeg het aantal overvallen met 6 procent tot 1.180.",),
+            [("overvallen", "2026", 1180)],
+        ),
+    ],
+)
+def test_a_count_has_its_own_time(
+    sentences: tuple[str, ...], told: list[tuple[str, str, float]]
+) -> None:
+    counts = [f for f in facts(*sentences) if f.unit == "aantal" and f.role == "level"]
+    found = [(f.measure, f.period, f.value) for f in counts if f.measure == "overvallen"]
+    assert found[: len(told)] == told
+
+
+@pytest.mark.parametrize("same", ["dezelfde periode", "de overeenkomstige periode"])
+def test_the_same_part_of_another_year_is_not_that_year(same: str) -> None:
+    told = "In de eerste acht maanden van 2026 zijn 539 overvallen gepleegd"
+    sentence = f"{told}, tegen 510 in {same} van 2025."
+    assert not [f for f in facts(sentence) if f.period == "2025"]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "Opvallend is de stijging van het aantal overvallen op bezorgers.",
+            "In 2025 waren het er 19, in 2026 58.",
+        ),
+        ("Van elke drie overvallen wordt er één opgehelderd.",),
+        ("Aanpak 2025 2026 Overvallen 8,0 6,5 Woninginbraken 13,6 10,2 Straatroven 2,8 2,6",),
+    ],
+)
+def test_what_is_no_count_of_a_crime(sentences: tuple[str, ...]) -> None:
+    crimes = {"overvallen", "woninginbraken", "straatroven"}
+    assert not [f for f in facts(*sentences) if f.measure in crimes]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Nu werken er 74 mentoren; het streven is 120 mentoren aan het eind van 2028.", 120),
+        ("Oorspronkelijk zouden in 2026 5.000 knoppen worden verspreid.", 5000),
+    ],
+)
+def test_what_is_wanted_is_no_level(sentence: str, value: float) -> None:
+    (fact,) = [f for f in facts(sentence) if f.value == value]
+    assert fact.role == "plan"
+    assert fact.period in ("2028", "2026")

@@ -217,3 +217,36 @@ def test_cells_between_bars_are_a_table() -> None:
     uneven = read(f"{BEFORE}\n\n{table}| 2031 | 1 | 2 |\n\n{AFTER}\n")
     assert uneven.tables == ()
     assert uneven.warnings
+
+
+HEAD = "Onderwerp|2029|2030 (begroot)"
+BODY = ("Aanpak overvallen|8,0|6,5", "Aanpak heling|3,3|2,9", "Totaal|11,3|9,4")
+
+
+@pytest.mark.parametrize("gap", ["\t", "      "])
+@pytest.mark.parametrize("head", [HEAD, "|2029|2030"])
+def test_columns_that_stand_apart_are_a_table(gap: str, head: str) -> None:
+    rows = [row.replace("|", gap) for row in (head, *BODY)]
+    letter = read(f"{BEFORE}\n\n" + "\n".join(rows) + f"\n\n{AFTER}\n")
+    (table,) = letter.tables
+    assert grid_of(letter, table) == [row.split("|") for row in (head, *BODY)]
+    assert [letter.quote(p.span) for p in letter.paragraphs] == [BEFORE, AFTER]
+
+
+def test_a_row_with_an_empty_cell_is_read_by_what_it_stands_under() -> None:
+    rows = (
+        "Eenheid          2028     2029     2030",
+        "Noord-Holland   3.810    3.390    3.012",
+        "Limburg                  2.881    2.640",
+        "Oost-Brabant    4.420    3.902    3.777*",
+    )
+    letter = read(f"{BEFORE}\n\n" + "\n".join(rows) + f"\n\n{AFTER}\n")
+    (table,) = letter.tables
+    assert grid_of(letter, table)[2] == ["Limburg", "", "2.881", "2.640"]
+
+
+def test_tables_of_several_layouts_in_one_letter_are_all_read() -> None:
+    tabs = "\n".join(row.replace("|", "\t") for row in (HEAD, *BODY))
+    pipes = "| Delict | 2029 |\n|---|---|\n| Overvallen | 12 |"
+    letter = read(f"{BEFORE}\n\n{tabs}\n\n{AFTER}\n\n{pipes}\n\n{AFTER}\n")
+    assert [len(table.rows) for table in letter.tables] == [3, 1]

@@ -134,3 +134,18 @@ def test_one_status_of_two_motions_goes_to_both_only_when_said_of_both() -> None
 
 def test_a_rejected_motion_asks_for_nothing() -> None:
     assert find_motions([mention("De motie Jansen is verworpen.", 0)]) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Ik voer deze motie niet uit.", "niet uitgevoerd"),
+        ("Deze motie zal niet worden uitgevoerd.", "niet uitgevoerd"),
+        ("De motie is op 3 november 2030 aangehouden.", "aangehouden"),
+        ("Ik heb deze motie ontraden.", "ontraden"),
+        ("Deze motie is nog niet uitgevoerd.", "open"),
+    ],
+)
+def test_a_sentence_below_a_motion_by_name_tells_what_became_of_it(told: str, status: str) -> None:
+    (motion,) = find_motions([mention("Motie Jansen en Bakker.", 0), mention(told, 1)])
+    assert (motion.members, motion.status) == (("Jansen", "Bakker"), status)
