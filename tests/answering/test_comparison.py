@@ -101,3 +101,16 @@ def test_a_counting_part_keeps_the_period(real: Assistant) -> None:
     )
     assert answer.status == "partial"
     assert "3 plofkraken" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke overeenkomsten zijn er tussen de brieven over Duitsland?",
+        "Welke overeenkomsten zijn er tussen de twee brieven over Duitsland?",
+    ],
+)
+def test_a_letter_that_has_the_word_is_not_called_silent(real: Assistant, question: str) -> None:
+    answer = real.ask(question)
+    assert answer.status == "answered"
+    assert not answer.warnings

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hicqa.dutch.text import terms
 from hicqa.types import Letter, Statement
 
 _IN_LETTER = "In de brief van {year}"
@@ -27,6 +28,13 @@ def without_lead(statement: Statement) -> Statement:
 def nothing_in(letter: Letter) -> str:
     """What is said of a letter that does not speak of what is asked."""
     return f"{_in(letter)} is hierover niets gevonden."
+
+
+def is_silent(letter: Letter, question: str, told: Sequence[Statement]) -> bool:
+    """Whether a letter lacks a word of the question by which another letter's sentences answer it.
+    One that has them all may well speak of it: "Duitse autoriteiten", asked of Duitsland."""
+    shared = set(terms(question)) & {term for said in told for term in terms(said.text)}
+    return not shared <= set(terms(letter.text))
 
 
 def _in(letter: Letter) -> str:
