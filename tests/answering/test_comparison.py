@@ -114,3 +114,8 @@ def test_a_letter_that_has_the_word_is_not_called_silent(real: Assistant, questi
     answer = real.ask(question)
     assert answer.status == "answered"
     assert not answer.warnings
+
+
+def test_a_letter_without_the_word_above_the_answer_is_called_silent(real: Assistant) -> None:
+    answer = real.ask("Doet het WODC nog onderzoek naar meisjescriminaliteit?")
+    assert any("brief van 2026 is hierover niets" in warning for warning in answer.warnings)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hicqa.dutch.text import terms
+from hicqa.index.build import Index
 from hicqa.types import Letter, Statement
 
 _IN_LETTER = "In de brief van {year}"
@@ -30,11 +31,19 @@ def nothing_in(letter: Letter) -> str:
     return f"{_in(letter)} is hierover niets gevonden."
 
 
-def is_silent(letter: Letter, question: str, told: Sequence[Statement]) -> bool:
-    """Whether a letter lacks a word of the question by which another letter's sentences answer it.
-    One that has them all may well speak of it: "Duitse autoriteiten", asked of Duitsland."""
-    shared = set(terms(question)) & {term for said in told for term in terms(said.text)}
+def is_silent(letter: Letter, question: str, told: Iterable[str]) -> bool:
+    """Whether a letter lacks a word of the question by which another letter's sentences, or the
+    headings above them, answer it. One that has them all may well speak of it: "Duitse
+    autoriteiten", asked of Duitsland."""
+    shared = set(terms(question)) & {term for text in told for term in terms(text)}
     return not shared <= set(terms(letter.text))
+
+
+def with_headings(index: Index, told: Iterable[Statement]) -> list[str]:
+    """The texts of statements, and the headings that their passages stand under."""
+    said = [*told]
+    cited = (index.passages.get(e.block) for statement in said for e in statement.evidence)
+    return [*(s.text for s in said), *(passage.context for passage in cited if passage)]
 
 
 def _in(letter: Letter) -> str:
