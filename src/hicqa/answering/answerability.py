@@ -18,6 +18,7 @@ from hicqa.answering.constraints import (
     missing_places,
     read_constraints,
 )
+from hicqa.answering.demands import is_unmet
 from hicqa.answering.manner import officer_reason, refers_back
 from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
@@ -80,11 +81,13 @@ class Judgement:
 def _is_unmet(
     question: Question, wanted: Constraints, best: Candidate, text: str, new: float
 ) -> bool:
-    """Whether the view of someone is asked of whom the passage does not speak, or the number of a
-    thing of which the sentence tells another kind; or a number, a date or an amount that it does
+    """Whether the view of someone is asked of whom the passage does not speak, or who made or paid
+    what it only names, or the number of a thing of which the sentence tells another kind; or a number, a date or an amount that it does
     not give: it adds none to the question (`new`), or one of another place, year or term. A near
     number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
+        return True
+    if is_unmet(question.text, text):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True

@@ -1,0 +1,65 @@
+"""What a question insists on beside its thing: that someone made or paid it, or what it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from hicqa.dutch.text import fold
+from hicqa.facts.measures import find_measures, vocabulary
+
+
+class _Demand(NamedTuple):
+    """How something is asked, and the words of which a passage that answers has one."""
+
+    asks: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("hicqa.answering") / "demands.toml").read_text("utf-8"))
+
+
+@cache
+def _demands() -> tuple[_Demand, ...]:
+    return tuple(
+        _Demand(
+            re.compile("|".join(f"(?:{form})" for form in demand["asks"])),
+            re.compile(rf"\b(?:{'|'.join(demand['told'])})\b"),
+        )
+        for demand in _data()["demand"]
+    )
+
+
+def is_unmet(question: str, passage: str) -> bool:
+    """Whether a passage does not speak of what a question insists on.
+
+    >>> is_unmet("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.")
+    True
+    """
+    asked, told = fold(question), fold(passage)
+    if any(d.asks.search(asked) and not d.told.search(told) for d in _demands()):
+        return True
+    word = _defined(asked)
+    return word is not None and _definition(word).search(told) is None
+
+
+def _defined(asked: str) -> str | None:
+    """The crime that a question asks the meaning of, as it is written."""
+    found = re.match(_data()["definition"]["asks"], asked)
+    named = find_measures(found["word"]) if found else []
+    is_counted = any(vocabulary()[mention.measure].stands_alone for mention in named)
+    return found["word"] if found and is_counted else None
+
+
+def _definition(word: str) -> re.Pattern[str]:
+    """What says what a word means, of one or of many: "overval", "overvallen"."""
+    stem = re.sub(r"(?:en|s)$", "", word)
+    either = rf"\b{re.escape(stem[:-1] if stem[-1:] == stem[-2:-1] else stem)}\w{{0,4}}"
+    return re.compile(
+        "|".join(form.replace("WORD", either) for form in _data()["definition"]["told"])
+    )
