@@ -185,3 +185,16 @@ def test_of_two_years_the_one_that_is_not_there_is_named(real: Assistant) -> Non
     answer = real.ask("Ik heb de cijfers nodig van aanslagen met explosieven in 2020 en 2025.")
     assert (answer.status, answer.kind) == ("partial", "figure")
     assert "1.534" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was het aantal woninginbraken ooit zo laag?", "vanaf 2012 (91.930) lager dan in 2025"),
+        ("Zijn er ooit meer straatroven geweest dan in 2012?", "vanaf 2013 ("),
+    ],
+)
+def test_what_never_was_is_told_since_when_there_are_figures(
+    real: Assistant, question: str, said: str
+) -> None:
+    assert said in real.ask(question).answer

@@ -82,9 +82,9 @@ def _is_unmet(
     question: Question, wanted: Constraints, best: Candidate, text: str, new: float
 ) -> bool:
     """Whether the view of someone is asked of whom the passage does not speak, or who made or paid
-    what it only names, or the number of a thing of which the sentence tells another kind; or a number, a date or an amount that it does
-    not give: it adds none to the question (`new`), or one of another place, year or term. A near
-    number is worse than none."""
+    what it only names, or the number of a thing of which the sentence tells another kind; or a
+    number, a date or an amount that it does not give: it adds none to the question (`new`), or one
+    of another place, year or term. A near number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
         return True
     if is_unmet(question.text, text):

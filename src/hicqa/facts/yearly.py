@@ -114,10 +114,12 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
         said = f"{_told(query, True)}{name} was {word} dan {value}: in {years}"
         draft.say(said, [point.fact, *(p.fact for p in beyond)])
     else:
-        first = values_by_year(others.points[:1], series.measure)
-        ever = "in geen enkel ander jaar" + (f" vanaf {first}" if not span else "")
-        said = f"{_told(query, False)}{name} was {ever} {word} dan {value}"
-        draft.say(said, [point.fact, *(p.fact for p in others.points if p is not point)])
+        rest = [p for p in others.points if p is not point]
+        first = [] if span else rest[:1]
+        since = f" vanaf {values_by_year(first, series.measure)}" if first else ""
+        said = f"{_told(query, False)}{name} was in geen enkel ander jaar{since} {word} dan {value}"
+        draft.say(said, [point.fact, *(p.fact for p in rest)])
+        draft.state(*first)
     draft.state(point, *beyond)
     return None
 
