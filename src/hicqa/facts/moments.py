@@ -210,9 +210,15 @@ def _gap(one: Moment, other: Moment) -> int:
 
 
 def _said_again(text: str, name: Moment, points: list[Moment]) -> bool:
-    """Whether now is at once named by its date: "nu, in 2026"."""
+    """Whether now is at once named by its date: "nu, in 2026", "in 2026 tot nu toe"."""
+    if name.kind != "newest":
+        return False
     between = (text[name.span.end : point.span.start] for point in points)
-    return name.kind == "newest" and any(re.fullmatch(r"[\s,(]+(?:in\s+)?", gap) for gap in between)
+    until_now = name.span.of(text).lower().startswith("tot ")
+    before = (text[point.span.end : name.span.start] for point in points if until_now)
+    return any(re.fullmatch(r"[\s,(]+(?:in\s+)?", gap) for gap in between) or any(
+        re.fullmatch(r"\s+", gap) for gap in before
+    )
 
 
 def _point(span: Span, period: Period) -> Moment:
