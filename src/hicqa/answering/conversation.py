@@ -150,9 +150,20 @@ def in_context(
     history = on_topic(history)
     if not history or is_small_talk(question) or pattern("is_more").fullmatch(bare(question)):
         return None
-    if asks_of_unsaid(question) or shifts_no_year(question) or names_by_place(question):
+    before = bare(_said(history[-1], names))
+    if asks_of_unsaid(question) or _points_past(question, before):
         return None
-    return of_subject(question, bare(_said(history[-1], names)))
+    return of_subject(question, before)
+
+
+def _points_past(text: str, before: str) -> bool:
+    """Whether a text points at what the question `before` it has not: at a year next to one, where
+    figures without a year were asked for, or at one of several, where nothing was named by a name
+    that the answer could be held to."""
+    if shifts_no_year(text):
+        return bool(find_measures(before))
+    about = _spoken_of(before) or ""
+    return names_by_place(text) and not any(word[:1].isupper() for word, _ in words(about))
 
 
 def of_subject(question: str, before: str) -> str | None:
@@ -217,11 +228,11 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(actor)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
-    if _stands_alone(text, last) or names_by_place(text):
+    if _stands_alone(text, last) or (names_by_place(text) and _points_past(text, last)):
         return question if not found else _asked(text)
     between, plain = _between(text, before), text
     text = dated(between or text, last)
-    if shifts_no_year(text):
+    if shifts_no_year(text) and _points_past(text, last):
         return _asked(text)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not is_only_known(text):

@@ -63,8 +63,8 @@ class Extractor:
         return self._statements(chosen, best.passage)
 
     def _belongs(self, other: Candidate, best: Candidate) -> bool:
-        """Whether a runner-up is near enough to stand beside the best sentence, says more than where
-        something stands, and not how things are now where an earlier year is asked of."""
+        """Whether a runner-up is near enough to stand beside the best sentence, and tells more than
+        where something stands, or how things are now where an earlier year is asked of."""
         if other.features["bare_reference"] or other.features["too_late"]:
             return False
         gap, near = best.score - other.score, NEAR if best.features["familiar"] else NEAR_NEW

@@ -73,12 +73,28 @@ def of_what_was_taken(
 def _speaking_of(
     statements: Sequence[Statement], taken: TakenOver, sources: Sources
 ) -> list[Statement]:
-    """The statements from a passage with the rarest word of a name that was taken over."""
+    """The statements from a passage with the rarest word of a name that was taken over, and those
+    after them that go on about it: under the same heading, in the same letter."""
     passages = sources.index.lexical.passages
     names = [min(name, key=lambda word: _count(word, passages)) for name in taken.names]
     if not names:
         return [*statements]
-    return [s for s in statements if not s.evidence or any(_holds(s, n, sources) for n in names)]
+    kept: list[Statement] = []
+    headings: set[tuple[str, tuple[str, ...]]] = set()
+    for statement in statements:
+        own = {heading for e in statement.evidence if (heading := _heading(e, sources))}
+        if any(_holds(statement, name, sources) for name in names):
+            headings |= own
+        elif statement.evidence and not own & headings:
+            continue
+        kept.append(statement)
+    return kept
+
+
+def _heading(evidence: Evidence, sources: Sources) -> tuple[str, tuple[str, ...]] | None:
+    """The letter and the headings that a quote of running text stands under."""
+    passage = sources.index.passages.get(evidence.block)
+    return (passage.letter, passage.section) if passage else None
 
 
 def _holds(statement: Statement, name: str, sources: Sources) -> bool:
