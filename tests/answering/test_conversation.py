@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hicqa.answering.assistant import Assistant
 from hicqa.answering.conversation import (
     asks_source,
     in_context,
@@ -618,3 +619,14 @@ def test_the_source_names_each_letter_once() -> None:
         "Dit staat in de brief “Eerste” van 18 december 2023, Kamerstuk 28 684, nr. 733. [1] "
         "Dit staat in de brief “Tweede” van 2026. [3] Zin. [1] Zin. [2] Zin. [3]"
     )
+
+
+def test_hoe_zit_dat_met_asks_of_nothing_before_it() -> None:
+    before = [Answer("Wat is AJB?", "answered", "passage", "")]
+    assert spell_out("Hoe zit dat met heling?", before) == "Hoe zit het met heling?"
+
+
+def test_what_names_itself_may_be_told_again(real: Assistant) -> None:
+    first = real.ask("Welke campagnes van Meld Misdaad Anoniem zijn er?")
+    again = real.ask("hoe zit dat met Meld Misdaad Anoniem", history=[first])
+    assert "meldingsbereidheid" in again.answer

@@ -26,7 +26,13 @@ from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import Replier
 from hicqa.answering.small_talk import is_doubt
 from hicqa.answering.sources import Sources
-from hicqa.answering.taken_over import NOTHING, TakenOver, of_what_was_taken, taken_over
+from hicqa.answering.taken_over import (
+    NOTHING,
+    TakenOver,
+    names_itself,
+    of_what_was_taken,
+    taken_over,
+)
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Citation, Evidence, Reply
 
@@ -148,7 +154,11 @@ class Assistant(Sources):
         """Whether a reply opens with a sentence that was told before, which does not surely answer
         this question too: "Wat kwam eruit?", of a study that it only announces."""
         first = next((e for s in reply.statements for e in s.evidence), None)
-        if reply.kind == "figure" or first is None:
+        if (
+            reply.kind == "figure"
+            or first is None
+            or names_itself(reading.asked.text, reading.taken)
+        ):
             return False
         if not any((c.letter, c.start) == (first.letter, first.span.start) for c in told):
             return False

@@ -65,7 +65,13 @@ from hicqa.answering.phrasing import (
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.small_talk import is_doubt, is_small_talk
 from hicqa.answering.swapping import swapped
-from hicqa.answering.turns import of_letters, with_other_letter, without_interjection, without_turn
+from hicqa.answering.turns import (
+    of_letters,
+    with_other_letter,
+    without_empty_pointer,
+    without_interjection,
+    without_turn,
+)
 from hicqa.answering.unsaid import NO_SUBJECT, names_by_place, shifts_no_year, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.dates import find_periods
@@ -93,7 +99,7 @@ def spell_out(
     """
     if is_small_talk(question) and not is_doubt(question):
         return question
-    question = without_interjection(question)
+    question = without_empty_pointer(without_interjection(question))
     if not history:
         return question
     question, is_new = without_turn(question)

@@ -48,6 +48,11 @@ def taken_over(asked: str, typed: str) -> TakenOver:
     return TakenOver(True, tuple(map(tuple, names)))
 
 
+def names_itself(asked: str, taken: TakenOver) -> bool:
+    """Whether a question names what it asks of by a name, and took none over."""
+    return not taken.names and any(map(_is_name, own_nouns(asked)))
+
+
 def _is_name(word: str) -> bool:
     return _CAPITAL.search(word) is not None
 

@@ -29,6 +29,11 @@ def without_turn(question: str) -> tuple[str, bool]:
     return (text[turned.end() :] or question), True
 
 
+def without_empty_pointer(question: str) -> str:
+    """ "Hoe zit dat met heling?" as "Hoe zit het met heling?", which asks of nothing before it."""
+    return _points_at_none().sub(r"\1 het ", question)
+
+
 def with_other_letter(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str:
     """ "de andere brief" by its year, where the last answer came from all letters but one, or came
     from them all and its first sentence did; "de vorige brief" as the oldest."""
@@ -81,6 +86,11 @@ def _courtesy() -> re.Pattern[str]:
 def _turn() -> re.Pattern[str]:
     elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
     return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
+
+
+@cache
+def _points_at_none() -> re.Pattern[str]:
+    return re.compile(data()["points_at_none"], re.IGNORECASE)
 
 
 @cache
