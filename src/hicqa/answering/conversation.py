@@ -1,8 +1,4 @@
-"""Follow-up questions: what they leave to the question before them, spelled out.
-
-A question that stands alone is left as it is; only a form that cannot stand alone ("En in
-2021?", "Wie leidt dat?") takes over words, and only from what was asked, never from an answer.
-"""
+"""Follow-ups in a conversation: spelled out, asked of what was spoken of, or for their source."""
 
 from __future__ import annotations
 
@@ -13,43 +9,15 @@ from functools import cache
 
 from hicqa.answering.adding_up import (
     asks_of_unsaid,
-    mean_of,
-    steepest,
-    times_of,
-    together,
-    which_of,
-    with_more,
+)
+from hicqa.answering.carrying import (
+    carry_over,
+    lead,
+    of_subject,
+    points_past,
+    unmarked,
 )
 from hicqa.answering.citations import source_line
-from hicqa.answering.comparing import (
-    by_how_much,
-    claimed,
-    compared,
-    how_many_then,
-    is_more,
-    moved,
-    moved_by,
-    of_that_year,
-    one_of_all,
-    other_side,
-    rate_of,
-    than_when,
-    times_as_many,
-    why_so,
-    within,
-)
-from hicqa.answering.forms import is_fragment, is_only_known, put_to
-from hicqa.answering.fragments import (
-    ABOUT,
-    dated,
-    fill_in,
-    in_period,
-    in_unit,
-    names_now,
-    of_the_actor,
-    period_phrase,
-    pointing,
-)
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -60,30 +28,21 @@ from hicqa.answering.phrasing import (
     pattern,
     subject,
     take_apart,
-    topic,
 )
-from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.small_talk import is_doubt, is_small_talk
-from hicqa.answering.swapping import swapped
 from hicqa.answering.turns import (
-    of_letters,
     with_other_letter,
     without_empty_pointer,
     without_interjection,
     without_turn,
 )
-from hicqa.answering.unsaid import NO_SUBJECT, names_by_place, shifts_no_year, unsaid
+from hicqa.answering.unsaid import NO_SUBJECT, shifts_no_year, unsaid
 from hicqa.dutch.abbreviations import shorten
-from hicqa.dutch.dates import find_periods
-from hicqa.dutch.text import lemma, words
-from hicqa.facts.measures import find_measures, vocabulary
+from hicqa.dutch.text import words
+from hicqa.facts.measures import find_measures
 from hicqa.types import Answer
 
 _SOURCE = "In welke brief staat het antwoord op: "
-_CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
-_CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
-_AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
-_FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
 
 
 def spell_out(
@@ -141,7 +100,7 @@ def leans_back(question: str) -> bool:
     """Whether a question, spelled out as far as it goes, still leans on what came before: it
     opens as a follow-up, or names nothing that it could be about."""
     text = bare(question)
-    opens = _lead().match(text) is not None
+    opens = lead().match(text) is not None
     empty = subject(text) is None or is_content_free(text, vague=True)
     part = pattern("part_in").search(text)
     names = part and any(noun[0].isupper() for noun in own_nouns(text))
@@ -157,50 +116,22 @@ def in_context(
     if not history or is_small_talk(question) or pattern("is_more").fullmatch(bare(question)):
         return None
     before = bare(_said(history[-1], names))
-    if asks_of_unsaid(question) or _points_past(question, before):
+    if asks_of_unsaid(question) or points_past(question, before):
         return None
     return of_subject(question, before)
-
-
-def _points_past(text: str, before: str) -> bool:
-    """Whether a text points at what the question `before` it has not: at a year next to one, where
-    figures without a year were asked for, or at one of several, where nothing was named by a name
-    that the answer could be held to."""
-    if shifts_no_year(text):
-        return bool(find_measures(before))
-    about = _spoken_of(before) or ""
-    return names_by_place(text) and not any(word[:1].isupper() for word, _ in words(about))
-
-
-def of_subject(question: str, before: str) -> str | None:
-    """A question with what the one `before` it was about; None where that is nothing new."""
-    kept = _CONTEXT.search(before)
-    about = kept["about"] if kept else topic(before)
-    if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
-        return None
-    own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
-    if new <= own or (_crimes(question) and _crimes(about)):
-        return None
-    return f"{in_period(bare(question), before)} ({ABOUT}{about})?"
-
-
-def _crimes(text: str) -> set[str]:
-    """What a text names that is counted by itself, and so belongs to nothing spoken of."""
-    known = [vocabulary()[mention.measure] for mention in find_measures(text)]
-    return {measure.name for measure in known if measure.stands_alone}
 
 
 def counts_only_about(question: str) -> bool:
     """Whether what is counted stands only in what a question is asked of: "Zijn er maatregelen in
     Duitsland (over: de toename van plofkraken)?" asks for no figure."""
-    asked, mark = _unmarked(question)
+    asked, mark = unmarked(question)
     return bool(mark) and not find_measures(asked) and not take_apart(asked).counts
 
 
 def asks_source(question: str) -> bool:
     """Whether a question asks where the answer before it comes from: "Welke brief is dat?"."""
-    lead = _lead().match(question.strip())
-    text = bare(question.strip()[lead.end() :] if lead else question)
+    found = lead().match(question.strip())
+    text = bare(question.strip()[found.end() :] if found else question)
     return _source().fullmatch(text) is not None
 
 
@@ -213,191 +144,7 @@ def name_sources(asked: str, previous: Answer) -> Answer:
     return replace(previous, question=asked, answer=" ".join([*lines, told]))
 
 
-def carry_over(question: str, before: Sequence[str], *, same_breath: bool = False) -> str:
-    """`question` with what it leaves to those asked `before`, the latest last.
-
-    `same_breath` says that it is a later part of one question, which leans on the first part
-    where its own words are vague.
-    """
-    if not before or not question.strip():
-        return question
-    found = _lead().match(question.strip())
-    text = bare(question.strip()[found.end() :] if found else question)
-    if trailing := _trail().search(text):
-        text, found = text[: trailing.start()], found or trailing
-    if not words(text):
-        return question
-    last, mark = _unmarked(_counted_before(text, before))
-    if two := _of_two(text, before):
-        return _asked(two)
-    if not (same_breath or mark) and (actor := of_the_actor(text, last)):
-        return _asked(actor)
-    if put := _put_otherwise(text, last):
-        return _asked(f"{put}{mark}")
-    if _stands_alone(text, last) or (names_by_place(text) and _points_past(text, last)):
-        return question if not found else _asked(text)
-    between, plain = _between(text, before), text
-    text = dated(between or text, last)
-    if shifts_no_year(text) and _points_past(text, last):
-        return _asked(text)
-    loose = found is not None and not _AND.match(found.group()) and not same_breath
-    if loose and not is_only_known(text):
-        return question  # "Hoe zit het met de motie?" stands alone
-    led = found is not None or same_breath
-    if more := _of_last(text, last, led=led):
-        return _asked(f"{more}{mark}")
-    about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
-    if about is None:
-        return question
-    if person := person_asked(text, [bare(said) for said in before]):
-        about = person
-    if there := there_asked(text, last):
-        return _asked(there if _crimes(text) else put_to(there, about))
-    if spelled := spelled_pointer(text, about):
-        return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
-    names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
-    shows = any(word.lower() in listed("commands") for word, _ in words(text)[:1])
-    if is_content_free(text, vague=led or shows) or names_nothing or between:
-        return _asked(of_that_year(put_to(text, about), last))
-    return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
-
-
-def _stands_alone(text: str, last: str) -> bool:
-    """Whether a fragment names what is counted and when, after a question that names no count:
-    "En overvallen in 2022?" after "Wat is AJB?"."""
-    counted = find_measures(text) and find_periods(text) and is_only_known(text)
-    return bool(counted) and not find_measures(last)
-
-
-def _put_otherwise(text: str, last: str) -> str | None:
-    """A follow-up on the `last` question that has a form of its own: a swap, a comparison, a claim,
-    its cause, "dat ook voor …"."""
-    if other := swapped(text, bare(last)):
-        return other
-    rules = (
-        *(within, compared, how_many_then, other_side, one_of_all, than_when, why_so),
-        *(rate_of, claimed, moved, moved_by),
-    )
-    if more := next((asked for rule in rules if (asked := rule(text, last))), None):
-        return more
-    if text.lower() in listed("causes"):
-        return fill_in("waardoor", last)
-    event = pattern("same_event").fullmatch(text)
-    if event and take_apart(bare(last)).counts:
-        return fill_in(event["word"], last)
-    if same := _likewise().fullmatch(text):
-        return fill_in(next(found for found in same.groups() if found), last)
-    return None
-
-
-def _counted_before(text: str, before: Sequence[str]) -> str:
-    """The question that a follow-up leans on: the last, or where that asked when, and another time
-    is named ("En in 2022?"), the one before it that counts."""
-    asks_when = take_apart(bare(before[-1])).word.lower() in listed("asking_when")
-    is_time = text == period_phrase(text)
-    counts = len(before) > 1 and take_apart(bare(before[-2])).counts
-    return before[-2] if asks_when and is_time and counts else before[-1]
-
-
-def _of_last(text: str, last: str, *, led: bool) -> str | None:
-    """A follow-up that takes the words of the `last` question over: a part of what it counted, the
-    same of something else, another unit, or less than a question."""
-    if more := subset(text, last) or (of_same(text, last) if led else None):
-        return more
-    another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
-    counts_alone = another.counts and another.noun and not (another.verb or another.rest)
-    alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
-    points = all(word.lower() in pointing() for word, _ in words(another.rest))
-    if alike and points and (measured := in_unit(another.noun, last)):
-        return f"{another.word} {another.noun} {measured}"
-    also_counts = bool(counts_alone) and alike and not _crimes(text)
-    counted = take_apart(bare(last))
-    has_article = text.partition(" ")[0].lower() in listed("determiners")
-    is_other = has_article and bool(own_nouns(text)) and not find_measures(text)
-    if is_other and counted.word.lower() == "hoeveel" and not own_nouns(counted.rest):
-        return None  # "En de wet?" after "Hoeveel checks?"
-    return fill_in(text, last) if also_counts or is_fragment(text, led=led) else None
-
-
-def _of_two(text: str, before: Sequence[str]) -> str | None:
-    """A follow-up on the last questions together."""
-    *earlier, latest = before
-    last, mark = _unmarked(latest)
-    if letter := of_letters(text, [*earlier, last]):
-        return f"{letter}{mark}"
-    rules = (
-        *(by_how_much, which_of, steepest, together, mean_of, with_more),
-        *(times_as_many, times_of, is_more),
-    )
-    return next((asked for rule in rules if (asked := rule(text, before))), None)
-
-
-def _between(text: str, before: Sequence[str]) -> str | None:
-    """A change that is asked without a period, or of "die twee jaren", between the years of the
-    two questions before it, where those are of the same: "Hoeveel procent scheelt dat tussen 2021
-    en 2022". None for any other."""
-    if find_periods(text) or not any(word.lower() in listed("changes") for word, _ in words(text)):
-        return None
-    if names_now().search(text):
-        return text  # by now, whatever years were spoken of
-    asked = [[period.year for _, period in find_periods(said)] for said in before]
-    if both := pattern("both_years").search(text):  # of whatever was asked of them
-        years = {*[*dict.fromkeys(y for own in reversed(asked) for y in own)][:2]}
-        text = f"{text[: both.start()]}{text[both.end() :]}"
-    elif len({_spoken_of(said) for said in before[-2:]}) == 1:
-        years = {year for own in asked[-2:] for year in own}
-    else:
-        return None
-    if len(years) != 2 or None in years:
-        return None
-    first, last = sorted(year for year in years if year)
-    return f"{text} tussen {first} en {last}"
-
-
-def _unmarked(said: str) -> tuple[str, str]:
-    """A question without the mark of what it was asked of, and that mark."""
-    text = bare(said)
-    found = _CONTEXT.search(text)
-    return (text[: found.start()].strip(), f" {found.group()}") if found else (said, "")
-
-
-def _spoken_of(said: str) -> str | None:
-    """What a question was about: what it was asked of, or else its subject."""
-    found = _CONTEXT.search(bare(said))
-    if found is None:
-        about = subject(said)
-        counted = _CLAIMED.match(about) if about else None
-        return about[counted.end() :] if about and counted and _crimes(about) else about
-    about = found["about"]  # "wie de TFO leidt" speaks of the TFO
-    return subject(about) or about if about.startswith("wie ") else about
-
-
-def _asked(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", _two_articles().sub("", text)).strip()
-    return f"{tidy[:1].upper()}{tidy[1:]}?"
-
-
 # --- the patterns -----------------------------------------------------------------
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{lead})" for lead in data()["leads"]), re.IGNORECASE)
-
-
-@cache
-def _trail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(data()['trails'])})$", re.IGNORECASE)
-
-
-@cache
-def _two_articles() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(de|het|een)\s+(?=\1\s)|(?:de|een)\s+(?=het\s)|een\s+(?=de\s))", re.I)
-
-
-@cache
-def _likewise() -> re.Pattern[str]:
-    return re.compile("|".join(data()["likewise"]), re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from hicqa.answering.conversation import carry_over
+from hicqa.answering.carrying import carry_over
 from hicqa.answering.phrasing import (
     bare,
     data,

@@ -9,8 +9,9 @@ from functools import cached_property, partial
 
 from hicqa.answering.about_letters import about_letters
 from hicqa.answering.around_figures import truly_refused, with_news
+from hicqa.answering.carrying import of_subject
 from hicqa.answering.comparison import asked_of, compare
-from hicqa.answering.conversation import leans_back, of_subject
+from hicqa.answering.conversation import leans_back
 from hicqa.answering.in_figures import InFigures, is_in_table, places
 from hicqa.answering.in_words import InWords
 from hicqa.answering.letters_asked import (

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from hicqa.answering.conversation import carry_over, of_subject
+from hicqa.answering.carrying import carry_over, of_subject
 from hicqa.answering.manner import is_about_answering, officer_reason, pointers, refers_back
 from hicqa.answering.phrasing import (
     bare,

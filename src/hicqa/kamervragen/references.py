@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hicqa.answering.conversation import carry_over
+from hicqa.answering.carrying import carry_over
 from hicqa.answering.phrasing import take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms
