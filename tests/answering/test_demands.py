@@ -20,6 +20,9 @@ from hicqa.answering.demands import is_unmet
         ("Wie is de vorige voorzitter?", "De voorzitter is Hamming.", True),
         ("Wie is de vorige voorzitter?", "Hij volgde Bruls in 2022 op.", False),
         ("Wat verdient een mentor?", "Er zijn 48 mentoren.", True),
+        ("Hoeveel is er uitgegeven aan overvallen?", "Er waren 1.241 overvallen.", True),
+        ("Wat kost de proef?", "Voor de proef is 2 miljoen euro beschikbaar.", False),
+        ("Wordt er aandacht besteed aan heling?", "Heling heeft de aandacht.", False),
         ("Wat is een overval?", "Het aantal overvallen daalde.", True),
         ("Wat is een overval?", "Een overval is diefstal met geweld in een pand.", False),
         ("Wat zijn plofkraken?", "Bij plofkraken worden automaten opgeblazen.", False),
@@ -29,7 +32,7 @@ from hicqa.answering.demands import is_unmet
 def test_a_passage_must_speak_of_what_is_insisted_on(
     question: str, passage: str, unmet: bool
 ) -> None:
-    assert is_unmet(question, passage) is unmet
+    assert is_unmet(question, passage, passage) is unmet
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def _is_unmet(
     of another place, year or term. A near number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
         return True
-    if is_unmet(question.text, text):
+    if is_unmet(question.text, f"{best.sentence.context} {best.text}", text):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True

@@ -13,10 +13,12 @@ from hicqa.facts.measures import find_measures, vocabulary
 
 
 class _Demand(NamedTuple):
-    """How something is asked, and the words of which a passage that answers has one."""
+    """How something is asked, and the words of which a sentence that answers has one, or its
+    passage."""
 
     asks: re.Pattern[str]
     told: re.Pattern[str]
+    in_passage: bool
 
 
 @cache
@@ -30,22 +32,26 @@ def _demands() -> tuple[_Demand, ...]:
         _Demand(
             re.compile("|".join(f"(?:{form})" for form in demand["asks"])),
             re.compile(rf"\b(?:{'|'.join(demand['told'])})\b"),
+            demand.get("in_passage", False),
         )
         for demand in _data()["demand"]
     )
 
 
-def is_unmet(question: str, passage: str) -> bool:
-    """Whether a passage does not speak of what a question insists on.
+def is_unmet(question: str, sentence: str, passage: str) -> bool:
+    """Whether a sentence, or the passage that it stands in, does not speak of what a question
+    insists on.
 
-    >>> is_unmet("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.")
+    >>> is_unmet("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.", "")
     True
     """
-    asked, told = fold(question), fold(passage)
-    if any(d.asks.search(asked) and not d.told.search(told) for d in _demands()):
-        return True
+    asked, told, around = fold(question), fold(sentence), fold(passage)
+    for demand in _demands():
+        place = around if demand.in_passage else told
+        if demand.asks.search(asked) and not demand.told.search(place):
+            return True
     word = _defined(asked)
-    return word is not None and _definition(word).search(told) is None
+    return word is not None and _definition(word).search(around) is None
 
 
 def _defined(asked: str) -> str | None:
