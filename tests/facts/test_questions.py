@@ -512,7 +512,7 @@ def test_every_year_and_ever_agree_with_the_table(
         ("Met hoeveel steeg straatroof ten opzichte van het jaar ervoor?", "In 2025 waren er 102"),
         ("Ligt het geweld in 2025 hoger dan voor corona?", "Nee, in 2025 waren er minder"),
         ("In welk jaar steeg het aantal plofkraken?", "Het aantal plofkraken op geldautomaten ste"),
-        ("Tussen welke jaren daalde straatroof het meest?", "Het aantal straatroven daalde het st"),
+        ("Tussen welke jaren daalde straatroof het meest?", "Het aantal straatroven daalde in a"),
         ("Klopt het dat er elke dag vier explosies zijn?", "In 2025 waren er gemiddeld 4,2"),
         ("In welk jaar waren er meer straatroven: 2019 of 2025?", "Het hoogste aantal straatroven"),
         ("Welk jaar telde minder overvallen, 2021 of 2024?", "Het laagste aantal overvallen in"),
@@ -948,3 +948,46 @@ def test_about_the_same_level_is_neither_yes_nor_no(desk: FigureDesk) -> None:
 def test_whether_it_grew_every_year_is_told_however_it_is_put(desk: FigureDesk) -> None:
     told = text(desk.reply("Groeide het aantal straatroven tussen 2021 en 2025 elk jaar?"))
     assert told.startswith("Nee, ")
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("Hoeveel diefstalchecks waren er in 2025?", "(april 2026)"),
+        ("Hoeveel opkopers waren op het DOR aangesloten in 2019?", "(1 januari 2026)"),
+        ("Hoeveel reacties op de internetconsultatie waren er in 2020?",
+         "(februari tot en met april 2023)"),
+        ("Hoeveel overvallen waren er in 2025 in Utrecht?", "(2025)"),
+    ],
+)  # fmt: skip
+def test_the_nearest_figure_is_dated_in_dutch(desk: FigureDesk, question: str, near: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert reply.status == "not_found"
+    assert near in reply.warnings[0]
+
+
+def test_words_that_stand_apart_in_a_question_are_named_apart(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel overvallen waren er in Eindhoven, en in Breda en Tilburg?")
+    assert reply is not None
+    assert "‘Eindhoven’, ‘Breda’ en ‘Tilburg’" in str(reply.reason)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("In welk jaar daalden de woninginbraken het hardst?",
+         "in aantal het meest van 87.720 in 2013 naar 71.230 in 2014, 16.490 minder"),
+        ("In welk jaar daalden de woninginbraken procentueel het sterkst?",
+         "daalde het sterkst van 30.531 in 2020 naar 23.452 in 2021, een daling van 23,2%"),
+        ("In welk jaar steeg het aantal overvallen het minst?", "in aantal het minst van 531"),
+        ("Welk delict daalde het sterkst tussen 2015 en 2025?",
+         "daalde het aantal plofkraken op geldautomaten het sterkst van 83"),
+        ("In welk jaar daalde het ophelderingspercentage van overvallen het sterkst?",
+         "daalde het sterkst van 63% in 2021 naar 59% in 2022, een daling van 4 procentpunt."),
+        ("Wanneer steeg het ophelderingspercentage van straatroven het meest?",
+         "steeg het sterkst van 33% in 2020 naar 39% in 2021, een stijging van 6 procentpunt."),
+    ],
+)  # fmt: skip
+def test_the_steepest_is_ranked_by_what_is_told(desk: FigureDesk, question: str, told: str) -> None:
+    assert told in text(answered(desk, question))

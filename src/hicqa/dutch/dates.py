@@ -119,7 +119,8 @@ def _quarter(period: Period) -> int | None:
 
 
 def format_period(period: Period) -> str:
-    """The period in Dutch words: "1 januari 2026", "april 2026", "2016 tot en met 2025"."""
+    """The period in Dutch words: "1 januari 2026", "april 2026", "februari tot en met
+    april 2023", "2016 tot en met 2025"."""
     if period.is_day:
         return f"{period.start.day} {_month(period.start)} {period.start.year:04}"
     if period.is_years:
@@ -131,7 +132,8 @@ def format_period(period: Period) -> str:
         first_day = format_period(Period(period.start, period.start))
         return f"{first_day} tot en met {format_period(Period(period.end, period.end))}"
     one, other = (f"{_month(day)} {day.year:04}" for day in (period.start, period.end))
-    return one if one == other else f"{one} tot en met {other}"
+    first = _month(period.start) if period.start.year == period.end.year else one
+    return one if one == other else f"{first} tot en met {other}"
 
 
 def month_names() -> list[str]:

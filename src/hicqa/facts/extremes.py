@@ -10,7 +10,7 @@ from hicqa.dutch.dates import Period, format_period
 from hicqa.facts import compute
 from hicqa.facts.changing import say_none_moved
 from hicqa.facts.draft import Draft, whole
-from hicqa.facts.moves import say_change
+from hicqa.facts.moves import say_change, say_points
 from hicqa.facts.operations import is_spread
 from hicqa.facts.outcome import (
     Asked,
@@ -280,14 +280,34 @@ def steepest(asked: Asked) -> Outcome:
     _, series, first, last = (min if least else max)(fitting, key=lambda move: move[0])
     verb, _ = moved(first.value, last.value)
     how = "het minst" if least else "het sterkst"
-    if query.has("difference"):
+    by_size = _by_size(query, series)
+    if by_size and series.measure.unit == "aantal":
         how = f"in aantal {'het minst' if least else 'het meest'}"
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
-    said = f"{_claimed(asked, series)}{said}"
-    by_number = query.has("which_year") and not query.has("percent")
-    say_change(draft, series, first, last, f"{said} {how}", size_too=by_number)
+    said = f"{_claimed(asked, series)}{said} {how}"
+    if series.measure.kind == "rate":
+        say_points(draft, query, series, first, last, said)
+    else:
+        by_number = by_size and query.has("which_year")
+        say_change(draft, series, first, last, said, size_too=by_number)
     return draft
+
+
+def _by_size(query: Query, series: Series) -> bool:
+    """Whether changes are ranked by how many they are, or by how many percentage points, and not
+    by their percentage: years unless that is asked, delicts only where that is asked."""
+    if series.measure.kind == "rate":
+        return True
+    return not query.has("percent") if query.has("which_year") else query.has("difference")
+
+
+def _size(query: Query, series: Series, first: Point, last: Point) -> float | None:
+    """What a change is ranked by; None for a percentage of nothing."""
+    if _by_size(query, series):
+        return last.value - first.value
+    result = compute.percent_change(first, last)
+    return result.value if result else None
 
 
 def _moves_by_measure(asked: Asked) -> list[_Move] | Unmet | None:
@@ -295,13 +315,9 @@ def _moves_by_measure(asked: Asked) -> list[_Move] | Unmet | None:
     for series in asked.series:
         found = ends(series, asked.query.moments)
         if found and found.first and found.last:
-            result = compute.percent_change(found.first, found.last)
-            if asked.query.has("difference"):
-                moves.append(
-                    (found.last.value - found.first.value, series, found.first, found.last)
-                )
-            elif result is not None:
-                moves.append((result.value, series, found.first, found.last))
+            size = _size(asked.query, series, found.first, found.last)
+            if size is not None:
+                moves.append((size, series, found.first, found.last))
     if not moves:
         return Unmet("year", asked_periods(asked.query))
     same = len({(a.period, b.period) for _, _, a, b in moves}) == 1
@@ -309,7 +325,7 @@ def _moves_by_measure(asked: Asked) -> list[_Move] | Unmet | None:
 
 
 def _moves_by_year(asked: Asked) -> list[_Move] | Unmet | None:
-    series, percent = asked.one, asked.query.has("percent")
+    series = asked.one
     picked = pick(series, asked.query.moments)
     if picked.finer or not picked.points:
         return unmet(picked, series)
@@ -319,7 +335,7 @@ def _moves_by_year(asked: Asked) -> list[_Move] | Unmet | None:
     for point in picked.points:
         before = series.year(point.period.start.year - 1)
         if before is not None:
-            move = point.value - before.value
-            size = move / before.value if percent and before.value else move
-            moves.append((size, series, before, point))
+            size = _size(asked.query, series, before, point)
+            if size is not None:
+                moves.append((size, series, before, point))
     return moves if len(moves) > 1 else None

@@ -33,13 +33,13 @@ def moves_as_asked(query: Query, first: Point, last: Point) -> bool:
 def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
     operation = operation_of(query)
     moving = query.has("up", "down") and (query.has("absolute") or not query.has("percent"))
+    verb, _ = moved(first.value, last.value)
+    opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
     if series.measure.kind == "rate":
-        _say_points(draft, query, series, first, last)
+        say_points(draft, query, series, first, last, opening)
     elif operation == "difference":
         say_difference(draft, series, first, last, share_too=moving)
     else:
-        verb, _ = moved(first.value, last.value)
-        opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
         say_change(draft, series, first, last, opening, size_too=moving)
         newest = query.yes_no and not query.moments and series.years[-1:] == (last,)
         told = newest and _say_last_year(draft, series, first, last)
@@ -232,14 +232,16 @@ def say_difference(
     draft.state(last, first)
 
 
-def _say_points(draft: Draft, query: Query, series: Series, first: Point, last: Point) -> None:
-    """Two percentages differ by percentage points; the relative change only when asked."""
+def say_points(
+    draft: Draft, query: Query, series: Series, first: Point, last: Point, opening: str
+) -> None:
+    """ "…: van 63% in 2021 naar 59% in 2022, een daling van 4 procentpunt": two percentages differ
+    by percentage points; the relative change only when asked."""
     result = compute.difference(first, last, "procentpunt")
-    verb, noun = moved(first.value, last.value)
+    _, noun = moved(first.value, last.value)
     facts, period = [first.fact, last.fact], whole((first, last))
-    said = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
     by = f", een {noun} van {amount(abs(result.value), 'procentpunt')}" if result.value else ""
-    draft.say(f"{said} {_path(series, first, last)}{by}", facts)
+    draft.say(f"{opening} {_path(series, first, last)}{by}", facts)
     draft.computed(result, series.measure.name, period)
     relative = compute.percent_change(first, last)
     if query.has("percent") and not query.has("points") and relative is not None:

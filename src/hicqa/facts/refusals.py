@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from hicqa.dutch.dates import format_period
 from hicqa.facts.draft import evidence_of
 from hicqa.facts.outcome import Unmet, negated
 from hicqa.facts.query import Query
@@ -36,7 +37,7 @@ def refuse(
     nearest = _nearest(book, query, near, letters) if near else []
     warnings: list[str] = []
     if nearest and near:
-        periods = listed([str(p.period) for p in nearest])
+        periods = listed([format_period(p.period) for p in nearest])
         name = subject(book.vocabulary[near])
         warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
     return Reply(
@@ -76,28 +77,30 @@ def _nearest(
 
 
 def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
-    words = listed(unmet.words) if unmet.words else ""
+    said = [*dict.fromkeys(unmet.words)]
+    plain = listed(said) if said else ""
+    words = listed([f"‘{word}’" for word in said]) if said else ""
     series = book.series(measure, population=place) if measure else None
     name = negated(series) if series else "geen cijfer"
     only = ", alleen per heel jaar" if not measure or book.only_by_year(measure) else ""
     if unmet.kind == "time" and (not words or not only):
-        return f"{name} voor {f'‘{words}’' if words else 'een deel van een jaar'}{only}"
+        return f"{name} voor {words or 'een deel van een jaar'}{only}"
     if unmet.kind == "place" and measure and book.populations(measure):
-        return f"{name} voor ‘{words}’"
+        return f"{name} voor {words}"
     for constraint in data()["constraint"]:
         if constraint["kind"] == unmet.kind:
             reason: str = constraint["reason"]
             return reason.format(words=words)
     return {
-        "year": f"{name} voor {words or 'de gevraagde periode'}",
-        "unknowable": f"geen cijfer voor ‘{words}’; noem een jaartal",
+        "year": f"{name} voor {plain or 'de gevraagde periode'}",
+        "unknowable": f"geen cijfer voor {words}; noem een jaartal",
         "season": "alleen cijfers per heel jaar, niet voor een tijd van het jaar",
-        "narrower": f"geen apart cijfer voor ‘{words}’",
-        "measure": f"geen cijfer voor ‘{words}’",
+        "narrower": f"geen apart cijfer voor {words}",
+        "measure": f"geen cijfer voor {words}",
         "level": f"{name}, alleen hoe dat veranderde",
         "total": "geen totaal van alle high impact crimes samen, alleen cijfers per delict",
-        "relation": f"geen cijfers over het verband tussen {words}",
+        "relation": f"geen cijfers over het verband tussen {plain}",
         "share": f"{name} als aandeel van een ander aantal",
         "points": f"{name} in procenten, en dus geen verandering in procentpunten",
-        "other": f"{name} met de nadere bepaling ‘{words}’",
+        "other": f"{name} met de nadere bepaling {words}",
     }[unmet.kind]
