@@ -991,3 +991,41 @@ def test_words_that_stand_apart_in_a_question_are_named_apart(desk: FigureDesk) 
 )  # fmt: skip
 def test_the_steepest_is_ranked_by_what_is_told(desk: FigureDesk, question: str, told: str) -> None:
     assert told in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hoeveel procent van de overvallen werd in 2022 niet opgehelderd?",
+         "Het ophelderingspercentage van overvallen was 59% in 2022; daarmee blijft 41% over"),
+        ("What percentage of robberies was not solved in 2022?", "daarmee blijft 41% over"),
+        ("Hoeveel procent van de straatroven is in 2021 niet door de politie opgelost?",
+         "Het ophelderingspercentage van straatroven was 39% in 2021; daarmee blijft 61% over"),
+        ("Klopt het dat 30% van de overvallen in 2022 niet is opgehelderd?", "Nee, "),
+        ("Klopt het dat 41% van de overvallen in 2022 niet is opgehelderd?", "Ja, "),
+        ("Is meer dan de helft van de straatroven in 2022 niet opgelost?", "Ja, "),
+        ("Klopt het dat in 2022 niet 59% van de overvallen is opgelost?", "Nee, "),
+        ("Is het ophelderingspercentage van overvallen niet gestegen in 2022?", "Nee, "),
+        ("Welk percentage van de overvallen en straatroven werd opgelost in 2022?",
+         "Het ophelderingspercentage van overvallen was 59% in 2022. Het oph"),
+    ],
+)  # fmt: skip
+def test_what_is_not_solved_is_what_a_rate_leaves(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    assert told in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel overvallen werden niet opgelost in 2022?",
+        "Hoeveel procent van de niet opgehelderde overvallen was gewapend?",
+        "Met hoeveel procent steeg het aandeel niet opgeloste overvallen?",
+        "Hoeveel procent van de overvallen werd in Utrecht niet opgelost?",
+        "Hoeveel procent van de woninginbraken werd niet opgehelderd?",
+    ],
+)
+def test_nothing_else_is_left_by_a_rate(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is None or reply.status == "not_found"

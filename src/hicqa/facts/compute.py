@@ -115,6 +115,11 @@ def part_of(one: Point, other: Point) -> Result | None:
     return _result("procent", derivation, (one, other), 1)
 
 
+def rest_of(point: Point) -> Result:
+    """What a percentage leaves of the whole: of 59% that is 41%."""
+    return _result("procent", f"100 - {plain(point.value)}", (point,), 1)
+
+
 def total(points: Sequence[Point], unit: str) -> Result:
     return _result(unit, " + ".join(plain(p.value) for p in points), points, 4)
 

@@ -95,6 +95,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "first_time": frozenset({"threshold", "yearly"}),
     "last_time": frozenset({"threshold", "yearly"}),
     "coverage": frozenset({"coverage", "threshold"}),
+    "rest": frozenset({"value"}),
     "previous": frozenset(
         {"difference", "percent", "points", "trend", "compare", "ratio", "steepest", "faster"}
     ),

@@ -61,6 +61,7 @@ _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
 _ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
 _OF_AGES = re.compile(r"\s*-?\s*ja(?:ar|r)", re.I)
+_SHORTLY = re.compile(r"\s+(?:[^\s,;:()]+\s+){0,3}")  # between "niet" and what it denies
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
@@ -117,6 +118,8 @@ class _Reader:
         if asks_season(self.words):
             self._cue("season")
         yes_no = self._is_yes_no(kept)
+        if self.query.has("negated") and self._denies_share(measures):
+            self._rest(yes_no)
         if self.query.has("negated") and not yes_no:
             self._restrict("negated")  # "welk delict daalde niet?"
         self._set(
@@ -140,6 +143,21 @@ class _Reader:
             ):
                 return False
         return bool(verb_first().match(self.text)) or self.query.has("premise")
+
+    def _denies_share(self, measures: Measures) -> bool:
+        """Whether "niet" stands shortly before the word of a share: "niet (is) opgehelderd"."""
+        shares = {m.span.start for m in measures.asked if m.sense == "share"}
+        denials = [w for w in self.words if "cue negated" in lexicon().meanings(w.key)]
+        return any(
+            _SHORTLY.fullmatch(self.text, word.span.end, start)
+            for word in denials
+            for start in shares
+        )
+
+    def _rest(self, yes_no: bool) -> None:
+        """Takes it for what a share leaves of the whole, where a number is asked or held to it."""
+        if not yes_no or self.query.claim is not None or self.query.bound is not None:
+            self._set(cues=self.query.cues - {"negated"} | {"rest"})
 
     def _set(self, **parts: Any) -> None:
         self.query = replace(self.query, **parts)
@@ -193,7 +211,8 @@ class _Reader:
             narrower=said("narrower"),
             broader=said("broader"),
             slips=said("slip"),
-            joined=in_a_row(self.text, found.asked),
+            # What a share is of may stand in a row without its word: "A en B zijn opgelost".
+            joined=in_a_row(self.text, [m for m in found.asked if m.sense != "share"]),
         )
         return found
 

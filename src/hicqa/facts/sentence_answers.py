@@ -89,7 +89,7 @@ def _judged(asked: Asked, series: Series, fact: Fact) -> str:
     if point is None or not claims or not point.plain or changes(query):
         return ""
     others = [p for p in series.points if p is not point and p.value == query.claim]
-    return "" if others or fact.value_high is not None else verdict(query, point)
+    return "" if others or fact.value_high is not None else verdict(query, point.value)
 
 
 def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:

@@ -80,8 +80,11 @@ def _say_values(draft: Draft, query: Query, found: list[tuple[Series, Picked]]) 
 def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> None:
     points, measure = picked.points, series.measure
     facts = [p.fact for p in points]
-    if len(points) == 1:
-        draft.say(verdict(query, points[0]) + value_clause(points[0], measure), facts)
+    if query.has("rest"):
+        for point in points:
+            _say_rest(draft, query, series, point)
+    elif len(points) == 1:
+        draft.say(verdict(query, points[0].value) + value_clause(points[0], measure), facts)
     else:
         said = [f"{amount(p.value, measure.unit)} {when(p.period)}" for p in points]
         draft.say(f"{subject(measure)} was {listed(said)}", facts)
@@ -93,21 +96,30 @@ def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> N
         draft.computed(result, measure.name, whole(points))
 
 
-def verdict(query: Query, point: Point) -> str:
+def _say_rest(draft: Draft, query: Query, series: Series, point: Point) -> None:
+    """ "…was 59% in 2022; daarmee blijft 41% over (berekend)", to what was not solved."""
+    result = compute.rest_of(point)
+    rest = amount(result.value, series.measure.unit)
+    said = f"{verdict(query, result.value)}{value_clause(point, series.measure)}"
+    draft.say(f"{said}; daarmee blijft {rest} over (berekend)", [point.fact])
+    draft.computed(result, series.measure.name, point.period)
+
+
+def verdict(query: Query, value: float) -> str:
     """ "ja, " or "nee, " where the question takes a value for granted."""
     if not query.yes_no:
         return ""
     if query.bound is not None:
-        return lead(query, query.bound.hold(point.value))
+        return lead(query, query.bound.hold(value))
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
         return ""
-    holds: bool | None = claim == point.value
+    holds: bool | None = claim == value
     if query.roughly or query.has("nearly"):
-        holds = roughly(query, point.value, claim, percent=query.has("percent"))
+        holds = roughly(query, value, claim, percent=query.has("percent"))
     if query.has("denied"):
         # "geen 600": not so many; of what is more it cannot be told whether that is meant
-        holds = None if point.value > claim and not holds else not holds
+        holds = None if value > claim and not holds else not holds
     return lead(query, holds)
 
 
