@@ -264,3 +264,55 @@ def test_no_part_gets_the_figure_of_another_year(
     assert all(text in answer.answer for text in told)
     assert not missing or any(missing in warning for warning in answer.warnings)
     assert answer.status == ("partial" if missing else "answered")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Hoeveel straatroven in 2025, hoeveel in Utrecht en hoeveel verdachten aangehouden?",
+            (
+                "Hoeveel straatroven in 2025?",
+                "Hoeveel straatroven in 2025 in Utrecht?",
+                "Hoeveel verdachten aangehouden in 2025?",
+            ),
+        ),
+        (
+            "Hoeveel aanslagen, hoeveel verdachten en hoeveel getroffen bedrijven in 2025?",
+            (
+                "Hoeveel aanslagen in 2025?",
+                "Hoeveel verdachten in 2025?",
+                "Hoeveel getroffen bedrijven in 2025?",
+            ),
+        ),
+        (
+            "Hoeveel woningen en hoeveel bedrijven getroffen?",
+            ("Hoeveel woningen getroffen?", "Hoeveel bedrijven getroffen?"),
+        ),
+        (
+            "Hoeveel overvallen in 2022 en hoeveel opgelost?",
+            ("Hoeveel overvallen in 2022?", "Hoeveel overvallen in 2022 opgelost?"),
+        ),
+    ],
+)
+def test_a_participle_belongs_to_its_own_part(question: str, parts: tuple[str, ...]) -> None:
+    assert split_parts(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hoeveel aanslagen in 2025, hoeveel verdachten aangehouden en hoeveel woningen getroffen?",
+         ["1.534", "472", "1.045"]),
+        ("Hoeveel plofkraken in 2025, hoeveel in Duitsland en hoeveel verdachten overgeleverd?",
+         ["3 plofkraken"]),
+        ("Hoeveel straatroven in 2024 en hoeveel verdachten opgepakt?", ["2.813"]),
+        ("Hoeveel overvallen, hoeveel verdachten en hoeveel bedrijven in 2022?", ["670"]),
+    ],
+)  # fmt: skip
+def test_each_part_without_a_verb_gets_its_own_figure(
+    real: Assistant, question: str, told: list[str]
+) -> None:
+    answer = real.ask(question).answer
+    assert all(figure in answer for figure in told)
+    assert "539" not in answer  # of another year

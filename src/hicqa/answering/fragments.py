@@ -9,6 +9,7 @@ from hicqa.answering.phrasing import (
     Frame,
     bare,
     data,
+    is_participle,
     is_verb,
     listed,
     noun_phrases,
@@ -24,7 +25,6 @@ from hicqa.types import Span
 
 _AGO = re.compile(r"\w+ ja(?:ar|ren) geleden", re.I)  # from when, the letters cannot tell
 ABOUT = "over: "  # before what a question is asked of, in brackets
-PARTICIPLE = re.compile(r"\w*ge\w+(?:d|t|en)|(?:be|ver|ont|her)\w+[dt]")
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
     r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|per|na|tijdens|gedurende)\s+)?"
@@ -285,7 +285,7 @@ def _denied(asked: str) -> str:
     if any(word.lower() in listed("negations") for word, _ in words(asked)):
         return asked
     left, _, last = asked.rpartition(" ")
-    return f"{left} niet {last}" if PARTICIPLE.fullmatch(last) else f"{asked} niet"
+    return f"{left} niet {last}" if is_participle(last) else f"{asked} niet"
 
 
 def _asked_alike(rest: str, old: Frame) -> str:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.carrying import carry_over
+from hicqa.answering.fragments import in_period, period_phrase
 from hicqa.answering.phrasing import (
     bare,
     data,
+    is_participle,
     is_verb,
     listed,
     opening,
@@ -143,12 +145,37 @@ def _completed(clauses: Sequence[str]) -> list[str]:
     found = []
     for clause in clauses[:whole]:
         own = take_apart(clause)
+        if is_participle(frame.verb) and not _is_noun_alone(own.noun):
+            found.append(clause)  # "hoeveel straatroven in 2025 en hoeveel verdachten aangehouden"
+            continue
         noun = own.noun or (frame.noun if own.counts else "")
         words = (own.word, noun, frame.verb, frame.rest)
         found.append(" ".join(word for word in words if word))
         if own.word.lower().endswith(f" {frame.word.lower()}"):  # "met welke … en welke …"
             rest[0] = f"{own.word} {rest[0].removeprefix(frame.word).strip()}"
-    return [*found, *rest]
+    has_verb = frame.verb and not is_participle(frame.verb)
+    return [*found, *rest] if has_verb else _in_one_period([*found, *rest])
+
+
+def _in_one_period(clauses: Sequence[str]) -> list[str]:
+    """Clauses of a list without a verb, each number in the period that the last or the first
+    names: "hoeveel overvallen en hoeveel straatroven in 2022"."""
+    by = clauses[-1] if period_phrase(clauses[-1]) else clauses[0]
+    return [in_period(bare(each), by) if _names_counted(each) else each for each in clauses]
+
+
+def _names_counted(clause: str) -> bool:
+    """Whether a clause asks how many and of what: not "hoeveel opgelost" or "hoeveel in Breda"."""
+    own = take_apart(clause)
+    first = own.noun.partition(" ")[0].lower()
+    named = first and first not in listed("prepositions") and not is_participle(own.noun)
+    return bool(named) and own.word.lower() == "hoeveel"
+
+
+def _is_noun_alone(noun: str) -> bool:
+    """Whether nothing is said of a noun, a time or a place: "verdachten", not "plofkraken in
+    2025" or "in Duitsland"."""
+    return not listed("prepositions") & {*noun.lower().split()}
 
 
 def _masked(text: str) -> str:

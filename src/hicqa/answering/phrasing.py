@@ -15,6 +15,8 @@ from hicqa.dutch.text import any_of, fold, is_word, lemma, words
 from hicqa.facts.measures import find_measures
 from hicqa.types import Span
 
+_PREFIXED = re.compile(r"(?:be|ver|ont|her)\w+[dt]")  # a participle without "ge"
+_MARKED = re.compile(r"ge(?=\w+(?:d|t|en)$)")
 _ABBREVIATION = re.compile(r"[A-Z]{2}|.+[A-Z]|[A-Z]")
 
 
@@ -77,6 +79,15 @@ def is_verb(word: str) -> bool:
         return True
     base = lemma(lower)
     return word == lower and base.endswith(("en", "gaan", "staan", "slaan")) and base != lower
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word is a past participle by its form: "getroffen", "aangehouden", not "geven"."""
+    lower = word.lower()
+    if _PREFIXED.fullmatch(lower):
+        return True
+    marks = (found.start() for found in _MARKED.finditer(lower))
+    return any(not lemma(lower).startswith("ge", at) for at in marks)
 
 
 def may_be_verb(word: str) -> bool:

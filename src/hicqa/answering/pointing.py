@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.constraints import last_place
-from hicqa.answering.fragments import PARTICIPLE, in_period
+from hicqa.answering.fragments import in_period
 from hicqa.answering.phrasing import (
     data,
+    is_participle,
     is_verb,
     listed,
     may_be_verb,
@@ -41,9 +42,17 @@ def of_same(text: str, before: str) -> str | None:
         return None  # "en hoeveel gewonden"
     if any(is_verb(token) for token, _ in tokens[1:]):
         return None  # "en hoeveel doden vielen er"
+    if len(tokens) > 1 and is_participle(tokens[0][0]) and not _is_small(tokens[1][0]):
+        return None  # "en hoeveel getroffen bedrijven"
     if len(tokens) > 1 and tokens[1][0].lower() in listed("plural") | listed("persons"):
         return None  # "en hoeveel krijgen ze"
     return in_period(f"{found.group()} {asked.noun} {text[found.end() :].strip()}", before)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word names nothing: "in", "nog", "er"."""
+    small = (listed(kind) for kind in ("prepositions", "adverbs", "pronouns", "determiners"))
+    return word.lower() in frozenset().union(*small) or word[0].isdigit()
 
 
 def person_asked(text: str, before: Sequence[str]) -> str | None:
@@ -119,7 +128,7 @@ def _possessive(text: str, about: str) -> str | None:
     if "," in rest or _another_clause(rest):
         return None
     noun, _, tail = rest.partition(" ")
-    if PARTICIPLE.fullmatch(noun):
+    if is_participle(noun):
         return None  # "hoeveel gedetineerden er zijn vrijgelaten"
     return f"{frame.word} {frame.noun} {frame.verb} de {noun} van {about} {tail}"
 
