@@ -122,6 +122,18 @@ def test_what_is_narrowed_or_a_rate_is_no_operand() -> None:
             "Hoeveel overvallen waren er in 2014?",
         ),
         (
+            ("Hoeveel straatroven waren er in 2024?", "Is dat meer of minder dan in 2023?"),
+            "Hoeveel meer straatroven waren er in 2024 dan in 2023?",
+        ),
+        (
+            ("Hoeveel woninginbraken waren er in 2020?", "Waren dat er minder of meer dan 2019?"),
+            "Hoeveel meer woninginbraken waren er in 2020 dan in 2019?",
+        ),
+        (
+            ("Hoeveel straatroven waren er in 2024?", "Is dat minder dan in 2023?"),
+            "Waren er in 2024 minder straatroven dan in 2023?",
+        ),
+        (
             ("Vergelijk overvallen en straatroven in 2021", "Welke is het meest gedaald?"),
             "Welk delict daalde het sterkst in 2021: overvallen of straatroven?",
         ),

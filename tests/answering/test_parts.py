@@ -307,6 +307,7 @@ def test_a_participle_belongs_to_its_own_part(question: str, parts: tuple[str, .
         ("Hoeveel plofkraken in 2025, hoeveel in Duitsland en hoeveel verdachten overgeleverd?",
          ["3 plofkraken"]),
         ("Hoeveel straatroven in 2024 en hoeveel verdachten opgepakt?", ["2.813"]),
+        ("Hoeveel overvallen telde 2021, en was dat hoger of lager dan 2020?", ["231 minder"]),
         ("Hoeveel overvallen, hoeveel verdachten en hoeveel bedrijven in 2022?", ["670"]),
     ],
 )  # fmt: skip

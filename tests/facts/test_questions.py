@@ -1029,3 +1029,8 @@ def test_what_is_not_solved_is_what_a_rate_leaves(
 def test_nothing_else_is_left_by_a_rate(desk: FigureDesk, question: str) -> None:
     reply = desk.reply(question)
     assert reply is None or reply.status == "not_found"
+
+
+def test_one_figure_of_a_rate_does_not_judge_that_it_fell(desk: FigureDesk) -> None:
+    assert desk.reply("Klopt het dat de recidive is gedaald?") is None
+    assert desk.reply("Klopt het dat het aantal DOR-aansluitingen is gestegen?") is not None

@@ -47,10 +47,10 @@ _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 
 
 def compared(text: str, before: str) -> str | None:
-    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Hoeveel meer
-    is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?", "Vergeleken met 2019?": "Hoeveel meer
-    overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt zich dat tot 2019?": "Hoe verhoudt het
-    aantal overvallen in 2021 zich tot 2019?"."""
+    """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Is dat hoger
+    of lager dan in 2019?", "Hoeveel meer is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?",
+    "Vergeleken met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
+    zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
     if found := _in_proportion().match(text):
         noun, period = counted_in(before), period_phrase(before) or ""
         than = text[found.end() :]
@@ -62,7 +62,7 @@ def compared(text: str, before: str) -> str | None:
     than = re.sub(r"^(?=\d{4}\b)", "in ", text[found.end() :])
     if sum_asked(before) and len(find_periods(before)) > 1:
         figure = replace(figure, period=f"{figure.period} samen")
-    if found["asked"]:
+    if found["asked"] and not found["either"]:
         return figure.more(found["asked"], than)
     return figure.much_more(found["much"] or "meer", than, percent=bool(found["percent"]))
 
@@ -74,9 +74,11 @@ def _in_proportion() -> re.Pattern[str]:
 
 @cache
 def _more_or_less() -> re.Pattern[str]:
+    more = more_words()
     return re.compile(
-        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more_words()})|hoeveel(?: {IS_THAT}(?: er)?)?"
-        rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{more_words()})"
+        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more})(?P<either> of (?:{more}))?"
+        rf"|hoeveel(?: {IS_THAT}(?: er)?)?"
+        rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{more})"
         rf"(?: {IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
         re.I,
     )

@@ -42,6 +42,8 @@ def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
         found = answer(operation, asked)
         if found is not None or operation != "trend":
             return found
+        if asked.query.has("premise") and not any(s.changes for s in asked.series):
+            return None  # one figure does not tell whether it is true that it rose
     shares = all(s.measure.unit == "procent" or s.changes for s in asked.series)
     if operation == "value" and asked.query.has("percent") and not shares:
         return Unmet("share")
