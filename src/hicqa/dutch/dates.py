@@ -132,8 +132,8 @@ def format_period(period: Period) -> str:
         first_day = format_period(Period(period.start, period.start))
         return f"{first_day} tot en met {format_period(Period(period.end, period.end))}"
     one, other = (f"{_month(day)} {day.year:04}" for day in (period.start, period.end))
-    first = _month(period.start) if period.start.year == period.end.year else one
-    return one if one == other else f"{first} tot en met {other}"
+    within = period.start.year == period.end.year
+    return one if one == other else f"{_month(period.start) if within else one} tot en met {other}"
 
 
 def month_names() -> list[str]:
