@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hicqa.dutch.numbers import Number, find_numbers, format_number, parse_number
+from hicqa.dutch.numbers import Number, find_numbers, format_number, is_flattened, parse_number
 from hicqa.dutch.spelled import parse_words
 
 
@@ -211,3 +211,15 @@ def test_any_text_gives_ordered_disjoint_spans(text: str) -> None:
         assert number.span.of(text).strip()
     for before, after in pairwise(numbers):
         assert before.span.end <= after.span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "flattened"),
+    [
+        ("Onderwerp 2015 2016 overvallen 8,0 6,5 woninginbraken 13,6 10,2", True),
+        ("De pest kwam in 1563, 1593, 1603, 1625, 1636 en 1665, en nam 10 tot 30% mee.", False),
+        ("In 2024 waren er 531 overvallen, in 2025 waren dat er 539.", False),
+    ],
+)
+def test_rows_run_together_are_no_sentence(text: str, flattened: bool) -> None:
+    assert is_flattened(text) is flattened

@@ -152,9 +152,15 @@ _FEWEST_CELLS, _FEWEST_BESIDE = 6, 2
 
 def is_flattened(text: str) -> bool:
     """Whether a text is no sentence but rows of a table run together: much of it is figures, with
-    nothing between them ("overvallen 8,0 6,5 woninginbraken 13,6 10,2")."""
-    cells = [_CELL.fullmatch(word) is not None for word in text.split()]
-    beside = sum(one and other for one, other in pairwise(cells))
+    nothing between them ("overvallen 8,0 6,5 woninginbraken 13,6 10,2"), not even the commas of a
+    list ("in 1563, 1593 en 1603")."""
+    said = text.split()
+    cells = [_CELL.fullmatch(word) is not None for word in said]
+    listed = [word.endswith((",", ";")) for word in said]
+    beside = sum(
+        one and other and not is_listed
+        for (one, other), is_listed in zip(pairwise(cells), listed, strict=False)
+    )
     many = sum(cells) >= max(_FEWEST_CELLS, len(cells) / 3)
     return many and beside >= _FEWEST_BESIDE
 
