@@ -41,6 +41,7 @@ def test_each_letter_that_mentions_it_tells_so(real: Assistant) -> None:
     ("question", "said"),
     [
         ("Noemen de brieven moord?", "De brieven noemen ‘moord’ niet."),
+        ("Noemt de brief van 2026 messen?", "De brief van 2026 noemt ‘messen’ niet."),
         (
             "Wordt er in de brief van 2023 iets gezegd over Schiedam?",
             "De brief van 2023 noemt ‘Schiedam’ niet.",

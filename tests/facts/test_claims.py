@@ -171,3 +171,19 @@ def test_a_year_is_held_against_the_one_before_it(desk: FigureDesk) -> None:
 )
 def test_a_number_of_a_sentence_is_judged(desk: FigureDesk, question: str, told: str) -> None:
     assert text(desk.reply(question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Klopt het dat er 41 RIO's zijn in 19 gemeenten?",
+        "Klopt het dat er 48 IPTA-mentoren zijn in 23 gemeenten?",
+        "Klopt het dat er 41 RIO's zijn, goed voor 32,2 fte?",
+        "Zijn er in 2025 1.045 woningen en 253 bedrijven getroffen door explosies?",
+        "Klopt het dat 55% van de woninginbrekers en 44% van de straatrovers recidiveert?",
+    ],
+)
+def test_of_several_numbers_none_is_denied(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    assert not any(s.text.startswith(("Nee", "Ja")) for s in reply.statements)

@@ -21,6 +21,7 @@ from hicqa.types import Letter, Reply, Statement
 
 # From the first capital of a thing to the last: "Camera in Beeld".
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w-]*(?:(?: [\w-]+)* [A-ZÀ-Þ][\w-]*)?")
+_WITHIN = 5  # letters: shorter, and it stands within words of another kind ("mes", "namens")
 _LONGEST = 8  # words of a thing that is looked for; more is a claim
 
 
@@ -129,7 +130,7 @@ def _holds(letter: Letter, thing: str, sources: Sources) -> bool:
     text, held = fold(letter.text), {*terms(letter.text)}
     own = _words_of(thing)
     return not any(way.names for way in ways) and all(
-        word in held or fold(word) in text for word in own
+        word in held or (len(word) >= _WITHIN and word in text) for word in own
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hicqa.dutch.numbers import find_numbers
 from hicqa.facts.answers import answer
 from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained
@@ -84,8 +85,11 @@ def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
 
 def _judged(asked: Asked, series: Series, fact: Fact) -> str:
     """ "ja, " or "nee, " to a number that is claimed of now or of a time, where the letter prints
-    one that is exact and no other sentence has the number claimed."""
+    one that is exact and no other sentence has the number claimed. Of several numbers ("41 RIO's
+    in 19 gemeenten") it is not known which is claimed of what."""
     query = asked.query
+    if sum(number.kind == "quantity" for number in find_numbers(query.text)) > 1:
+        return ""
     point = next((p for p in series.points if p.fact is fact), None)
     claims = query.claim is not None or query.bound is not None
     if point is None or not claims or not point.plain or changes(query):
