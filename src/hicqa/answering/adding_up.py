@@ -84,7 +84,7 @@ def steepest(text: str, before: Sequence[str]) -> str | None:
 def together(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel samen?", "Tel die drie op" after questions that count, or one on several things or
     times: the sum. Where it is not clear of what, the words stay as they are."""
-    if not asks_sum(text):
+    if not _asks_sum(text):
         return None
     asked = operands(before, _size(text), sums_too=True)
     if asked and asked.adds_up:
@@ -129,7 +129,7 @@ def with_more(text: str, before: Sequence[str]) -> str | None:
     return _mean(changed) if is_mean else _summed(changed)
 
 
-def asks_sum(question: str) -> bool:
+def _asks_sum(question: str) -> bool:
     """Whether nothing but a sum is asked, and not of what."""
     return " ".join(_told(question)) in listed("summed")
 

@@ -18,7 +18,7 @@ from hicqa.answering.constraints import (
     missing_places,
     read_constraints,
 )
-from hicqa.answering.demands import is_unmet
+from hicqa.answering.demands import lacks_demanded
 from hicqa.answering.manner import officer_reason, refers_back
 from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
@@ -87,7 +87,7 @@ def _is_unmet(
     of another place, year or term. A near number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
         return True
-    if is_unmet(question.text, f"{best.sentence.context} {best.text}", text):
+    if lacks_demanded(question.text, f"{best.sentence.context} {best.text}", text):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True

@@ -60,9 +60,7 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.swapping import swapped
-from hicqa.answering.turns import (
-    of_letters,
-)
+from hicqa.answering.turns import of_letters
 from hicqa.answering.unsaid import names_by_place, shifts_no_year
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -71,6 +69,9 @@ from hicqa.facts.measures import find_measures, vocabulary
 _CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
 _CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
+_TWO_ARTICLES = re.compile(
+    r"\b(?:(de|het|een)\s+(?=\1\s)|(?:de|een)\s+(?=het\s)|een\s+(?=de\s))", re.I
+)
 _FOLLOW_UP = 20  # words, at most, of a question that may leave its subject out, and of a subject
 
 
@@ -82,8 +83,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     """
     if not before or not question.strip():
         return question
-    found = lead().match(question.strip())
-    text = bare(question.strip()[found.end() :] if found else question)
+    text, found = after_lead(question)
     if trailing := _trail().search(text):
         text, found = text[: trailing.start()], found or trailing
     if not words(text):
@@ -95,11 +95,11 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(actor)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
-    if _stands_alone(text, last) or (names_by_place(text) and points_past(text, last)):
+    if _stands_alone(text, last) or _is_of_unnamed(text, last):
         return question if not found else _asked(text)
     between, plain = _between(text, before), text
     text = dated(between or text, last)
-    if shifts_no_year(text) and points_past(text, last):
+    if _is_next_to_none(text, last):
         return _asked(text)
     loose = found is not None and not _AND.match(found.group()) and not same_breath
     if loose and not is_only_known(text):
@@ -107,13 +107,13 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     led = found is not None or same_breath
     if more := _of_last(text, last, led=led):
         return _asked(f"{more}{mark}")
-    about = next((known for said in reversed(before) if (known := spoken_of(said))), None)
+    about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
     if person := person_asked(text, [bare(said) for said in before]):
         about = person
     if there := there_asked(text, last):
-        return _asked(there if crimes_named(text) else put_to(there, about))
+        return _asked(there if _crimes(text) else put_to(there, about))
     if spelled := spelled_pointer(text, about):
         return _asked(in_period(spelled, last) if same_breath else of_that_year(spelled, last))
     names_nothing = same_breath and not (own_nouns(text) or take_apart(text).counts)
@@ -121,6 +121,12 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     if is_content_free(text, vague=led or shows) or names_nothing or between:
         return _asked(of_that_year(put_to(text, about), last))
     return question if text == plain else _asked(text)  # "Hoeveel … waren er toen?"
+
+
+def after_lead(question: str) -> tuple[str, re.Match[str] | None]:
+    """The words of a follow-up after what opens it as one ("En", "Maar dan"), if anything does."""
+    found = lead().match(question.strip())
+    return bare(question.strip()[found.end() :] if found else question), found
 
 
 def _stands_alone(text: str, last: str) -> bool:
@@ -167,12 +173,12 @@ def _of_last(text: str, last: str, *, led: bool) -> str | None:
         return more
     another = take_apart(text)  # "Hoeveel fte?" after "Hoeveel mentoren heeft IPTA?"
     counts_alone = another.counts and another.noun and not (another.verb or another.rest)
-    alike = take_apart(bare(last)).word.lower() == another.word.lower() == "hoeveel"
+    counted = take_apart(bare(last))
+    alike = counted.word.lower() == another.word.lower() == "hoeveel"
     points = all(word.lower() in pointing() for word, _ in words(another.rest))
     if alike and points and (measured := in_unit(another.noun, last)):
         return f"{another.word} {another.noun} {measured}"
-    also_counts = bool(counts_alone) and alike and not crimes_named(text)
-    counted = take_apart(bare(last))
+    also_counts = bool(counts_alone) and alike and not _crimes(text)
     has_article = text.partition(" ")[0].lower() in listed("determiners")
     is_other = has_article and bool(own_nouns(text)) and not find_measures(text)
     if is_other and counted.word.lower() == "hoeveel" and not own_nouns(counted.rest):
@@ -205,7 +211,7 @@ def _between(text: str, before: Sequence[str]) -> str | None:
     if both := pattern("both_years").search(text):  # of whatever was asked of them
         years = {*[*dict.fromkeys(y for own in reversed(asked) for y in own)][:2]}
         text = f"{text[: both.start()]}{text[both.end() :]}"
-    elif len({spoken_of(said) for said in before[-2:]}) == 1:
+    elif len({_spoken_of(said) for said in before[-2:]}) == 1:
         years = {year for own in asked[-2:] for year in own}
     else:
         return None
@@ -222,19 +228,19 @@ def unmarked(said: str) -> tuple[str, str]:
     return (text[: found.start()].strip(), f" {found.group()}") if found else (said, "")
 
 
-def spoken_of(said: str) -> str | None:
+def _spoken_of(said: str) -> str | None:
     """What a question was about: what it was asked of, or else its subject."""
     found = _CONTEXT.search(bare(said))
     if found is None:
         about = subject(said)
         counted = _CLAIMED.match(about) if about else None
-        return about[counted.end() :] if about and counted and crimes_named(about) else about
+        return about[counted.end() :] if about and counted and _crimes(about) else about
     about = found["about"]  # "wie de TFO leidt" speaks of the TFO
     return subject(about) or about if about.startswith("wie ") else about
 
 
 def _asked(text: str) -> str:
-    tidy = re.sub(r"\s+", " ", _two_articles().sub("", text)).strip()
+    tidy = re.sub(r"\s+", " ", _TWO_ARTICLES.sub("", text)).strip()
     return f"{tidy[:1].upper()}{tidy[1:]}?"
 
 
@@ -245,24 +251,32 @@ def of_subject(question: str, before: str) -> str | None:
     if about is None or max(len(words(text)) for text in (question, about)) > _FOLLOW_UP:
         return None
     own, new = ({lemma(word) for word, _ in words(t.lower())} for t in (question, about))
-    if new <= own or (crimes_named(question) and crimes_named(about)):
+    if new <= own or (_crimes(question) and _crimes(about)):
         return None
     return f"{in_period(bare(question), before)} ({ABOUT}{about})?"
 
 
-def crimes_named(text: str) -> set[str]:
+def _crimes(text: str) -> set[str]:
     """What a text names that is counted by itself, and so belongs to nothing spoken of."""
     known = [vocabulary()[mention.measure] for mention in find_measures(text)]
     return {measure.name for measure in known if measure.stands_alone}
 
 
 def points_past(text: str, before: str) -> bool:
-    """Whether a text points at what the question `before` it has not: at a year next to one, where
-    figures without a year were asked for, or at one of several, where nothing was named by a name
-    that the answer could be held to."""
-    if shifts_no_year(text):
-        return bool(find_measures(before))
-    about = spoken_of(before) or ""
+    """Whether a text points at what the question `before` it has not."""
+    return _is_next_to_none(text, before) or _is_of_unnamed(text, before)
+
+
+def _is_next_to_none(text: str, before: str) -> bool:
+    """Whether a text points at a year next to one ("Daarna?"), where figures without a year were
+    asked for."""
+    return shifts_no_year(text) and bool(find_measures(before))
+
+
+def _is_of_unnamed(text: str, before: str) -> bool:
+    """Whether a text points at one of several ("Wat doet de tweede?"), where nothing was named by
+    a name that the answer could be held to."""
+    about = _spoken_of(before) or ""
     return names_by_place(text) and not any(word[:1].isupper() for word, _ in words(about))
 
 
@@ -277,11 +291,6 @@ def lead() -> re.Pattern[str]:
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(data()['trails'])})$", re.IGNORECASE)
-
-
-@cache
-def _two_articles() -> re.Pattern[str]:
-    return re.compile(r"\b(?:(de|het|een)\s+(?=\1\s)|(?:de|een)\s+(?=het\s)|een\s+(?=de\s))", re.I)
 
 
 @cache

@@ -11,7 +11,7 @@ from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.letters_asked import letter_year, letters_named
 from hicqa.answering.question import Question
 from hicqa.answering.ranking import Candidate, rank_sentences
-from hicqa.answering.telling_apart import is_silent, nothing_in, said_in, with_headings
+from hicqa.answering.telling_apart import is_silent, nothing_in, said_in
 from hicqa.index.build import Index
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retriever
@@ -161,11 +161,10 @@ def compare(
         if letter.id in found:
             first, *rest = extractor.compose(found[letter.id], MAX_WORDS // len(letters))
             statements += [said_in(letter, first), *rest]
-    texts = with_headings(index, statements)
     silent = [
         nothing_in(letter)
         for letter in letters
-        if letter.id not in found and is_silent(letter, asked[letter.id].text, texts)
+        if letter.id not in found and is_silent(letter, asked[letter.id].text, statements, index)
     ]
     status: Status = "partial" if silent else "answered"
     return Reply(status, "comparison", statements=tuple(statements), warnings=tuple(silent))

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import (
-    asks_of_unsaid,
-)
+from hicqa.answering.adding_up import asks_of_unsaid
 from hicqa.answering.carrying import (
+    after_lead,
     carry_over,
     lead,
     of_subject,
@@ -130,8 +129,7 @@ def counts_only_about(question: str) -> bool:
 
 def asks_source(question: str) -> bool:
     """Whether a question asks where the answer before it comes from: "Welke brief is dat?"."""
-    found = lead().match(question.strip())
-    text = bare(question.strip()[found.end() :] if found else question)
+    text, _ = after_lead(question)
     return _source().fullmatch(text) is not None
 
 

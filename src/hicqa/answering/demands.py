@@ -38,11 +38,11 @@ def _demands() -> tuple[_Demand, ...]:
     )
 
 
-def is_unmet(question: str, sentence: str, passage: str) -> bool:
+def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
     """Whether a sentence, or the passage that it stands in, does not speak of what a question
     insists on.
 
-    >>> is_unmet("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.", "")
+    >>> lacks_demanded("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.", "")
     True
     """
     asked, told, around = fold(question), fold(sentence), fold(passage)

@@ -14,7 +14,7 @@ from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import is_silent, nothing_in, told_apart, with_headings
+from hicqa.answering.telling_apart import is_silent, nothing_in, told_apart
 from hicqa.facts.premises import Move
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Evidence, Reply
@@ -118,12 +118,11 @@ class InWords:
         told = told_apart(self.sources.extractor.compose(ranked), scope)
         if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:
             told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
-        newest_is_silent = all(e.letter != scope[-1].id for s in told for e in s.evidence)
-        is_noted = newest_is_silent and asks_now(asked.text)
-        is_noted = is_noted and is_silent(
-            scope[-1], asked.text, with_headings(self.sources.index, told)
-        )
-        silent = [nothing_in(scope[-1])] if is_noted else []
+        newest = scope[-1]
+        is_told_of = any(e.letter == newest.id for s in told for e in s.evidence)
+        may_be_noted = asks_now(asked.text) and not is_told_of
+        is_noted = may_be_noted and is_silent(newest, asked.text, told, self.sources.index)
+        silent = [nothing_in(newest)] if is_noted else []
         cited = [self._passage(e) for statement in told for e in statement.evidence]
         assumed = [UNTOLD.format(word) for word in untold(asked.text, cited)]
         return Reply("answered", "passage", statements=told, warnings=(*assumed, *silent))

@@ -15,9 +15,9 @@ from hicqa.answering.phrasing import bare
 from hicqa.answering.question import understand, year_spans
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import told_apart
+from hicqa.answering.telling_apart import terms_of_letter, told_apart
 from hicqa.dutch.text import fold, terms, words
-from hicqa.types import Letter, Reply, Statement
+from hicqa.types import Letter, Reply
 
 # From the first capital of a thing to the last: "Camera in Beeld".
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w-]*(?:(?: [\w-]+)* [A-ZÀ-Þ][\w-]*)?")
@@ -85,7 +85,8 @@ def mentioned(question: str, letters: Sequence[Letter], sources: Sources) -> Rep
     naming = naming or [letter for letter in letters if places[letter.id]]
     if not naming:
         return Reply("not_found", "none", reason=_unmentioned(asked.thing, silent))
-    told = [s for letter in naming for s in _told(places[letter.id], sources)]
+    compose = sources.extractor.compose
+    told = [s for letter in naming for s in compose(places[letter.id][:1])]
     statements = told_apart(told, letters)
     if not silent:
         return Reply("answered", "passage", statements=statements)
@@ -124,14 +125,12 @@ def _words_of(thing: str) -> list[str]:
 
 def _holds(letter: Letter, thing: str, sources: Sources) -> bool:
     """Whether a letter has what is looked for, or each word of it, apart or within another."""
+    held = terms_of_letter(letter.text)
     ways = _ways(thing, sources.names)
-    if any(way.names and way.is_in(letter.text) for way in ways):
-        return True
-    text, held = fold(letter.text), {*terms(letter.text)}
-    own = _words_of(thing)
-    return not any(way.names for way in ways) and all(
-        word in held or (len(word) >= _WITHIN and word in text) for word in own
-    )
+    if any(way.names for way in ways):
+        return any(way.terms <= held and way.names_stand_in(letter.text) for way in ways)
+    text = fold(letter.text)
+    return all(word in held or (len(word) >= _WITHIN and word in text) for word in _words_of(thing))
 
 
 def _places(thing: str, letter: Letter, sources: Sources) -> list[Candidate]:
@@ -162,7 +161,10 @@ class _Way:
     names: tuple[str, ...] = ()
 
     def is_in(self, text: str) -> bool:
-        return self.terms <= {*terms(text)} and all(_has(name, text) for name in self.names)
+        return self.names_stand_in(text) and self.terms <= {*terms(text)}
+
+    def names_stand_in(self, text: str) -> bool:
+        return all(_has(name, text) for name in self.names)
 
     def is_begun_in(self, text: str) -> bool:
         return bool(self.terms & {*terms(text)}) or any(_has(name, text) for name in self.names)
@@ -186,7 +188,3 @@ def _ways(thing: str, known: Mapping[str, str]) -> list[_Way]:
         if fold(one) == fold(name)
     )
     return [_Way(rest, (way,)) for way in (name, *others)]
-
-
-def _told(places: Sequence[Candidate], sources: Sources) -> tuple[Statement, ...]:
-    return sources.extractor.compose(places[:1])

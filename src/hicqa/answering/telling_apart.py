@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hicqa.dutch.text import terms
 from hicqa.index.build import Index
 from hicqa.types import Letter, Statement
 
+LETTERS = 64  # of which the terms are kept
 _IN_LETTER = "In de brief van {year}"
 # What `said_in` puts before a statement.
 LEAD = re.compile(_IN_LETTER.format(year=r"(?P<year>\d{4})") + ": ")
@@ -31,19 +33,20 @@ def nothing_in(letter: Letter) -> str:
     return f"{_in(letter)} is hierover niets gevonden."
 
 
-def is_silent(letter: Letter, question: str, told: Iterable[str]) -> bool:
+def is_silent(letter: Letter, question: str, told: Sequence[Statement], index: Index) -> bool:
     """Whether a letter lacks a word of the question by which another letter's sentences, or the
     headings above them, answer it. One that has them all may well speak of it: "Duitse
     autoriteiten", asked of Duitsland."""
-    shared = set(terms(question)) & {term for text in told for term in terms(text)}
-    return not shared <= set(terms(letter.text))
+    cited = (index.passages.get(e.block) for statement in told for e in statement.evidence)
+    texts = [*(s.text for s in told), *(passage.context for passage in cited if passage)]
+    shared = set(terms(question)) & {term for text in texts for term in terms(text)}
+    return not shared <= terms_of_letter(letter.text)
 
 
-def with_headings(index: Index, told: Iterable[Statement]) -> list[str]:
-    """The texts of statements, and the headings that their passages stand under."""
-    said = [*told]
-    cited = (index.passages.get(e.block) for statement in said for e in statement.evidence)
-    return [*(s.text for s in said), *(passage.context for passage in cited if passage)]
+@lru_cache(LETTERS)
+def terms_of_letter(text: str) -> frozenset[str]:
+    """The index terms of a letter's whole text, found once: that takes longer than an answer."""
+    return frozenset(terms(text))
 
 
 def _in(letter: Letter) -> str:

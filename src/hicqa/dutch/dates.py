@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Any
 
 from hicqa.dutch.numbers import find_numbers
+from hicqa.dutch.spelled import number_words, parse_words
 from hicqa.dutch.text import any_of
 from hicqa.types import Span
 
@@ -160,12 +161,10 @@ def _numbered(name: str) -> dict[str, int]:
     return {form: at for at, forms in enumerate(lists, start=1) for form in forms}
 
 
-_MONTHS = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf")
-
-
 @cache
 def _points() -> re.Pattern[str]:
     """One point in time: a date, month, quarter, half, year or decade."""
+    months = any_of(number_words()["words"]["units"][2:12])  # "eerste acht maanden"
     month, quarter = any_of(_numbered("months")), any_of(_numbered("quarters"))
     year = r"(?:19|20)\d\d"
     return re.compile(
@@ -174,7 +173,7 @@ def _points() -> re.Pattern[str]:
         rf"|(?:(?P<day>\d{{1,2}})(?:e|ste|de)? )?(?P<month>{month})\b\.?(?: (?P<of_month>{year}))?"
         rf"|(?:het )?(?P<part>{quarter}) (?P<kind>kwartaal|helft|half ?jaar)"
         rf"(?: (?:van )?(?P<of_part>{year}))?"
-        rf"|(?:de )?eerste (?P<months>{any_of(_MONTHS)}|\d{{1,2}}) maanden"
+        rf"|(?:de )?eerste (?P<months>{months}|\d{{1,2}}) maanden"
         rf" (?:van|in) (?P<of_months>{year})"
         rf"|q(?P<q>[1-4]) (?P<of_q>{year})"
         rf"|(?:de )?jaren (?P<decade>{any_of(_calendar()['decades'])})"
@@ -265,7 +264,7 @@ def _read(match: re.Match[str], span: Span) -> _Point | None:
     if match["part"] or match["q"]:
         return _part_of_year(match, span)
     if months := match["months"]:
-        last = int(months) if months.isdigit() else _MONTHS.index(months.lower()) + 2
+        last = int(months) if months.isdigit() else parse_words(months)
         return _Point(span, Period.months(int(match["of_months"]), 1, last) if last else None)
     if decade := match["decade"]:
         first = _calendar()["decades"][decade.lower()]

@@ -28,7 +28,7 @@ def _settled(facts: list[Fact]) -> Iterator[Fact]:
     it is not; as nobody can tell which, both keep only the name of a part. What differs from a
     table of the letter is a part, or not meant so precisely.
     """
-    tables = {_figure(fact): fact.value for fact in facts if _is_level(fact, "table")}
+    tables = {_figure(fact): fact.value for fact in facts if _is_table_level(fact)}
     values: defaultdict[tuple[str | None, ...], set[float]] = defaultdict(set)
     for fact in facts:
         if _is_told(fact):
@@ -49,8 +49,8 @@ def _is_told(fact: Fact) -> bool:
     return fact.kind != "table" and needs and fact.role == "level"
 
 
-def _is_level(fact: Fact, kind: str) -> bool:
-    return fact.kind == kind and fact.role == "level" and fact.period is not None
+def _is_table_level(fact: Fact) -> bool:
+    return fact.kind == "table" and fact.role == "level" and fact.period is not None
 
 
 def _is_exact(fact: Fact) -> bool:

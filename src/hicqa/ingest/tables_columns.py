@@ -14,7 +14,6 @@ from hicqa.ingest.tables import Grid, is_figure, is_year
 
 _Row = list[Range]
 
-_BETWEEN_TABS = re.compile(r"[^\t]+")
 _WIDE = re.compile(r"\S+(?:\s\S+)*")
 _NOTE = re.compile(r"(?:\[\d+\]|[*¹²³\s])+$")
 _FEWEST_ROWS = 2  # with the head
@@ -153,8 +152,7 @@ def _under(
     lines: list[Line], places: Sequence[int], split: list[_Row], at: int, row: _Row
 ) -> _Row | None:
     """The row with its empty cells, where each of the others stands under just one column."""
-    width = len(split[0]) if len(split[0]) > 1 else 0
-    width = max(width, *(len(cells) for cells in split[1:]))
+    width = max(map(len, split))
     if any("\t" in lines[place].lead for place in places) or any(len(r) > width for r in split):
         return None
     extents: list[list[int]] = [[10**6, -1] for _ in range(width)]
