@@ -120,3 +120,22 @@ def test_a_letter_outside_those_asked_is_not_answered_by_another(real: Assistant
     answer = real.ask("Wat zegt de brief van 2026 over Kapot Sterk?", ["kst-28684-733"])
     assert answer.status == "not_found"
     assert "Er is geen brief van 2026 doorzocht, wel die van 2023." in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Wie is Van Weel?", "De Minister van Justitie en Veiligheid [1] D.M. van Weel [2]"),
+        ("Wie is minister D.M. van Weel?", "De Minister van Justitie en Veiligheid"),
+        ("Welke functie heeft David van Weel?", "De Minister van Justitie en Veiligheid"),
+        ("Wie is F.M. Weerwind?", "De Minister voor Rechtsbescherming"),
+        ("Wat was de functie van Yesilgöz?", "De Minister van Justitie en Veiligheid, D. Yeşil"),
+        ("Wie is D. Weerwind?", None),  # those are not his initials
+        ("Wie is Hamming?", "burgemeester Hamming van de gemeente Zaanstad"),  # sent no letter
+    ],
+)
+def test_the_office_of_who_sent_a_letter_stands_under_it(
+    real: Assistant, question: str, told: str | None
+) -> None:
+    answer = real.ask(question)
+    assert (told in answer.answer) if told else answer.status == "not_found"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.demands import lacks_demanded
+from hicqa.answering.demands import lacks_demanded, names_another
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,30 @@ from hicqa.answering.demands import lacks_demanded
         ("Wat is een overval?", "Het aantal overvallen daalde.", True),
         ("Wat is een overval?", "Een overval is diefstal met geweld in een pand.", False),
         ("Wat zijn plofkraken?", "Bij plofkraken worden automaten opgeblazen.", False),
-        ("Wat is AJB?", "AJB loopt in 45 gemeenten.", False),  # a name is for the judge to tell
+        ("Wat is AJB?", "AJB loopt in 45 gemeenten.", True),
+        ("Wat is AJB?", "Alleen jij bepaalt wie je bent (AJB) loopt in 45 gemeenten.", False),
+        ("Waar staat het CCV voor?", "Het Centrum voor Veiligheid (CCV) doet mee.", False),
+        ("Wat is het OM?", "Het gaat erom. De politie en OM werken samen.", True),
+        ("Wat doet het OM?", "De politie en OM werken samen.", False),  # asks no meaning
+        ("Wat is Kapot Sterk?", "Kapot Sterk loopt.", False),  # a name is for the judge to tell
+        ("Wie heeft de database betaald?", "Burgers doen er een diefstalcheck in.", True),
+        ("Wie heeft de database betaald?", "De verzekeraars betalen de database.", False),
+        ("Hoe oud zijn de daders?", "De daders wonen in Breda.", True),
+        ("Hoe oud zijn de daders?", "De daders zijn tussen 14 en 23 jaar.", False),
+        ("Is de training verplicht?", "De training duurt een dag.", True),
+        ("Is de training verplicht?", "Deelname is vrijwillig.", False),
+        ("Zijn de daders opgepakt?", "De winkelier heeft een nieuwe deur.", True),
+        ("Zijn de daders opgepakt?", "Twee verdachten zijn aangehouden.", False),
+        ("Is de aanpak geëvalueerd?", "De aanpak loopt in elf steden.", True),
+        ("Is de aanpak geëvalueerd?", "Een onderzoek naar de aanpak verschijnt in mei.", False),
+        ("Hoe worden deelnemers geselecteerd?", "Deelnemers krijgen een mentor.", True),
+        ("Hoe worden deelnemers geselecteerd?", "Zij worden door de mentor gekozen.", False),
+        ("Sinds wanneer geldt het verbod?", "Het verbod is streng.", True),
+        ("Sinds wanneer geldt het verbod?", "Het geldt sinds 1 juli 2024.", False),
+        ("Wie beheert de database?", "Er staan twee miljoen goederen in.", True),
+        ("Wie beheert de database?", "De politie beheert haar.", False),
+        ("Hoe heet de coach?", "De coach bezoekt ondernemers in Den Bosch.", True),
+        ("Hoe heet de coach?", "Winkelcoach Hamza Bouzidi bezoekt ondernemers.", False),
     ],
 )
 def test_a_passage_must_speak_of_what_is_insisted_on(
@@ -40,8 +63,35 @@ def test_a_passage_must_speak_of_what_is_insisted_on(
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("Hoe heet de coach in Tilburg?", "De coach in Tilburg werkt ook in Oss en Goes.", False),
+        ("Welk bedrijf haakte af?", "Pakketbedrijf Vliegpost haakte af.", True),
+        ("Bij welke bank werkte Wagenvoort?", "Oud-bankier Theo Wagenvoort zit voor.", False),
+        ("Welk bedrijf bouwde het Digitaal Opkopers Register?", "Het Register (DOR) werkt.", False),
+        ("Welke organisatie helpt?", "Slachtofferhulp Nederland (SHN) helpt.", True),
+        ("Welke universiteit?", "Utrechtse jongeren deden mee.", False),
+    ],
+)
+def test_a_name_is_one_that_the_question_lacks(question: str, text: str, names: bool) -> None:
+    assert names_another(question, text) is names
+
+
+@pytest.mark.parametrize(
     "question",
-    ["Wie heeft de TFO opgericht?", "Wie betaalt de RIO?", "Wat is een straatroof?"],
+    [
+        "Wie heeft de TFO opgericht?",
+        "Wie betaalt de RIO?",
+        "Wat is een straatroof?",
+        "Wie heeft Stop Heling betaald?",
+        "Wat is het OM?",
+        "Wat betekent OM?",
+        "Wat is het WODC?",
+        "Waarom plegen jongeren aanslagen?",
+        "Waarom zijn jongeren crimineel?",
+        "Komen overvallen op woningen voor?",
+        "Zijn er overvallen op woningen?",
+    ],
 )
 def test_what_the_letters_only_name_is_refused(real: Assistant, question: str) -> None:
     assert real.ask(question).status == "not_found"
@@ -52,6 +102,11 @@ def test_what_the_letters_only_name_is_refused(real: Assistant, question: str) -
     [
         ("Wie financiert AJB?", "Europees Fonds"),
         ("Wie heeft het modelprotocol opgesteld?", "Koninklijke Horeca Nederland"),
+        ("Waarom beroven jongeren mensen op straat?", "financieel gewin als motief"),
+        ("Komen overvallen op juweliers voor?", "juweliersbranche"),
+        ("Wat is het CCV?", "Centrum voor Criminaliteitspreventie en Veiligheid"),
+        ("Wat is de TFO?", "Taskforce Overvallen"),
+        ("Waar staat AJB voor?", "Alleen jij bepaalt wie je bent (AJB)"),
     ],
 )
 def test_what_they_tell_is_answered(real: Assistant, question: str, told: str) -> None:

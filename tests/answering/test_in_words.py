@@ -112,6 +112,12 @@ def test_that_it_moved_or_why_at_another_time_is_no_cause(real: Assistant, quest
     assert real.ask(question).status == "not_found"
 
 
+@pytest.mark.parametrize("thing", ["woninginbraken", "inbraken", "straatroven"])
+def test_why_a_rate_is_so_is_no_move_of_a_crime(real: Assistant, thing: str) -> None:
+    answer = real.ask(f"Waarom blijft de opheldering van {thing} zo laag?")
+    assert answer.status == "not_found" or "ophelder" in answer.answer
+
+
 def test_who_someone_is_is_told_by_a_sentence_that_names_them(real: Assistant) -> None:
     assert "burgemeester Hamming" in real.ask("Wie is Hamming?").answer
     assert real.ask("Wie is Rutte?").status == "not_found"

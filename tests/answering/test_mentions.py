@@ -68,3 +68,23 @@ def test_what_is_not_mentioned_is_refused(real: Assistant, question: str, said: 
 def test_any_other_question_is_searched(real: Assistant, question: str) -> None:
     assert "noemt ‘" not in real.ask(question).answer
     assert not any("noemt ‘" in warning for warning in real.ask(question).warnings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat zegt de brief van 2023 over straatroven?",
+        "Wat staat er in de vorige brief over straatroven?",
+    ],
+)
+def test_a_crime_that_only_the_table_of_a_letter_holds_is_told_from_it(
+    real: Assistant, question: str
+) -> None:
+    answer = real.ask(question)
+    assert "daalde van 8.050 in 2012 naar 2.481 in 2022" in answer.answer
+    assert {citation.letter for citation in answer.citations} == {"kst-28684-733"}
+
+
+def test_what_its_sentences_tell_of_a_crime_comes_first(real: Assistant) -> None:
+    answer = real.ask("Wat zegt de brief van 2026 over straatroven?")
+    assert "lichte stijging van het aantal straatroven" in answer.answer

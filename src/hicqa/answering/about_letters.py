@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from hicqa.answering.citations import imprint
-from hicqa.answering.letters_asked import asks_now, named_by_age, surname
+from hicqa.answering.letters_asked import asks_now, called_by, named_by_age, surname
 from hicqa.answering.parts import NOT_FOUND
-from hicqa.answering.phrasing import listed
-from hicqa.answering.telling_apart import said_in
+from hicqa.answering.phrasing import bare, listed
+from hicqa.answering.telling_apart import said_in, told_apart
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.text import fold, sentences, stop_words, words
 from hicqa.types import Evidence, Letter, Paragraph, Reply, Span, Statement
@@ -56,6 +56,49 @@ def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
     if not statements:
         return Reply("not_found", "none", reason=NOT_FOUND)
     return Reply("answered", "passage", statements=tuple(statements))
+
+
+def office_asked(question: str, letters: Sequence[Letter]) -> Reply | None:
+    """Who somebody is that sent one of `letters` (oldest first), by what stands under it ("Wie is
+    Van Weel?", "Welke functie heeft Weerwind?"); None where nobody's office is asked."""
+    found = _office().fullmatch(bare(question))
+    if found is None:
+        return None
+    told: list[Statement] = []
+    for letter in letters:
+        for sender in letter.meta.senders:
+            if _is_called(found["who"] or found["whose"], sender):
+                told += _office_of(letter, surname(sender))
+    if not told:
+        return None
+    return Reply("answered", "passage", statements=told_apart(told, letters))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["office"]), re.IGNORECASE)
+
+
+def _is_called(name: str, sender: str) -> bool:
+    """Whether a name is that of a sender: the surname, alone or after these initials, or a first
+    name that begins with the first: "Yeşilgöz", "Franc Weerwind"."""
+    asked, initials = fold(name), fold(sender)
+    for called in map(fold, called_by(sender)):
+        if re.search(rf"(?:^|\s){re.escape(called)}$", asked):
+            first = asked.removesuffix(called).strip()
+            return not first or initials.startswith(first if "." in first else f"{first[0]}.")
+    return False
+
+
+def _office_of(letter: Letter, name: str) -> Iterator[Statement]:
+    """The lines under a letter that give a name and its office, in reading order."""
+    closing = _closing(letter)
+    for at, paragraph in enumerate(closing):
+        text = letter.quote(paragraph.span)
+        if name in text:
+            if at and surname(text) == name:  # nothing but initials before it
+                yield _quoted(letter, closing[at - 1], closing[at - 1].span)
+            yield _quoted(letter, paragraph, paragraph.span)
 
 
 def _names_more(question: str, letters: Sequence[Letter]) -> bool:
@@ -107,15 +150,21 @@ def _told(letter: Letter, asked: str) -> tuple[Statement, ...]:
 
 def _signatures(letter: Letter) -> Iterator[Statement]:
     """The short paragraphs that close a letter, those with a sender's name first."""
+    closing = _closing(letter)
+    names = [surname(sender) for sender in letter.meta.senders]
+    closing.sort(key=lambda p: not any(name in letter.quote(p.span) for name in names))
+    for paragraph in closing:
+        yield _quoted(letter, paragraph, paragraph.span)
+
+
+def _closing(letter: Letter) -> list[Paragraph]:
+    """The short paragraphs that close a letter, in reading order."""
     closing: list[Paragraph] = []
     for paragraph in reversed(letter.paragraphs):
         if len(letter.quote(paragraph.span).split()) > _SIGNATURE:
             break
         closing.insert(0, paragraph)
-    names = [surname(sender) for sender in letter.meta.senders]
-    closing.sort(key=lambda p: not any(name in letter.quote(p.span) for name in names))
-    for paragraph in closing:
-        yield _quoted(letter, paragraph, paragraph.span)
+    return closing
 
 
 def _addressed(letter: Letter) -> Iterator[Statement]:

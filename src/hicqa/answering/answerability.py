@@ -12,6 +12,7 @@ from hicqa.answering.constraints import (
     has_other_kind,
     has_other_rate,
     has_other_term,
+    lacks_target,
     lacks_thing,
     missing_head,
     missing_names,
@@ -87,7 +88,8 @@ def _is_unmet(
     of another place, year or term. A near number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(text)}:
         return True
-    if lacks_demanded(question.text, f"{best.sentence.context} {best.text}", text):
+    sentence = f"{best.sentence.context} {best.text}"
+    if lacks_demanded(question.text, sentence, text) or lacks_target(question.text, sentence):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True

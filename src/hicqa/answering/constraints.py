@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from hicqa.answering.phrasing import bare, is_verb, listed, may_be_verb, pattern
 from hicqa.answering.phrasing import data as phrasing
-from hicqa.answering.phrasing import is_verb, listed, may_be_verb, pattern
 from hicqa.dutch.numbers import find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
+from hicqa.facts.measures import find_measures
 from hicqa.facts.wordlists import data
 
 _ASKED_THING = re.compile(
@@ -147,6 +148,20 @@ def has_other_kind(wanted: Constraints, text: str) -> bool:
     said = [tuple(terms(word)) for word, _ in words(text)]
     kinds = {own[-1] for own in said if len(own) > 1} - {own[0] for own in said if len(own) == 1}
     return any(len(thing) > 1 and thing[-1] in kinds for thing in wanted.things)
+
+
+def lacks_target(question: str, text: str) -> bool:
+    """Whether a crime against somebody is asked of ("Komen overvallen op woningen voor?") and a
+    text speaks of no such: what else is counted, as "woninginbraken", is another crime."""
+    found = pattern("target").fullmatch(bare(question))
+    if found is None or not find_measures(found["crime"]):
+        return False
+    whom, crime = terms(found["whom"])[:1], {*terms(found["crime"])}
+    return not any(
+        held.issuperset(whom) and (held & crime or not find_measures(word))
+        for word, _ in words(text)
+        if (held := {*terms(word)})
+    )
 
 
 def missing_names(wanted: Constraints, held: Collection[str]) -> float:

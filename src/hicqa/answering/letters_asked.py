@@ -113,7 +113,7 @@ def surname(sender: str) -> str:
     return _INITIALS.sub("", sender.split(",")[0])
 
 
-def _called(sender: str) -> set[str]:
+def called_by(sender: str) -> set[str]:
     """What a sender is called: the surname, whole and up to a hyphen."""
     name = surname(sender)
     return {name, name.split("-")[0]}
@@ -154,7 +154,7 @@ def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
     found: dict[str, set[str]] = {}
     for meta in letters:
         for sender in meta.senders:
-            for called in _called(sender):
+            for called in called_by(sender):
                 found.setdefault(called, set()).add(meta.date[:4])
     one = [(name, min(years)) for name, years in found.items() if len(years) == 1]
     return sorted(one, key=lambda pair: (-len(pair[0]), pair[0]))

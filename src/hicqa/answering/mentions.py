@@ -17,6 +17,7 @@ from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import terms_of_letter, told_apart
 from hicqa.dutch.text import fold, terms, words
+from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Letter, Reply
 
 # From the first capital of a thing to the last: "Camera in Beeld".
@@ -110,6 +111,22 @@ def unmentioned(question: str, letters: Sequence[Letter], sources: Sources) -> R
     reason = f"{_unmentioned(asked.thing, [own]).rstrip('.')}, {those} wel."
     related = sources.extractor.related([places[year][0] for year in naming])
     return Reply("not_found", "none", related=related, reason=reason)
+
+
+def crime_told_of(question: str, letters: Sequence[Letter]) -> str | None:
+    """How the crime went that one letter is asked of, as a question: what a letter says of one
+    ("Wat zegt de brief van 2023 over straatroven?") may be its table's alone; None where anything
+    else is asked."""
+    asked = _read("said", question, [letter.meta.date[:4] for letter in letters])
+    if asked is None or len(asked.years) != 1:
+        return None
+    mentions = find_measures(asked.thing)
+    if len(mentions) != 1 or not vocabulary()[mentions[0].measure].stands_alone:
+        return None
+    if len(words(asked.thing)) > 1:
+        return None
+    (year,) = asked.years
+    return f"Hoe ontwikkelde het aantal {asked.thing} zich volgens de brief van {year}?"
 
 
 def _unmentioned(thing: str, letters: Sequence[Letter]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from hicqa.answering.about_letters import about_letters
+from hicqa.answering.about_letters import about_letters, office_asked
 from hicqa.answering.around_figures import truly_refused, with_news
 from hicqa.answering.carrying import of_subject
 from hicqa.answering.comparison import asked_of, compare
@@ -23,7 +23,7 @@ from hicqa.answering.letters_asked import (
     says_compare,
 )
 from hicqa.answering.manner import officer_reason
-from hicqa.answering.mentions import mentioned, unmentioned
+from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
 from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
 from hicqa.answering.phrasing import (
     asks_whole,
@@ -89,7 +89,13 @@ class Replier:
         if reply.status != "not_found":
             return reply
         text, scope = self.sources.mended(asked).text, self.sources.scope(letters)
-        return unmentioned(text, scope, self.sources) or reply
+        return unmentioned(text, scope, self.sources) or self._counted(text, letters) or reply
+
+    def _counted(self, question: str, letters: Collection[str] | None) -> Reply | None:
+        """How the crime went that a letter is asked of, where its sentences do not say."""
+        in_table = crime_told_of(question, self.sources.scope(letters))
+        figures = self.in_figures.reply(understand(in_table), letters) if in_table else None
+        return figures if figures is not None and figures.status == "answered" else None
 
     def _replied(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
@@ -98,6 +104,8 @@ class Replier:
             return Reply("not_found", "none", reason=wrong)
         asked = understand(by_year(asked.text, letters_sent))
         if known := about_letters(asked.text, self.sources.scope(letters)):
+            return known
+        if known := office_asked(asked.text, self.sources.scope(letters)):
             return known
         if known := mentioned(asked.text, self.sources.scope(letters), self.sources):
             return known

@@ -86,7 +86,9 @@ def move_explained(query: Query, known: Vocabulary) -> Move | None:
         ups, downs = False, True
     if not query.has("why") or (ups and downs) or not query.measures:
         return None
-    if query.leftover or query.narrower or any(known[name].needs for name in query.measures):
+    # A rate of a crime is none itself, nor is what completes the name of another.
+    is_crime = all(name in known and not known[name].needs for name in query.measures)
+    if query.leftover or query.narrower or not is_crime:
         return None
     periods = [moment.period for moment in query.moments if moment.period]
     years = frozenset(y for p in periods for y in range(p.start.year, p.end.year + 1))
