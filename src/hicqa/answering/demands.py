@@ -64,8 +64,8 @@ def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
                 return True
         elif not demand.told.search(around if demand.in_passage else told):
             return True
-    if short := re.match(_data()["abbreviation"]["asks"], question):
-        return _explanation(short["word"]).search(passage) is None
+    if explains := explanation_asked(question):
+        return explains.search(passage) is None
     word = _defined(asked)
     return word is not None and _definition(word).search(around) is None
 
@@ -125,10 +125,13 @@ def _defined(asked: str) -> str | None:
     return found["word"] if found and is_counted else None
 
 
-def _explanation(short: str) -> re.Pattern[str]:
-    """What says what an abbreviation stands for, or what it is: "het Fraudeloket (FL)"."""
-    told: list[str] = _data()["abbreviation"]["told"]
-    return re.compile("|".join(form.replace("WORD", re.escape(short)) for form in told))
+def explanation_asked(question: str) -> re.Pattern[str] | None:
+    """What says what an abbreviation stands for, or what it is ("het Fraudeloket (FL)"), where a
+    question asks that; None for any other question."""
+    asked = re.match(_data()["abbreviation"]["asks"], question)
+    told: list[str] = _data()["abbreviation"]["told"] if asked else []
+    forms = [form.replace("WORD", asked["word"]) for form in told if asked]
+    return re.compile("|".join(forms)) if forms else None
 
 
 def _definition(word: str) -> re.Pattern[str]:

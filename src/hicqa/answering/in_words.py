@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
+from hicqa.answering.demands import explanation_asked
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.parts import NOT_FOUND
@@ -22,7 +23,8 @@ from hicqa.types import Evidence, Reply
 # Words kept free in an answer for the leads that tell its letters apart ("In de brief van 2023:").
 LEADS = 10
 
-# The share of the threshold from which a sentence that names someone tells who that is.
+# The share of the threshold from which a sentence that names someone tells who that is, and one
+# that explains an abbreviation what it is.
 NAMED = 0.5
 
 # Said where a question takes for granted what the passages that answer it do not say.
@@ -63,8 +65,10 @@ class InWords:
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
-        if name := who_is_asked(asked.text):
-            naming = [c for c in ranked if re.search(rf"\b{re.escape(name)}\b", c.text)]
+        name, explains = who_is_asked(asked.text), explanation_asked(asked.text)
+        if name or explains:
+            told = explains or re.compile(rf"\b{re.escape(name or '')}\b")
+            naming = [c for c in ranked if told.search(c.text)]
             weighed = judgements(asked, retrieval, naming, self.sources.index)
             if found := first_to_answer(weighed, NAMED):
                 return self._told(asked, found[0], letters)
