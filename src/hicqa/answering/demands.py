@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from hicqa.dutch.text import any_of, fold, words
 from hicqa.facts.measures import find_measures, vocabulary
 
+QUESTIONS = 64  # of which it is kept what they insist on
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'&-]+")
 _PART = re.compile(r"[^\W_]+")
 _FOLLOWING = re.compile(r"\s+(?P<name>[A-ZÀ-Þ][\w’'-]*)")
@@ -48,6 +49,13 @@ def _any_word(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
+@lru_cache(QUESTIONS)
+def _insisted_on(question: str) -> tuple[_Demand, ...]:
+    """What a question insists on; read once, as several sentences are judged by it."""
+    asked = fold(question)
+    return tuple(demand for demand in _demands() if demand.asks.search(asked))
+
+
 def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
     """Whether a sentence, or the passage that it stands in, does not speak of what a question
     insists on.
@@ -55,10 +63,8 @@ def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
     >>> lacks_demanded("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.", "")
     True
     """
-    asked, told, around = fold(question), fold(sentence), fold(passage)
-    for demand in _demands():
-        if not demand.asks.search(asked):
-            continue
+    told, around = fold(sentence), fold(passage)
+    for demand in _insisted_on(question):
         if demand.told is None:
             if not names_another(question, sentence):
                 return True
@@ -66,7 +72,7 @@ def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
             return True
     if explains := explanation_asked(question):
         return explains.search(passage) is None
-    word = _defined(asked)
+    word = _defined(fold(question))
     return word is not None and _definition(word).search(around) is None
 
 
