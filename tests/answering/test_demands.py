@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.demands import lacks_demanded, names_another
+from hicqa.answering.demands import lacks_demanded
 
 
 @pytest.mark.parametrize(
@@ -46,50 +46,21 @@ from hicqa.answering.demands import lacks_demanded, names_another
         ("Zijn de daders opgepakt?", "Twee verdachten zijn aangehouden.", False),
         ("Is de aanpak geëvalueerd?", "De aanpak loopt in elf steden.", True),
         ("Is de aanpak geëvalueerd?", "Een onderzoek naar de aanpak verschijnt in mei.", False),
-        ("Hoe worden deelnemers geselecteerd?", "Deelnemers krijgen een mentor.", True),
-        ("Hoe worden deelnemers geselecteerd?", "Zij worden door de mentor gekozen.", False),
-        ("Sinds wanneer geldt het verbod?", "Het verbod is streng.", True),
-        ("Sinds wanneer geldt het verbod?", "Het geldt sinds 1 juli 2024.", False),
         ("Wie beheert de database?", "Er staan twee miljoen goederen in.", True),
         ("Wie beheert de database?", "De politie beheert haar.", False),
-        ("Sinds wanneer bestaat de taskforce?", "In mei 2022 is zij verlengd tot 2026.", True),
-        ("Sinds wanneer bestaat het kader?", "Het kader is in 2024 ontwikkeld.", False),
-        ("Wanneer is het onderzoek klaar?", "Meisjes van 12 tot 27 jaar worden onderzocht.", True),
-        ("Wanneer is het onderzoek klaar?", "Het onderzoek wordt in mei verwacht.", False),
         ("Wie controleert de winkels?", "De winkels sluiten om tien uur.", True),
         ("Wie controleert de winkels?", "De inspectie bezoekt de winkels.", False),
         ("Wie voert de aanpak uit?", "De aanpak loopt in elf steden.", True),
         ("Wie voert de aanpak uit?", "Gemeenten zijn met de uitvoering belast.", False),
-        ("Wat is het adres van het meldpunt?", "Het meldpunt helpt ondernemers.", True),
-        ("Zijn er klachten over de camera's?", "De camera's hangen er sinds mei.", True),
         ("Hoeveel mensen werken er bij het loket?", "Er kwamen 120 vragen binnen.", True),
-        ("Is de methode erkend?", "De methode loopt op dertig scholen.", True),
-        ("Is de methode erkend?", "De methode is bewezen effectief.", False),
         ("Wat is het WODC?", "Op advies van het WODC is een onderzoek gestart.", True),
         ("Wat is de ZVH?", "Binnen Zorg- en Veiligheidshuizen (ZVH-en) werkt men samen.", False),
-        ("Hoe heet de coach?", "De coach bezoekt ondernemers in Den Bosch.", True),
-        ("Hoe heet de coach?", "Winkelcoach Hamza Bouzidi bezoekt ondernemers.", False),
     ],
 )
 def test_a_passage_must_speak_of_what_is_insisted_on(
     question: str, passage: str, unmet: bool
 ) -> None:
     assert lacks_demanded(question, passage, passage) is unmet
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "names"),
-    [
-        ("Hoe heet de coach in Tilburg?", "De coach in Tilburg werkt ook in Oss en Goes.", False),
-        ("Welk bedrijf haakte af?", "Pakketbedrijf Vliegpost haakte af.", True),
-        ("Bij welke bank werkte Wagenvoort?", "Oud-bankier Theo Wagenvoort zit voor.", False),
-        ("Welk bedrijf bouwde het Digitaal Opkopers Register?", "Het Register (DOR) werkt.", False),
-        ("Welke organisatie helpt?", "Slachtofferhulp Nederland (SHN) helpt.", True),
-        ("Welke universiteit?", "Utrechtse jongeren deden mee.", False),
-    ],
-)
-def test_a_name_is_one_that_the_question_lacks(question: str, text: str, names: bool) -> None:
-    assert names_another(question, text) is names
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from hicqa.dutch.text import any_of, fold, words
+from hicqa.dutch.text import fold
 from hicqa.facts.measures import find_measures, vocabulary
 
 QUESTIONS = 64  # of which it is kept what they insist on
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'&-]+")
-_PART = re.compile(r"[^\W_]+")
-_FOLLOWING = re.compile(r"\s+(?P<name>[A-ZÀ-Þ][\w’'-]*)")
-_PRECEDING = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]*)[\s(]+$")
 
 
 class _Demand(NamedTuple):
     """How something is asked, and the words of which a sentence that answers has one, or its
-    passage; None where it must name something."""
+    passage."""
 
     asks: re.Pattern[str]
-    told: re.Pattern[str] | None
+    told: re.Pattern[str]
     in_passage: bool
 
 
@@ -38,15 +33,11 @@ def _demands() -> tuple[_Demand, ...]:
     return tuple(
         _Demand(
             re.compile("|".join(f"(?:{form})" for form in demand["asks"])),
-            None if demand.get("named") else _any_word(demand["told"]),
+            re.compile(rf"\b(?:{'|'.join(demand['told'])})\b"),
             demand.get("in_passage", False),
         )
         for demand in _data()["demand"]
     )
-
-
-def _any_word(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 @lru_cache(QUESTIONS)
@@ -65,62 +56,12 @@ def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
     """
     told, around = fold(sentence), fold(passage)
     for demand in _insisted_on(question):
-        if demand.told is None:
-            if not names_another(question, sentence):
-                return True
-        elif not demand.told.search(around if demand.in_passage else told):
+        if not demand.told.search(around if demand.in_passage else told):
             return True
     if explains := explanation_asked(question):
         return explains.search(passage) is None
     word = _defined(fold(question))
     return word is not None and _definition(word).search(around) is None
-
-
-def names_another(question: str, text: str) -> bool:
-    """Whether a text names something that a question does not: "het bureau Kompas", no place ("in
-    Gouda"), no first name of whom is asked of, and no abbreviation of it.
-
-    >>> names_another("Hoe heet de coach in Tilburg?", "De coach in Tilburg werkt ook in Oss.")
-    False
-    """
-    own = {fold(part) for word, _ in words(question) for part in (word, *_PART.findall(word))}
-    for name in _CAPITAL.finditer(text):
-        before, after = text[: name.start()], text[name.end() :]
-        if not own & {fold(name.group()), *map(fold, _PART.findall(name.group())[:1])}:
-            is_told = not _opens(name.group(), before) and not _is_place(name.group(), before)
-            if is_told and not _is_of(own, before, name.group(), after):
-                return True
-    return False
-
-
-def _opens(name: str, before: str) -> bool:
-    """Whether a capital is that of a sentence, and names nothing by itself."""
-    is_first = not before.strip() or before.rstrip()[-1] in '.?!:;|("“‘'
-    return fold(name) in _naming("no_names") or (is_first and not name[1:2].isupper())
-
-
-def _is_place(name: str, before: str) -> bool:
-    """Whether a name tells where: "in Ede, Almere en Gouda", "Utrechtse"."""
-    return name.endswith(tuple(_naming("of_places"))) or _in_places().search(before) is not None
-
-
-@cache
-def _in_places() -> re.Pattern[str]:
-    within, between = any_of(_naming("within")), any_of(_naming("between"))
-    return re.compile(rf"\b(?:{within})(?:\s+(?:{between}|[A-ZÀ-Þ][\w’'-]*,?))*\s+$")
-
-
-def _is_of(own: Collection[str], before: str, name: str, after: str) -> bool:
-    """Whether a name belongs to one that is asked of, right after or before it: "Theo
-    Wagenvoort", "Digitaal Inkoopboek (DIB)"."""
-    following, preceding = _FOLLOWING.match(after), _PRECEDING.search(before)
-    if following and fold(following["name"]) in own:
-        return True
-    return name.isupper() and preceding is not None and fold(preceding["name"]) in own
-
-
-def _naming(group: str) -> list[str]:
-    return list(_data()["naming"][group])
 
 
 def _defined(asked: str) -> str | None:
