@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
+from hicqa.answering.constraints import counts_others, read_constraints
 from hicqa.answering.demands import lacks_demanded
 
 
@@ -97,3 +98,26 @@ def test_what_the_letters_only_name_is_refused(real: Assistant, question: str) -
 )
 def test_what_they_tell_is_answered(real: Assistant, question: str, told: str) -> None:
     assert told in real.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Hoeveel burgemeesters zijn ontevreden?", "Burgemeesters krijgen vijf dagen.", True),
+        ("Hoeveel winkels doen mee?", "De winkels betalen 20 euro per maand.", True),
+        ("Hoeveel winkels doen mee?", "Er doen 85 winkels mee, voor 20 euro per maand.", False),
+        ("Hoeveel winkels doen mee?", "Van de winkels doet 40 procent mee.", False),
+        ("Hoeveel winkels doen mee?", "Veel winkels doen mee: dat zijn er 12.", False),
+        ("Hoeveel winkels doen mee?", "De winkels doen graag mee.", False),  # gives no number
+        (
+            "Hoeveel geld is er?",
+            "Het geld is verdeeld over zes gemeenten.",
+            False,
+        ),  # no thing apart
+        ("Waarom zijn er winkels?", "De winkels betalen 20 euro.", False),
+    ],
+)
+def test_a_number_must_be_of_the_things_that_are_counted(
+    question: str, text: str, others: bool
+) -> None:
+    assert counts_others(read_constraints(question), text) is others

@@ -96,18 +96,3 @@ def test_a_signature_is_no_candidate_but_for_who_asks_after_a_person(real: Assis
     assert any("Weerwind" in text for text in held)
     texts = [c.text for c in rank_sentences(asked, retrieval, real.index)]
     assert not any(text.strip().endswith("F.M. Weerwind") for text in texts)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Welke gemeenten hebben de meeste aanslagen?",
-        "Welke gemeenten kregen hulp van het Offensief tegen Explosies?",
-    ],
-)
-def test_a_note_that_points_back_is_read_after_what_calls_it(
-    real: Assistant, question: str
-) -> None:
-    answer = real.ask(question).answer
-    assert "Het betrof Amsterdam" in answer
-    assert not answer.startswith("Het betrof")

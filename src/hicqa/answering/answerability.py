@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
+    counts_others,
     has_other_kind,
     has_other_rate,
     has_other_term,
@@ -92,6 +93,9 @@ def _is_unmet(
     if lacks_demanded(question.text, sentence, text) or lacks_target(question.text, sentence):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
+        return True
+    # Of a letter that was asked of before the network knows better.
+    if not best.features["familiar"] and counts_others(wanted, best.text):
         return True
     counts = question.expects in ("number", "money")
     if counts and (has_other_rate(question.text, best.text) or not _names_all(wanted, text)):

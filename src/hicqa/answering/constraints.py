@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from hicqa.answering.phrasing import bare, is_verb, listed, may_be_verb, pattern
 from hicqa.answering.phrasing import data as phrasing
-from hicqa.dutch.numbers import find_numbers, parse_number
+from hicqa.dutch.numbers import Number, find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
 from hicqa.facts.measures import find_measures
 from hicqa.facts.wordlists import data
@@ -24,20 +24,24 @@ _ASKED_THING = re.compile(
 _COUNTED = re.compile(r"\b(?:hoeveel|how many|wie ?viele)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+_CLAUSE_END = re.compile(r"[.,;:()]")
 _MAX_HEAD_WORDS = 2
+MAX_COUNTED_WORDS = 5  # of which one is what the number before them counts
 
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """`things` holds the terms of each word for the thing asked for ("hoeveel *meldingen*"), one
-    of which must be there; `counted` tells that its number is asked; each
-    of `names` holds the terms of one name; `places` are folded place names; `holder` holds the
-    terms of whose view or role is asked ("wat vindt *de Raad van State* van"), all of which must be
+    of which must be there; `counted` tells that its number is asked, `many` that they are things
+    apart ("gemeenten", not "geld"); each of `names` holds the terms of one name; `places` are
+    folded place names; `holder` holds the terms of whose view or role is asked ("wat vindt *de
+    Raad van State* van"), all of which must be
     there; `abbreviations` are folded names in capitals ("RIO").
     """
 
     things: tuple[tuple[str, ...], ...]
     counted: bool
+    many: bool
     names: tuple[frozenset[str], ...]
     places: frozenset[str]
     holder: frozenset[str]
@@ -65,13 +69,13 @@ def last_place(text: str) -> str | None:
     return text[found[-1].start() : found[-1].end()] if found else None
 
 
-def _things(question: str) -> tuple[tuple[str, ...], ...]:
+def _things(question: str) -> list[str]:
     """The noun after the question word; an adjective before it ("illegale", "illegaal") counts
     along, a unit ("procent") and a verb ("hoeveel kost") count as nothing asked for. What comes
     right before a verb is none ("hoeveel wapens werden"), and people may be called otherwise."""
     found = _ASKED_THING.search(question)
     if not found:
-        return ()
+        return []
     head: list[str] = []
     said = [word for word, _ in words(found.group(1))]
     for word, after in zip_longest(said, said[1:], fillvalue=""):
@@ -87,9 +91,13 @@ def _things(question: str) -> tuple[tuple[str, ...], ...]:
         if any(number.unit for number in find_numbers(f"1 {word}")):
             break
         head.append(word)
-        if word.lower().endswith(("en", "s")):
+        if _is_plural(word):
             break
-    return tuple(tuple(terms(word)) for word in head)
+    return head
+
+
+def _is_plural(word: str) -> bool:
+    return word.lower().endswith(("en", "s"))
 
 
 def _names(question: str) -> Iterable[frozenset[str]]:
@@ -106,9 +114,11 @@ def _names(question: str) -> Iterable[frozenset[str]]:
 def read_constraints(question: str) -> Constraints:
     """What `question` insists on."""
     places = frozenset(_known_places().findall(fold(question)))
+    things = _things(question)
     return Constraints(
-        _things(question),
+        tuple(tuple(terms(word)) for word in things),
         _COUNTED.search(question) is not None,
+        bool(things) and _is_plural(things[-1]) and parse_number(f"1 {things[-1]}") is None,
         tuple(_names(question)),
         places,
         _holder(question),
@@ -148,6 +158,31 @@ def has_other_kind(wanted: Constraints, text: str) -> bool:
     said = [tuple(terms(word)) for word, _ in words(text)]
     kinds = {own[-1] for own in said if len(own) > 1} - {own[0] for own in said if len(own) == 1}
     return any(len(thing) > 1 and thing[-1] in kinds for thing in wanted.things)
+
+
+def counts_others(wanted: Constraints, text: str) -> bool:
+    """Whether a text that names the things that are counted ("Hoeveel burgemeesters …?") gives
+    numbers, all of them of something else: "de burgemeesters krijgen vijf dagen".
+
+    >>> counts_others(read_constraints("Hoeveel winkels doen mee?"), "De winkels betalen 20 euro.")
+    True
+    """
+    if not (wanted.counted and wanted.many) or not wanted.head & {*terms(text)}:
+        return False
+    numbers = [number for number in find_numbers(text) if number.kind == "quantity"]
+    return bool(numbers) and all(_is_of_others(wanted, text, number) for number in numbers)
+
+
+def _is_of_others(wanted: Constraints, text: str, number: Number) -> bool:
+    """Whether what a number counts stands after it, and is another thing: neither a share of them
+    ("71 procent") nor a number by itself ("Dat zijn er 12, waarvan 3 …")."""
+    clause = _CLAUSE_END.split(text[number.span.end :])[0]
+    after = [word for word, _ in words(clause)][:MAX_COUNTED_WORDS]
+    if number.unit is not None:
+        return number.unit not in listed("units_of_a_share")
+    if not after or fold(after[0]) in stop_words() or is_verb(after[0]):
+        return False
+    return not wanted.head & {term for word in after for term in terms(word)}
 
 
 def lacks_target(question: str, text: str) -> bool:

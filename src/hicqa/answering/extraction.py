@@ -147,10 +147,9 @@ class Extractor:
         """One statement a sentence, the best passage first, each place in reading order.
 
         Neighbours in one passage share one quote. A note that answers comes before the text that
-        calls it, but for one that goes on in the middle of that text's sentence, or points back at
-        it ("Het betrof …").
+        calls it, but for one that goes on in the middle of that text's sentence.
         """
-        goes_on = any(self._needs_lead(p) for p in pieces if p.passage.id == best.id)
+        goes_on = any(self._goes_on(p) for p in pieces if p.passage.id == best.id)
 
         def order(piece: Piece) -> tuple[bool, bool, tuple[str, int, int]]:
             is_best = piece.passage.id == best.id
