@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from hicqa.answering.asked_figures import asked_figure, more_words
-from hicqa.answering.fragments import period_phrase
-from hicqa.answering.operands import Operands, listing, operands, sum_asked
-from hicqa.answering.phrasing import bare, listed, pattern, take_apart
+from hicqa.answering.fragments import only_measure, period_phrase
+from hicqa.answering.operands import Operands, changes_asked, listing, operands, sum_asked
+from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import words
-from hicqa.facts.measures import find_measures
+from hicqa.facts.measures import find_measures, vocabulary
 
 _PER = re.compile(r"(?P<mean>(?:het )?gemiddelde?)?\s*(?:per (?P<per>\w+))?")
 
@@ -64,18 +65,47 @@ def times_of(text: str, before: Sequence[str]) -> str | None:
 
 def steepest(text: str, before: Sequence[str]) -> str | None:
     """ "Welke is het meest gedaald?" after several things: "Welk delict daalde het sterkst van
-    2012 tot en met 2022: overvallen of straatroven"."""
+    2012 tot en met 2022: overvallen of straatroven"; "Welke is groter?" after their changes."""
     said = [word.lower() for word, _ in words(text)]
     ways = [word for word in said if word in listed("moving")]
-    most = [word for word in said if word in listed("superlatives")]
-    beside = {*said} - {*ways} - {*most} - _small() - {"welk", "welke", "wie"}
-    if not ways or len(most) != 1 or beside:
+    most = [word for word in said if word in listed("superlatives") | listed("steeper")]
+    which = {"welk", "welke", "wie", "wat"}
+    beside = {*said} - {*ways} - {*most} - _small() - which
+    if len(most) != 1 or beside or not which & {*said}:
         return None
-    asked = operands(before)
-    if asked is None or len(asked.things) < 2 or not asked.is_closed:
+    if not ways and asks_steepest(before[-1]):
+        return bare(before[-1])
+    changes = changes_asked(before)
+    asked = None if changes else operands(before)
+    if not ways and (changes is None or most[0] in listed("least")):
         return None
-    way = "steeg" if {*ways} & listed("rising") else "daalde"
-    return f"Welk delict {way} het sterkst {asked.whole}: {listing(asked.names, 'of')}"
+    if changes:
+        names, when = changes.names, changes.when
+    elif asked and len(asked.things) > 1 and asked.is_closed:
+        names, when = tuple(asked.names), "" if asked.times == ("nu",) else asked.whole
+    else:
+        return None
+    rose = bool({*ways} & listed("rising")) if ways or changes is None else changes.rose
+    way = "steeg" if rose else "daalde"
+    asked_of = f"Welk delict {way} het sterkst {when}".strip()
+    return f"{asked_of}: {listing(names, 'of')}"
+
+
+def asks_steepest(question: str) -> bool:
+    """Whether a question asks which of several rose or fell the most; its answer tells by how
+    much."""
+    said = {word.lower() for word, _ in words(question)}
+    return not (said.isdisjoint(listed("moving")) or said.isdisjoint(listed("superlatives")))
+
+
+def one_more(text: str, before: str) -> str | None:
+    """ "En straatroven?" after "Welk delict daalde het sterkst: overvallen of geweld": of the three."""
+    said, more = bare(before), only_measure(text)
+    asked, _, named = said.partition(": ")
+    known = [m.span.of(named) for m in find_measures(named)]
+    if more is None or len(known) < 2 or not asks_steepest(asked):
+        return None
+    return f"{asked}: {listing([*known, more], 'of')}"
 
 
 # --- the sum of several, and their mean ------------------------------------------------------
@@ -86,6 +116,8 @@ def together(text: str, before: Sequence[str]) -> str | None:
     times: the sum. Where it is not clear of what, the words stay as they are."""
     if not _asks_sum(text):
         return None
+    if _is_of_rates(before[-1]):
+        return str(data()["sum_of_rates"])
     asked = operands(before, _size(text), sums_too=True)
     if asked and asked.adds_up:
         return _summed(asked)
@@ -109,24 +141,65 @@ def mean_of(text: str, before: Sequence[str]) -> str | None:
 
 
 def with_more(text: str, before: Sequence[str]) -> str | None:
-    """ "En met 2023 erbij?", "Zonder 2020?" after a sum or a mean: with or without."""
-    found, asked = pattern("with_more").fullmatch(text), sum_asked(before[-1])
-    if found is None or asked is None:
+    """ "En met 2023 erbij?", "Plus straatroven", "Zonder 2020?" after figures, or their sum or mean:
+    with or without. Where it is not clear of what, the words stay as they are."""
+    named = _named_more(text)
+    if named is None:
         return None
-    said = found["more"] or found["less"]
-    years = {str(period.year) for _, period in find_periods(said) if period.year}
-    named = {m.measure: m.span.of(said).lower() for m in find_measures(said)}
-    if found["more"]:
-        things = {**dict(asked.things), **named}
-        times = {*asked.times, *years}
-    else:
-        things = {m: name for m, name in asked.things if m not in named}
-        times = {*asked.times} - years
-    changed = Operands(tuple(things.items()), tuple(sorted(times)))
-    if changed == asked or not things or not times or not all(map(str.isdigit, times)):
-        return None
+    own = sum_asked(before[-1]) or operands(before[-1:])
+    is_whole = own is not None and not own.is_one
+    asked = own if is_whole else operands(before)
+    changed = _changed(asked, named) if asked else None
+    if asked is None or changed in (None, asked) or not (is_whole or named.is_more):
+        return text
     is_mean = listed("mean", "rates") & {word.lower() for word, _ in words(before[-1])}
+    is_timed = changed is not None and (changed.is_closed or changed.times == asked.times)
+    if changed is None or not is_timed or not (is_mean or changed.adds_up):
+        return text
+    if not (is_whole or asked.is_one) and len(changed.things) > 1 < len(changed.times):
+        return text  # 2025 beside two things of 2024: of which of the two, nobody knows
     return _mean(changed) if is_mean else _summed(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a follow-up adds (`is_more`) to figures or leaves out of them: things, as an operand
+    has them, and years."""
+
+    things: dict[str, str]
+    times: frozenset[str]
+    is_more: bool
+
+
+def _named_more(text: str) -> _Named | None:
+    """What "met 2023 erbij" names; None where that is anything but things counted and years."""
+    found = pattern("with_more").fullmatch(text)
+    if found is None:
+        return None
+    said = next(part for part in found.groups() if part)
+    mentions, periods = find_measures(said), find_periods(said)
+    spans = [mention.span for mention in mentions] + [span for span, _ in periods]
+    beside = {w.lower() for w, span in words(said) if not any(s.contains(span) for s in spans)}
+    is_plain = all(period.year for _, period in periods)
+    small = _small() | listed("prepositions")
+    is_rate = any(vocabulary()[mention.measure].of for mention in mentions)
+    if not spans or not is_plain or is_rate or beside - small:
+        return None
+    years = (range(p.start.year, p.end.year + 1) for _, p in periods)
+    times = frozenset(str(year) for own in years for year in own)
+    things = {m.measure: m.span.of(said).lower() for m in mentions}
+    return _Named(things, times, found["less"] is None)
+
+
+def _changed(asked: Operands, named: _Named) -> Operands | None:
+    """The figures asked for with what is named, or without it; None where none are left."""
+    if named.is_more:
+        things = {**dict(asked.things), **named.things}
+        times = {*asked.times, *named.times}
+    else:
+        things = {m: name for m, name in asked.things if m not in named.things}
+        times = {*asked.times} - named.times
+    return Operands(tuple(things.items()), tuple(sorted(times))) if things and times else None
 
 
 def _asks_sum(question: str) -> bool:
@@ -135,9 +208,24 @@ def _asks_sum(question: str) -> bool:
 
 
 def asks_of_unsaid(question: str) -> bool:
-    """Whether a sum or a mean is asked, and not of what."""
+    """Whether a sum or a mean is asked, or more in it, and not of what."""
     said = " ".join(_told(bare(question)))
-    return said in listed("summed") or said in listed("mean", "rates")
+    is_bare = said in listed("summed") or said in listed("mean", "rates")
+    return is_bare or adds_rates(question) or _named_more(bare(question)) is not None
+
+
+def adds_rates(question: str) -> bool:
+    """Whether the sum of shares is asked: "Tel die percentages op"."""
+    told = _told(bare(question))
+    rest = [word for word in told if word not in listed("in_percent")]
+    return rest != told and " ".join(rest) in listed("summed")
+
+
+def _is_of_rates(question: str) -> bool:
+    """Whether a question asks for a share: a rate, or how many percent."""
+    said = {word.lower() for word, _ in words(question)}
+    rates = any(vocabulary()[mention.measure].of for mention in find_measures(question))
+    return rates or not said.isdisjoint(listed("in_percent"))
 
 
 def _summed(asked: Operands) -> str:

@@ -21,6 +21,7 @@ from hicqa.answering.constraints import (
     read_constraints,
 )
 from hicqa.answering.demands import lacks_demanded
+from hicqa.answering.fragments import names_now
 from hicqa.answering.manner import officer_reason, refers_back
 from hicqa.answering.network import load_network
 from hicqa.answering.novelty import novelty_features
@@ -106,9 +107,17 @@ def _is_unmet(
         return new < 0
     if question.expects != "number":
         return False
-    other_time = best.features["year"] < 0 or best.features["too_late"]
+    of_now = best.features["too_late"] or (question.years and _leans_on_now(wanted, best))
+    other_time = best.features["year"] < 0 or of_now
     elsewhere = missing_places(wanted, text) or other_time
     return new < 0 or bool(wanted.counted and elsewhere)
+
+
+def _leans_on_now(wanted: Constraints, best: Candidate) -> bool:
+    """Whether what is counted stands only in what a sentence leans on, which tells how things are
+    now: "Momenteel zijn er 48 mentoren" before "Vergeleken met 2023 is het aantal fte gestegen"."""
+    is_now = names_now().search(best.sentence.context) is not None
+    return is_now and lacks_thing(wanted, terms(best.text))
 
 
 def _names_all(wanted: Constraints, text: str) -> bool:

@@ -12,12 +12,14 @@ from functools import cache
 
 from hicqa.answering.adding_up import (
     mean_of,
+    one_more,
     steepest,
     times_of,
     together,
     which_of,
     with_more,
 )
+from hicqa.answering.claims import without_claim
 from hicqa.answering.comparing import (
     by_how_much,
     claimed,
@@ -142,13 +144,16 @@ def _put_otherwise(text: str, last: str) -> str | None:
     if other := swapped(text, bare(last)):
         return other
     rules = (
-        *(within, compared, how_many_then, other_side, one_of_all, than_when, why_so),
+        *(within, compared, one_more, how_many_then, other_side, one_of_all, than_when, why_so),
         *(rate_of, claimed, moved, moved_by),
     )
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return more
-    if text.lower() in listed("causes"):
-        return fill_in("waardoor", last)
+    why = pattern("why").fullmatch(text)
+    if why or text.lower() in listed("causes"):
+        asked = why["asked"] if why else "waardoor"
+        plain = without_claim(last)
+        return f"{asked} {plain}" if plain else fill_in(asked, last)
     event = pattern("same_event").fullmatch(text)
     if event and take_apart(bare(last)).counts:
         return fill_in(event["word"], last)
@@ -193,7 +198,7 @@ def _of_two(text: str, before: Sequence[str]) -> str | None:
     if letter := of_letters(text, [*earlier, last]):
         return f"{letter}{mark}"
     rules = (
-        *(by_how_much, which_of, steepest, together, mean_of, with_more),
+        *(by_how_much, steepest, which_of, together, mean_of, with_more),
         *(times_as_many, times_of, is_more),
     )
     return next((asked for rule in rules if (asked := rule(text, before))), None)

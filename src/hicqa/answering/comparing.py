@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import difference
+from hicqa.answering.adding_up import asks_steepest, difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
     AskedFigure,
@@ -21,6 +21,7 @@ from hicqa.answering.asked_figures import (
     set_side,
     two_times,
 )
+from hicqa.answering.claims import is_claim_of_move
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
@@ -49,7 +50,7 @@ _HOW_MUCH = re.compile(r"\b(?:procent|percentage|hoeveel)", re.I)
 def compared(text: str, before: str) -> str | None:
     """ "Is dat meer dan in 2019?": "Waren er in 2021 meer overvallen dan in 2019?"; "Is dat hoger
     of lager dan in 2019?", "Hoeveel meer is dat dan in 2019?", "Hoeveel is dat meer dan in 2019?",
-    "Vergeleken met 2019?": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
+    "Vergelijk dat met 2019": "Hoeveel meer overvallen waren er in 2021 dan in 2019?"; "Hoe verhoudt
     zich dat tot 2019?": "Hoe verhoudt het aantal overvallen in 2021 zich tot 2019?"."""
     if found := _in_proportion().match(text):
         noun, period = counted_in(before), period_phrase(before) or ""
@@ -122,8 +123,10 @@ def claimed(text: str, before: str) -> str | None:
 
 
 def moved(text: str, before: str) -> str | None:
-    """ "Steeg dat?", "Is dat een daling?" after a figure of one year: whether it was more, or less,
-    than the year before it, or than at the time that is named."""
+    """ "Steeg dat?", "Is dat een daling?", "Klopt het dat ze toenemen?" after a figure of one year:
+    whether it was more, or less, than the year before it, or than at the time that is named."""
+    if pattern("claimed_move").fullmatch(text):
+        return _claimed_move(text, before)
     found = pattern("movement").fullmatch(text)
     if found is None:
         return None
@@ -135,6 +138,18 @@ def moved(text: str, before: str) -> str | None:
     than = f"in {found['than']}" if (found["than"] or "").isdigit() else found["than"]
     asked = figure.more(_way(text), than or (told["than"] if told else data()["year_before"]))
     return f"{found['why']} {asked[:1].lower()}{asked[1:]}" if found["why"] else asked
+
+
+def _claimed_move(text: str, before: str) -> str | None:
+    """ "Dus ze stijgen?" after a figure of one year; after what else is of one crime, of that."""
+    figure, told = set_side(before) or (asked_figure(before), None)
+    if figure and (told or asked_year(before) is not None):
+        return figure.more(_way(text), told["than"] if told else data()["year_before"])
+    crimes = [m for m in find_measures(before) if vocabulary()[m.measure].stands_alone]
+    if len({m.measure for m in crimes}) != 1:
+        return None
+    way = "toeneemt" if _way(text) == "meer" else "afneemt"
+    return f"Klopt het dat het aantal {crimes[0].span.of(before)} {way}"
 
 
 def is_more(text: str, before: Sequence[str]) -> str | None:
@@ -287,6 +302,8 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     asked, last = _how_much().fullmatch(text), bare(before[-1])
     if asked is None:
         return None
+    if not asked["more"] and (is_claim_of_move(last) or asks_steepest(last)):
+        return last  # whose answer tells by how much
     percent = bool(asked["percent"] or asked["share"])
     if side := set_side(last):
         figure, told = side
@@ -327,6 +344,6 @@ def _how_much() -> re.Pattern[str]:
     exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
     return re.compile(
         rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more_words()}))?"
-        rf"(?: (?P<exactly>{exactly}))?|in (?:(?P<share>{percent})|{any_of(listed('in_numbers'))})",
+        rf"(?: (?P<exactly>{exactly}))?|(?:in )?(?P<share>{percent})|in {any_of(listed('in_numbers'))}",
         re.I,
     )

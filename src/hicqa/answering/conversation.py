@@ -17,6 +17,7 @@ from hicqa.answering.carrying import (
     unmarked,
 )
 from hicqa.answering.citations import source_line
+from hicqa.answering.claims import asks_into, put_right
 from hicqa.answering.manner import refers_back
 from hicqa.answering.phrasing import (
     bare,
@@ -64,11 +65,14 @@ def spell_out(
     if is_new:
         return question
     question = with_other_letter(question, history, letters or {})
-    before = [_said(answer, names) for answer in on_topic(history)]
+    earlier = on_topic(history)
+    before = [_said(answer, names) for answer in earlier]
     if before and is_doubt(question):
         return before[-1]
     if before and asks_source(question):
         return f"{_SOURCE}{before[-1]}"
+    if before and asks_into(after_lead(question)[0]):
+        before[-1] = put_right(before[-1], earlier[-1])
     return carry_over(question, before)
 
 

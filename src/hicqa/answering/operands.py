@@ -17,7 +17,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.question import read_question
 
 # Kinds of words in a question for plain figures, and in one that puts its own together.
-_PLAIN = frozenset({"amount", "count", "overview", "every", "premise"})
+_PLAIN = frozenset({"amount", "count", "overview", "every", "premise", "by"})
 _PUT_TOGETHER = frozenset(
     {"more", "less", "bigger", "smaller", "than", "difference", "absolute"}
     | {"percent", "ratio", "sum", "mean", "highest", "lowest"}
@@ -119,6 +119,52 @@ def operands(
     return None if size or last.is_one else last
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Things of which the change was asked, in one period (`when`); `rose` where as a rise."""
+
+    names: tuple[str, ...]
+    when: str
+    rose: bool
+
+
+def changes_asked(before: Sequence[str]) -> Changes | None:
+    """What the last questions asked the change of, each of other things in the same period: "Met
+    hoeveel daalden de overvallen sinds 2015?", "En de straatroven?"."""
+    names: dict[str, str] = {}
+    found: Changes | None = None
+    for said in map(bare, reversed(before)):
+        query = read_question(said, vocabulary())
+        if query is None or not query.measures or _is_narrowed(query) or not _moves(query):
+            break
+        when = _span_of(query)
+        if when is None or (found and when != found.when):
+            break
+        names = {**{m: _name(m, said) for m in query.measures}, **names}
+        rose = found.rose if found else query.has("up", "more")
+        found = Changes(tuple(names.values()), when, rose)
+    return found if found and len(found.names) > 1 else None
+
+
+def _moves(query: Query) -> bool:
+    """Whether a question asks by how much something went up or down."""
+    goes = query.has("up", "down") or (query.has("more", "less") and query.has("than"))
+    return goes and not query.has("highest", "lowest")
+
+
+def _span_of(query: Query) -> str | None:
+    """The period of a change in words, empty where none is named; None for any other."""
+    moments = [moment for moment in query.moments if moment.kind != "newest"]
+    if not moments:
+        return ""
+    if len(moments) == 1 and moments[0].kind == "since":
+        return moments[0].span.of(query.text)
+    years = sorted(year for moment in moments for year in _years(moment, query.text))
+    if not all(map(str.isdigit, years)):
+        return None
+    return f"in {years[0]}" if len(years) == 1 else f"van {years[0]} tot en met {years[-1]}"
+
+
 def sum_asked(question: str) -> Operands | None:
     """The figures that a question itself adds up, or takes the mean of."""
     one = _asked(bare(question))
@@ -145,9 +191,7 @@ def _asked(question: str) -> _Asked | None:
     query = read_question(question, vocabulary())
     if query is None or not query.measures or query.cues - _PLAIN - _PUT_TOGETHER:
         return None
-    narrowed = query.leftover or query.narrower or query.bound or query.letter
-    named = all(m in vocabulary() and not vocabulary()[m].of for m in query.measures)
-    if narrowed or not named or query.pairs or (query.per and not query.has("mean")):
+    if _is_narrowed(query) or (query.per and not query.has("mean")):
         return None
     times = _times(query)
     if times is None:
@@ -155,6 +199,14 @@ def _asked(question: str) -> _Asked | None:
     things = tuple((measure, _name(measure, question)) for measure in query.measures)
     is_sum = query.has("sum", "mean")
     return _Asked(Operands(things, times), bool(query.cues & _PUT_TOGETHER), is_sum)
+
+
+def _is_narrowed(query: Query) -> bool:
+    """Whether a question asks of a part of what is counted, or of what is no count."""
+    narrowed = query.leftover or query.narrower or query.bound or query.letter or query.pairs
+    return bool(narrowed) or any(
+        m not in vocabulary() or vocabulary()[m].of for m in query.measures
+    )
 
 
 def _name(measure: str, question: str) -> str:
@@ -173,7 +225,8 @@ def _times(query: Query) -> tuple[str, ...] | None:
         ]
     if not query.moments:
         is_plain = query.has("amount", "count") and not query.has("highest", "lowest")
-        return (_NOW,) if is_plain else None
+        is_beside = len(query.measures) > 1 and query.cues <= {"by"}  # "Vergelijk … en …"
+        return (_NOW,) if is_plain or is_beside else None
     is_mixed = len({*times}) > 1 and not all(time == _NOW or time.isdigit() for time in times)
     if "" in times or is_mixed:
         return None

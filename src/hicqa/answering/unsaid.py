@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hicqa.answering.adding_up import asks_of_unsaid
+from hicqa.answering.adding_up import adds_rates, asks_of_unsaid
 from hicqa.answering.phrasing import (
     bare,
     data,
@@ -26,6 +26,7 @@ NO_JUDGEMENT = (
 )
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
 NO_FIGURES = "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren."
+NO_SUM_OF_RATES = "Percentages kunnen niet bij elkaar worden opgeteld."
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
 
@@ -38,6 +39,8 @@ def unsaid(question: str) -> str | None:
     is_bare = is_content_free(question) or is_doubt(question)
     if is_bare and any(period.is_day for _, period in find_periods(question)):
         return None
+    if adds_rates(question):
+        return NO_SUM_OF_RATES
     if asks_of_unsaid(question):
         return NO_FIGURES
     if shifts_no_year(question):
