@@ -19,7 +19,14 @@ def talk(assistant: Assistant, *turns: str) -> list[Answer]:
     return answers
 
 
-@pytest.mark.parametrize("turn", ["Top, bedankt", "Laat maar", "Hallo!", "Ok, top", "nee", "Doei"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        *("Top, bedankt", "Laat maar", "Hallo!", "Ok, top", "nee", "Doei", "Hoe gaat het met je?"),
+        *("Goed werk!", "Ben je een robot?", "Wie ben je?", "Bent u een mens of een computer?"),
+        *("Hoe heet je?", "Slim hoor", "Goed gedaan", "Wie heeft je gemaakt?"),
+    ],
+)
 def test_chat_asks_nothing(turn: str) -> None:
     assert is_chat(turn)
 
@@ -45,6 +52,9 @@ def test_a_judgement_is_told(turn: str) -> None:
         "Dank je, en straatroven?",
         "Wat doet de politie?",
         "Is dat nog zo in 2025?",
+        "Hoe gaat het met de pilot?",
+        "Wie heeft de app gemaakt?",
+        "Hoe oud ben je als je mee mag doen?",
     ],
 )
 def test_a_question_is_no_small_talk(turn: str) -> None:
@@ -59,7 +69,7 @@ def test_a_doubted_answer_is_given_again_with_its_source(assistant: Assistant, t
     assert thrice.answer == again.answer
 
 
-@pytest.mark.parametrize("turn", ["Top, bedankt", "Laat maar", "Is dat veel?"])
+@pytest.mark.parametrize("turn", ["Top, bedankt", "Is dat veel?", "Ben je een robot?"])
 def test_what_follows_chat_goes_on_from_before_it(assistant: Assistant, turn: str) -> None:
     *_, chat, more = talk(assistant, COUNT, turn, "En in 2024?")
     assert chat.status == "not_found"

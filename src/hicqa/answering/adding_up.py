@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from hicqa.answering.asked_figures import asked_figure, more_words
-from hicqa.answering.fragments import only_measure, period_phrase
-from hicqa.answering.operands import Operands, changes_asked, listing, operands, sum_asked
+from hicqa.answering.fragments import period_phrase
+from hicqa.answering.operands import Operands, listing, operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
@@ -60,52 +60,8 @@ def times_of(text: str, before: Sequence[str]) -> str | None:
     if len(asked.things) != 2 or len(asked.times) != 1:
         return None
     first, second = asked.names
-    return f"{found['asked']} {first} als {second} waren er {asked.when}"
-
-
-def steepest(text: str, before: Sequence[str]) -> str | None:
-    """ "Welke is het meest gedaald?" after several things: "Welk delict daalde het sterkst van
-    2012 tot en met 2022: overvallen of straatroven"; "Welke is groter?" after their changes."""
-    said = [word.lower() for word, _ in words(text)]
-    ways = [word for word in said if word in listed("moving")]
-    most = [word for word in said if word in listed("superlatives") | listed("steeper")]
-    which = {"welk", "welke", "wie", "wat"}
-    beside = {*said} - {*ways} - {*most} - _small() - which
-    if len(most) != 1 or beside or not which & {*said}:
-        return None
-    if not ways and asks_steepest(before[-1]):
-        return bare(before[-1])
-    changes = changes_asked(before)
-    asked = None if changes else operands(before)
-    if not ways and (changes is None or most[0] in listed("least")):
-        return None
-    if changes:
-        names, when = changes.names, changes.when
-    elif asked and len(asked.things) > 1 and asked.is_closed:
-        names, when = tuple(asked.names), "" if asked.times == ("nu",) else asked.whole
-    else:
-        return None
-    rose = bool({*ways} & listed("rising")) if ways or changes is None else changes.rose
-    way = "steeg" if rose else "daalde"
-    asked_of = f"Welk delict {way} het sterkst {when}".strip()
-    return f"{asked_of}: {listing(names, 'of')}"
-
-
-def asks_steepest(question: str) -> bool:
-    """Whether a question asks which of several rose or fell the most; its answer tells by how
-    much."""
-    said = {word.lower() for word, _ in words(question)}
-    return not (said.isdisjoint(listed("moving")) or said.isdisjoint(listed("superlatives")))
-
-
-def one_more(text: str, before: str) -> str | None:
-    """ "En straatroven?" after "Welk delict daalde het sterkst: overvallen of geweld": of the three."""
-    said, more = bare(before), only_measure(text)
-    asked, _, named = said.partition(": ")
-    known = [m.span.of(named) for m in find_measures(named)]
-    if more is None or len(known) < 2 or not asks_steepest(asked):
-        return None
-    return f"{asked}: {listing([*known, more], 'of')}"
+    than = "dan" if found["more"] else "als"
+    return f"{found['asked']} {first} {than} {second} waren er {asked.when}"
 
 
 # --- the sum of several, and their mean ------------------------------------------------------
@@ -141,8 +97,8 @@ def mean_of(text: str, before: Sequence[str]) -> str | None:
 
 
 def with_more(text: str, before: Sequence[str]) -> str | None:
-    """ "En met 2023 erbij?", "Plus straatroven", "Zonder 2020?" after figures, or their sum or mean:
-    with or without. Where it is not clear of what, the words stay as they are."""
+    """ "En met 2023 erbij?", "Plus straatroven", "Zonder 2020?" after figures, or their sum or
+    mean: with or without. Where it is not clear of what, the words stay as they are."""
     named = _named_more(text)
     if named is None:
         return None

@@ -12,8 +12,6 @@ from functools import cache
 
 from hicqa.answering.adding_up import (
     mean_of,
-    one_more,
-    steepest,
     times_of,
     together,
     which_of,
@@ -26,8 +24,6 @@ from hicqa.answering.comparing import (
     compared,
     how_many_then,
     is_more,
-    moved,
-    moved_by,
     of_that_year,
     one_of_all,
     other_side,
@@ -49,6 +45,7 @@ from hicqa.answering.fragments import (
     period_phrase,
     pointing,
 )
+from hicqa.answering.movements import moved, moved_by
 from hicqa.answering.phrasing import (
     bare,
     data,
@@ -61,6 +58,7 @@ from hicqa.answering.phrasing import (
     topic,
 )
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
+from hicqa.answering.superlatives import beside_most, most_of, one_more, steepest
 from hicqa.answering.swapping import swapped
 from hicqa.answering.turns import of_letters
 from hicqa.answering.unsaid import names_by_place, shifts_no_year
@@ -90,6 +88,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         text, found = text[: trailing.start()], found or trailing
     if not words(text):
         return question
+    text = _how_so().sub("waarom", text)
     last, mark = unmarked(_counted_before(text, before))
     if two := _of_two(text, before):
         return _asked(two)
@@ -144,7 +143,17 @@ def _put_otherwise(text: str, last: str) -> str | None:
     if other := swapped(text, bare(last)):
         return other
     rules = (
-        *(within, compared, one_more, how_many_then, other_side, one_of_all, than_when, why_so),
+        *(
+            within,
+            compared,
+            one_more,
+            beside_most,
+            how_many_then,
+            other_side,
+            one_of_all,
+            than_when,
+            why_so,
+        ),
         *(rate_of, claimed, moved, moved_by),
     )
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
@@ -198,7 +207,7 @@ def _of_two(text: str, before: Sequence[str]) -> str | None:
     if letter := of_letters(text, [*earlier, last]):
         return f"{letter}{mark}"
     rules = (
-        *(by_how_much, steepest, which_of, together, mean_of, with_more),
+        *(by_how_much, steepest, most_of, which_of, together, mean_of, with_more),
         *(times_as_many, times_of, is_more),
     )
     return next((asked for rule in rules if (asked := rule(text, before))), None)
@@ -291,6 +300,11 @@ def _is_of_unnamed(text: str, before: str) -> bool:
 @cache
 def lead() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{lead})" for lead in data()["leads"]), re.IGNORECASE)
+
+
+@cache
+def _how_so() -> re.Pattern[str]:
+    return re.compile(r"^hoezo(?=\s+\w+$)", re.IGNORECASE)
 
 
 @cache

@@ -30,7 +30,10 @@ def put_right(question: str, answer: Answer) -> str:
 
 
 def asks_into(text: str) -> bool:
-    """Whether a follow-up only asks why, by how much or since when what was told was so."""
+    """Whether a follow-up only asks why, by how much or since when what was told was so, and not
+    why it was not as asked."""
+    if any(word.lower() in data()["negations"] for word, _ in words(text)):
+        return False
     is_open = opening().match(text) is not None or text.lower() in data()["causes"]
     return is_open and not find_measures(text) and not find_periods(text)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import asks_steepest, difference
+from hicqa.answering.adding_up import difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
     AskedFigure,
@@ -17,14 +17,14 @@ from hicqa.answering.asked_figures import (
     comparison_said,
     counted_in,
     more_words,
-    part_counted,
     set_side,
     two_times,
 )
 from hicqa.answering.claims import is_claim_of_move
 from hicqa.answering.fragments import only_measure, period_phrase
-from hicqa.answering.operands import sum_asked
+from hicqa.answering.operands import operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
+from hicqa.answering.superlatives import asks_steepest
 from hicqa.answering.swapping import other_number
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
@@ -122,36 +122,6 @@ def claimed(text: str, before: str) -> str | None:
     return f"Was {figure.name} {figure.period} {found['claim']}"
 
 
-def moved(text: str, before: str) -> str | None:
-    """ "Steeg dat?", "Is dat een daling?", "Klopt het dat ze toenemen?" after a figure of one year:
-    whether it was more, or less, than the year before it, or than at the time that is named."""
-    if pattern("claimed_move").fullmatch(text):
-        return _claimed_move(text, before)
-    found = pattern("movement").fullmatch(text)
-    if found is None:
-        return None
-    figure, told = set_side(before) or (asked_figure(before), None)
-    if figure and not told and not find_periods(before) and (part := part_counted(before)):
-        return re.sub(r"\b(?:dat|het|dit)\b(?: aantal)?", f"het aantal {part}", text, count=1)
-    if figure is None or (not told and asked_year(before) is None):
-        return None
-    than = f"in {found['than']}" if (found["than"] or "").isdigit() else found["than"]
-    asked = figure.more(_way(text), than or (told["than"] if told else data()["year_before"]))
-    return f"{found['why']} {asked[:1].lower()}{asked[1:]}" if found["why"] else asked
-
-
-def _claimed_move(text: str, before: str) -> str | None:
-    """ "Dus ze stijgen?" after a figure of one year; after what else is of one crime, of that."""
-    figure, told = set_side(before) or (asked_figure(before), None)
-    if figure and (told or asked_year(before) is not None):
-        return figure.more(_way(text), told["than"] if told else data()["year_before"])
-    crimes = [m for m in find_measures(before) if vocabulary()[m.measure].stands_alone]
-    if len({m.measure for m in crimes}) != 1:
-        return None
-    way = "toeneemt" if _way(text) == "meer" else "afneemt"
-    return f"Klopt het dat het aantal {crimes[0].span.of(before)} {way}"
-
-
 def is_more(text: str, before: Sequence[str]) -> str | None:
     """ "Is dat meer?" after the figures of two times: whether the later is; after one of one year:
     than the year before it. Of anything else it stands alone, and names nothing."""
@@ -187,35 +157,19 @@ def _more_now(asked: str, before: str) -> str | None:
     return replace(found, period="nu").more(asked, found.period) if found and year else None
 
 
-def moved_by(text: str, before: str) -> str | None:
-    """ "Met hoeveel procent is dat gestegen sinds 2021?" after a figure of a later year: how many
-    percent more it was in that year than in 2021."""
-    found, figure, year = (
-        pattern("moved_by").fullmatch(text),
-        asked_figure(before),
-        asked_year(before),
-    )
-    if found is None or figure is None or year is None or year <= int(found["than"]):
-        return None
-    return figure.much_more(_way(text), f"in {found['than']}", percent=bool(found["percent"]))
-
-
-def _way(text: str) -> str:
-    return "meer" if {*text.lower().split()} & listed("rising") else "minder"
-
-
 def times_as_many(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
     found, times = pattern("times").fullmatch(text), two_times(before)
     figure = asked_figure(bare(before[-1]))
+    as_many = "dan" if found and found["more"] else "als"
     if found and found["than"] and not find_periods(found["than"]):
         if figure is None or figure.noun is None:
             return None
-        return f"{found['asked']} {figure.noun} als {found['than']} waren er {figure.period}"
+        return f"{found['asked']} {figure.noun} {as_many} {found['than']} waren er {figure.period}"
     if found is None or times is None or times[0].noun is None:
         return None
     later, than = times
-    return f"{found['asked']} {later.noun} waren er {later.period} als {than}"
+    return f"{found['asked']} {later.noun} waren er {later.period} {as_many} {than}"
 
 
 def than_when(text: str, before: str) -> str | None:
@@ -281,10 +235,14 @@ def of_that_year(text: str, before: str) -> str:
 
 def rate_of(text: str, before: str) -> str | None:
     """ "Wat is het ophelderingspercentage?" after "Hoeveel overvallen waren er in 2021?": of those,
-    in that year; None for any other."""
+    in that year, as "En opgelost?" asks too; None for any other."""
     known = vocabulary()
     named = {m.measure for m in find_measures(text) if m.sense == "same"}  # not "opgelost"
     counted = {m.measure for m in find_measures(before) if not known[m.measure].of}
+    one = operands([before])
+    if one and one.is_one and any(m.span.of(text) == text for m in find_measures(text)):
+        is_rate = all(known[m.measure].of and m.sense != "same" for m in find_measures(text))
+        return f"Hoeveel procent van de {one.what} is {text} {one.when}" if is_rate else None
     if len(named) != 1 or not known[min(named)].of or len(counted) != 1:
         return None
     period = "" if period_phrase(text) else period_phrase(before) or ""
@@ -300,10 +258,12 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     minder overvallen waren er in 2021 dan in 2020"; "Hoeveel procent meer?" after the figures of
     two times: between those. None after what compares nothing."""
     asked, last = _how_much().fullmatch(text), bare(before[-1])
+    by = pattern("moved_by").fullmatch(text)
+    is_bare = not (asked["more"] if asked else by is None or by["than"])
+    if is_bare and (is_claim_of_move(last) or asks_steepest(last)):
+        return last  # whose answer tells by how much
     if asked is None:
         return None
-    if not asked["more"] and (is_claim_of_move(last) or asks_steepest(last)):
-        return last  # whose answer tells by how much
     percent = bool(asked["percent"] or asked["share"])
     if side := set_side(last):
         figure, told = side
@@ -344,6 +304,7 @@ def _how_much() -> re.Pattern[str]:
     exactly, percent = any_of(listed("exactly")), any_of(listed("in_percent"))
     return re.compile(
         rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more_words()}))?"
-        rf"(?: (?P<exactly>{exactly}))?|(?:in )?(?P<share>{percent})|in {any_of(listed('in_numbers'))}",
+        rf"(?: (?P<exactly>{exactly}))?|(?:in )?(?P<share>{percent})"
+        rf"|in {any_of(listed('in_numbers'))}",
         re.I,
     )

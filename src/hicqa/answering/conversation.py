@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import asks_of_unsaid
 from hicqa.answering.carrying import (
     after_lead,
     carry_over,
@@ -36,7 +35,7 @@ from hicqa.answering.turns import (
     without_interjection,
     without_turn,
 )
-from hicqa.answering.unsaid import NO_SUBJECT, shifts_no_year, unsaid
+from hicqa.answering.unsaid import NO_SUBJECT, sets_unsaid_beside, shifts_no_year, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures
@@ -84,7 +83,7 @@ def on_topic(history: Sequence[Answer]) -> list[Answer]:
 
 def _names_nothing(answer: Answer) -> bool:
     asked, refused = answer.question, answer.status == "not_found"
-    points = asks_of_unsaid(asked) or shifts_no_year(asked)
+    points = sets_unsaid_beside(asked) or shifts_no_year(asked)
     return is_small_talk(asked) or points or (refused and unsaid(asked) == NO_SUBJECT)
 
 
@@ -119,7 +118,7 @@ def in_context(
     if not history or is_small_talk(question) or pattern("is_more").fullmatch(bare(question)):
         return None
     before = bare(_said(history[-1], names))
-    if asks_of_unsaid(question) or points_past(question, before):
+    if sets_unsaid_beside(question) or points_past(question, before):
         return None
     return of_subject(question, before)
 

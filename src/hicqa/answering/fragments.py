@@ -23,7 +23,9 @@ from hicqa.dutch.text import any_of, words
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.types import Span
 
-_AGO = re.compile(r"\w+ ja(?:ar|ren) geleden", re.I)  # from when, the letters cannot tell
+_AGO = re.compile(  # from when, the letters cannot tell
+    r"\w+ ja(?:ar|ren) geleden|(?:in )?(?:het )?(?:vorig|afgelopen|dit|volgend)e? jaar", re.I
+)
 ABOUT = "over: "  # before what a question is asked of, in brackets
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
@@ -107,7 +109,7 @@ def in_period(text: str, before: str) -> str:
 
 def _with_period(period: str, whole: str) -> str:
     place = _period(whole)
-    own = _OWN_PREPOSITION.match(period) or names_now().match(period)
+    own = _OWN_PREPOSITION.match(period) or names_now().match(period) or _AGO.match(period)
     if place is None:
         return f"{whole} {period if own else f'in {period}'}"
     if own:

@@ -20,7 +20,7 @@ from hicqa.facts.question import read_question
 _PLAIN = frozenset({"amount", "count", "overview", "every", "premise", "by"})
 _PUT_TOGETHER = frozenset(
     {"more", "less", "bigger", "smaller", "than", "difference", "absolute"}
-    | {"percent", "ratio", "sum", "mean", "highest", "lowest"}
+    | {"percent", "ratio", "sum", "mean", "highest", "lowest", "which_measure"}
 )
 _NOW = "nu"
 _OPEN = ("since", "after", "before", "until", "recent")  # of how many years, the letters tell
@@ -121,11 +121,13 @@ def operands(
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Things of which the change was asked, in one period (`when`); `rose` where as a rise."""
+    """Things of which the change was asked, in one period (`when`), as a rise where `rose`; None
+    where the way is not said; `in_percent` where all were."""
 
     names: tuple[str, ...]
     when: str
-    rose: bool
+    rose: bool | None
+    in_percent: bool
 
 
 def changes_asked(before: Sequence[str]) -> Changes | None:
@@ -141,15 +143,17 @@ def changes_asked(before: Sequence[str]) -> Changes | None:
         if when is None or (found and when != found.when):
             break
         names = {**{m: _name(m, said) for m in query.measures}, **names}
-        rose = found.rose if found else query.has("up", "more")
-        found = Changes(tuple(names.values()), when, rose)
+        way = None if query.has("difference") else query.has("up", "more")
+        rose = found.rose if found else way
+        in_percent = query.has("percent") and (found is None or found.in_percent)
+        found = Changes(tuple(names.values()), when, rose, in_percent)
     return found if found and len(found.names) > 1 else None
 
 
 def _moves(query: Query) -> bool:
     """Whether a question asks by how much something went up or down."""
     goes = query.has("up", "down") or (query.has("more", "less") and query.has("than"))
-    return goes and not query.has("highest", "lowest")
+    return goes or (query.has("difference") and len(query.measures) == 1)
 
 
 def _span_of(query: Query) -> str | None:

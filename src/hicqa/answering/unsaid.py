@@ -15,6 +15,7 @@ from hicqa.answering.phrasing import (
     take_apart,
 )
 from hicqa.answering.small_talk import asks_judgement, is_chat, is_doubt
+from hicqa.answering.superlatives import asks_larger_of_unsaid
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, lemma, words
 
@@ -41,13 +42,18 @@ def unsaid(question: str) -> str | None:
         return None
     if adds_rates(question):
         return NO_SUM_OF_RATES
-    if asks_of_unsaid(question):
+    if sets_unsaid_beside(question):
         return NO_FIGURES
     if shifts_no_year(question):
         return NO_YEAR
     if is_bare or names_by_place(question) or points_at_nothing(question) or counts_there(question):
         return NO_SUBJECT
     return NO_YEAR if points_at_no_year(question) else None
+
+
+def sets_unsaid_beside(question: str) -> bool:
+    """Whether figures that a question does not name are summed or set side by side."""
+    return asks_of_unsaid(question) or asks_larger_of_unsaid(question)
 
 
 def shifts_no_year(question: str) -> bool:
