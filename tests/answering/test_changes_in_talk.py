@@ -111,6 +111,24 @@ def test_what_is_no_one_sum_is_not_added_up(
             ("Hoeveel overvallen waren er in 2022?", "En opgelost?"),
             "Hoeveel procent van de overvallen is opgelost in 2022?",
         ),
+        (("Hoe hoog was het geweld in 2025?", "Hoger dan in 2019?"), "meer geweld dan in 2019?"),
+        (("Geweld in 2025", "minus 2024"), "Hoeveel meer Geweld waren er in 2025 dan in 2024?"),
+        (
+            ("Hoeveel procent daalde het aantal woninginbraken in 2025?", "Waarom?"),
+            "Waarom daalde het aantal woninginbraken in 2025?",
+        ),
+        (
+            ("Hoeveel mentoren zijn er?", "Dus dat stijgt?", "Hoeveel waren het er in 2023?"),
+            "Hoeveel mentoren waren er in 2023?",
+        ),
+        (
+            ("Waren er meer overvallen dan straatroven in 2025?", "Wat doet u daartegen?"),
+            "Wat doet u tegen overvallen en straatroven?",
+        ),
+        (
+            ("Overvallen 2022?", "Ophelderingspercentage?"),
+            "Ophelderingspercentage van Overvallen 2022?",
+        ),
         (("Hoeveel overvallen in 2019?", "En vorig jaar?"), "Hoeveel overvallen vorig jaar?"),
         (
             ("Wanneer waren er de meeste plofkraken?", "Hoeveel toen?"),
@@ -148,6 +166,14 @@ FALLEN = ("Hoeveel daalden de overvallen sinds 2015?", "En straatroven?")
         (
             (*FALLEN, "Welke daalde het meest?", "Met hoeveel procent?"),
             "Welk delict daalde het sterkst sinds 2015: overvallen of straatroven?",
+        ),
+        (
+            (*FALLEN, "Welke is groter?", "En in procenten?"),
+            "Welk delict daalde het sterkst sinds 2015: overvallen of straatroven?",
+        ),
+        (
+            ("Daalden overvallen, straatroven en geweld sinds 2015?", "Welke het minst?"),
+            "Welk delict daalde het minst sinds 2015: overvallen, straatroven of geweld?",
         ),
         (
             ("Vergelijk overvallen met straatroven in 2024", "Welke is het meest gestegen?"),
@@ -192,7 +218,8 @@ def test_what_an_answer_denied_is_put_right(asked: str, right: str) -> None:
 
 def test_only_what_asks_into_an_answer_takes_it_for_granted() -> None:
     assert all(map(asks_into, ["Waarom", "Hoe komt dat", "Met hoeveel", "Sinds wanneer"]))
-    assert not any(map(asks_into, ["straatroven", "Waarom niet", "Waarom in 2024"]))
+    other = ["straatroven", "Waarom niet", "Waarom in 2024", "Wat doet u daartegen"]
+    assert not any(map(asks_into, other))
     assert without_claim("Klopt het dat overvallen dalen?") == "overvallen dalen"
     assert without_claim("Dalen overvallen?") is None
 
@@ -212,7 +239,9 @@ def test_why_is_asked_of_what_was_so(real: Assistant, turns: tuple[str, ...]) ->
     assert "stijgt" not in answer.question
 
 
-@pytest.mark.parametrize("turn", ["Wie zegt dat?", "Volgens wie?", "Staat dat echt in de brief?"])
+@pytest.mark.parametrize(
+    "turn", ["Wie zegt dat?", "Volgens wie?", "Bron?", "Staat dat wel in de brief?"]
+)
 def test_who_says_so_is_told_by_the_letter(real: Assistant, turn: str) -> None:
     answer = talk(real, ROBBED, turn)
     assert answer.answer.startswith("Dit staat in de brief")

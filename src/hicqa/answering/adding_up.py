@@ -221,7 +221,8 @@ def _nouns_in_a_row(before: Sequence[str]) -> list[str]:
     period = period_phrase(before[-1])
     for said in reversed(before):
         frame = take_apart(said)
-        if not (frame.counts and frame.noun and period_phrase(said) == period):
+        is_which = frame.word.lower() in listed("which")
+        if not (frame.counts and frame.noun and period_phrase(said) == period) or is_which:
             break
         if frame.noun not in nouns:
             nouns.insert(0, frame.noun)

@@ -84,7 +84,7 @@ def counted_in(question: str) -> str | None:
     if frame.counts and frame.noun and not find_periods(frame.noun):
         return frame.noun
     measures = find_measures(question)
-    is_bare = frame.counts or not frame.word
+    is_bare = frame.counts or not frame.word or frame.word.lower() in listed("levels")
     return measures[0].span.of(question) if measures and is_bare else None
 
 

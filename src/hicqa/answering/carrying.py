@@ -17,6 +17,7 @@ from hicqa.answering.adding_up import (
     which_of,
     with_more,
 )
+from hicqa.answering.asked_figures import more_words
 from hicqa.answering.claims import without_claim
 from hicqa.answering.comparing import (
     by_how_much,
@@ -42,10 +43,12 @@ from hicqa.answering.fragments import (
     in_unit,
     names_now,
     of_the_actor,
+    only_measure,
     period_phrase,
     pointing,
 )
 from hicqa.answering.movements import moved, moved_by
+from hicqa.answering.operands import listing
 from hicqa.answering.phrasing import (
     bare,
     data,
@@ -68,6 +71,9 @@ from hicqa.facts.measures import find_measures, vocabulary
 
 _CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
 _CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
+_MORE = re.compile(rf"(?:{more_words()})\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"(?:en |maar )?hoeveel\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bhet aantal ((?:\([^)]*\) )?\w+)", re.IGNORECASE)
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
 _TWO_ARTICLES = re.compile(
     r"\b(?:(de|het|een)\s+(?=\1\s)|(?:de|een)\s+(?=het\s)|een\s+(?=de\s))", re.I
@@ -94,6 +100,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(two)
     if not (same_breath or mark) and (actor := of_the_actor(text, last)):
         return _asked(actor)
+    if found and _HOW_MANY.match(found.group()) and (counted := _count_then(text, last)):
+        return _asked(counted)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
     if _stands_alone(text, last) or _is_of_unnamed(text, last):
@@ -128,6 +136,16 @@ def after_lead(question: str) -> tuple[str, re.Match[str] | None]:
     """The words of a follow-up after what opens it as one ("En", "Maar dan"), if anything does."""
     found = lead().match(question.strip())
     return bare(question.strip()[found.end() :] if found else question), found
+
+
+def _count_then(text: str, last: str) -> str | None:
+    """ "Hoeveel waren het er in 2023?" after a question for no number that names what is counted:
+    "Neemt het aantal mentoren toe?"."""
+    if text != period_phrase(text) or take_apart(bare(last)).counts:
+        return None
+    named, crimes = _NUMBER_OF.search(last), {m.span.of(last) for m in find_measures(last)}
+    noun = named[1] if named else crimes.pop() if len(crimes) == len(_crimes(last)) == 1 else None
+    return f"Hoeveel {noun} waren er {text}" if noun else None
 
 
 def _stands_alone(text: str, last: str) -> bool:
@@ -247,6 +265,11 @@ def _spoken_of(said: str) -> str | None:
     found = _CONTEXT.search(bare(said))
     if found is None:
         about = subject(said)
+        if about and _MORE.match(about):
+            about = only_measure(about) or about  # "meer overvallen"
+        crimes = dict.fromkeys(m.span.of(said) for m in find_measures(said) if _crimes(about or ""))
+        if len(_crimes(said)) == len(crimes) > 1 and about in crimes:
+            return listing([*crimes])
         counted = _CLAIMED.match(about) if about else None
         return about[counted.end() :] if about and counted and _crimes(about) else about
     about = found["about"]  # "wie de TFO leidt" speaks of the TFO

@@ -34,8 +34,8 @@ def asks_into(text: str) -> bool:
     why it was not as asked."""
     if any(word.lower() in data()["negations"] for word, _ in words(text)):
         return False
-    is_open = opening().match(text) is not None or text.lower() in data()["causes"]
-    return is_open and not find_measures(text) and not find_periods(text)
+    is_into = pattern("asks_into").match(text) is not None or text.lower() in data()["causes"]
+    return is_into and not find_measures(text) and not find_periods(text)
 
 
 def without_claim(question: str) -> str | None:

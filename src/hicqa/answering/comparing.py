@@ -24,7 +24,7 @@ from hicqa.answering.claims import is_claim_of_move
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
-from hicqa.answering.superlatives import asks_steepest
+from hicqa.answering.superlatives import IN_NUMBERS, asks_steepest
 from hicqa.answering.swapping import other_number
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
@@ -240,9 +240,9 @@ def rate_of(text: str, before: str) -> str | None:
     named = {m.measure for m in find_measures(text) if m.sense == "same"}  # not "opgelost"
     counted = {m.measure for m in find_measures(before) if not known[m.measure].of}
     one = operands([before])
-    if one and one.is_one and any(m.span.of(text) == text for m in find_measures(text)):
-        is_rate = all(known[m.measure].of and m.sense != "same" for m in find_measures(text))
-        return f"Hoeveel procent van de {one.what} is {text} {one.when}" if is_rate else None
+    solved = [m for m in find_measures(text) if m.sense != "same" and known[m.measure].of]
+    if one and one.is_one and any(m.span.of(text) == text for m in solved):
+        return f"Hoeveel procent van de {one.what} is {text} {one.when}"
     if len(named) != 1 or not known[min(named)].of or len(counted) != 1:
         return None
     period = "" if period_phrase(text) else period_phrase(before) or ""
@@ -261,7 +261,8 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     by = pattern("moved_by").fullmatch(text)
     is_bare = not (asked["more"] if asked else by is None or by["than"])
     if is_bare and (is_claim_of_move(last) or asks_steepest(last)):
-        return last  # whose answer tells by how much
+        is_share = asked and (asked["percent"] or asked["share"])
+        return last.replace(IN_NUMBERS, "") if is_share else last  # which tells by how much
     if asked is None:
         return None
     percent = bool(asked["percent"] or asked["share"])
@@ -305,6 +306,6 @@ def _how_much() -> re.Pattern[str]:
     return re.compile(
         rf"(?:met )?hoeveel(?: (?P<percent>{percent}))?(?: (?P<more>{more_words()}))?"
         rf"(?: (?P<exactly>{exactly}))?|(?:in )?(?P<share>{percent})"
-        rf"|in {any_of(listed('in_numbers'))}",
+        rf"|in (?:{any_of(listed('in_numbers'))})",
         re.I,
     )

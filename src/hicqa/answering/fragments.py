@@ -258,7 +258,7 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     counts = old.word.lower() in listed("counting")
     if new.noun and new.word.lower() in listed("counting"):
         counts = False  # "Welk percentage …, en hoeveel daders": another thing is counted
-    counted = counts and old.noun.lower() not in listed("comparatives")
+    counted = counts and old.noun.lower() not in listed("comparatives") | listed("in_percent")
     kept = f"{old.noun} " if counted else ""
     if kept and new.rest.lower().endswith(("die", "deze")):
         kept = f"{new.rest} {kept}"

@@ -40,10 +40,10 @@ def _claimed_move(text: str, before: str) -> str | None:
         first, last = (time if time == "nu" else f"in {time}" for time in two.times)
         return f"Waren er {last} {_way(text)} {two.what} dan {first}"
     crimes = [m for m in find_measures(before) if vocabulary()[m.measure].stands_alone]
-    if len({m.measure for m in crimes}) != 1:
-        return None
+    one = crimes[0].span.of(before) if len({m.measure for m in crimes}) == 1 else None
+    noun = figure.noun if figure and not find_periods(before) else one
     way = "toeneemt" if _way(text) == "meer" else "afneemt"
-    return f"Klopt het dat het aantal {crimes[0].span.of(before)} {way}"
+    return f"Klopt het dat het aantal {noun} {way}" if noun else None
 
 
 def moved_by(text: str, before: str) -> str | None:

@@ -12,6 +12,7 @@ from hicqa.answering.phrasing import bare, is_content_free, listed, take_apart
 from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures, vocabulary
 
+IN_NUMBERS = " in absolute aantallen"
 _WHICH = frozenset({"welk", "welke", "wie", "wat"})
 
 
@@ -46,7 +47,7 @@ def steepest(text: str, before: Sequence[str]) -> str | None:
         return bare(before[-1])
     changes = changes_asked(before)
     several = None if changes else operands(before)
-    if not asked.ways and (changes is None or asked.most in listed("least")):
+    if not asked.ways and changes is None:
         return None
     if changes:
         names, when = changes.names, changes.when
@@ -58,8 +59,9 @@ def steepest(text: str, before: Sequence[str]) -> str | None:
         return text  # of two differences: which way is not said
     rose = {*asked.ways} & listed("rising") if asked.ways else changes and changes.rose
     is_larger = changes and asked.most in listed("steeper") and not changes.in_percent
-    most = "het sterkst in absolute aantallen" if is_larger else "het sterkst"
-    said = f"Welk delict {'steeg' if rose else 'daalde'} {most} {when}".strip()
+    by = IN_NUMBERS if is_larger else ""
+    most = "minst" if asked.most in listed("least") else "sterkst"
+    said = f"Welk delict {'steeg' if rose else 'daalde'} het {most}{by} {when}".strip()
     return f"{said}: {listing(names, 'of')}"
 
 
