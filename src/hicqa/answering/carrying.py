@@ -18,7 +18,7 @@ from hicqa.answering.adding_up import (
     with_more,
 )
 from hicqa.answering.asked_figures import more_words
-from hicqa.answering.claims import without_claim
+from hicqa.answering.claims import claims_move, without_claim
 from hicqa.answering.comparing import (
     by_how_much,
     claimed,
@@ -139,9 +139,9 @@ def after_lead(question: str) -> tuple[str, re.Match[str] | None]:
 
 
 def _count_then(text: str, last: str) -> str | None:
-    """ "Hoeveel waren het er in 2023?" after a question for no number that names what is counted:
-    "Neemt het aantal mentoren toe?"."""
-    if text != period_phrase(text) or take_apart(bare(last)).counts:
+    """ "Hoeveel waren het er in 2023?" after "Neemt het aantal mentoren toe?", which asks for no
+    number, but names what is counted."""
+    if text != period_phrase(text) or not claims_move(last):
         return None
     named, crimes = _NUMBER_OF.search(last), {m.span.of(last) for m in find_measures(last)}
     noun = named[1] if named else crimes.pop() if len(crimes) == len(_crimes(last)) == 1 else None

@@ -46,11 +46,16 @@ def without_claim(question: str) -> str | None:
     return text[found.end() :] if found else None
 
 
-def is_claim_of_move(question: str) -> bool:
-    """Whether a question asks if something rose or fell, and in no period: "Neemt geweld toe?"."""
+def claims_move(question: str) -> bool:
+    """Whether a question asks if something rose or fell: "Steeg het geweld in 2025?"."""
     text = bare(question)
-    is_yes_or_no = opening().match(text) is None and find_measures(text)
-    return bool(is_yes_or_no) and _way(text) is not None and not find_periods(text)
+    return opening().match(text) is None and _way(text) is not None
+
+
+def claims_dateless_move(question: str) -> bool:
+    """Whether it does so of what is counted, and in no period: "Neemt geweld toe?"."""
+    is_counted = bool(find_measures(question)) and not find_periods(question)
+    return is_counted and claims_move(question)
 
 
 def _way(text: str) -> int | None:

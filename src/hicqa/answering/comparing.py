@@ -20,7 +20,7 @@ from hicqa.answering.asked_figures import (
     set_side,
     two_times,
 )
-from hicqa.answering.claims import is_claim_of_move
+from hicqa.answering.claims import claims_dateless_move
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
@@ -260,7 +260,7 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     asked, last = _how_much().fullmatch(text), bare(before[-1])
     by = pattern("moved_by").fullmatch(text)
     is_bare = not (asked["more"] if asked else by is None or by["than"])
-    if is_bare and (is_claim_of_move(last) or asks_steepest(last)):
+    if is_bare and (claims_dateless_move(last) or asks_steepest(last)):
         is_share = asked and (asked["percent"] or asked["share"])
         return last.replace(IN_NUMBERS, "") if is_share else last  # which tells by how much
     if asked is None:
