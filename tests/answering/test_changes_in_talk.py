@@ -129,6 +129,19 @@ def test_what_is_no_one_sum_is_not_added_up(
             ("Overvallen 2022?", "Ophelderingspercentage?"),
             "Ophelderingspercentage van Overvallen 2022?",
         ),
+        (
+            ("Hoeveel explosies in 2025?", "Dat zijn er meer dan in 2024"),
+            "Waren er in 2025 meer explosies dan in 2024?",
+        ),
+        (
+            ("Waren er in 2025 meer overvallen dan in 2023?", "Hoeveel scheelt dat?"),
+            "Hoeveel meer overvallen waren er in 2025 dan in 2023?",
+        ),
+        (
+            ("Hoeveel straatroven meer dan overvallen in 2025?", "En in 2024?"),
+            "Hoeveel straatroven meer dan overvallen in 2024?",
+        ),
+        (("Welk delict komt het meest voor?", "Hoeveel?"), "Welk delict komt het meest voor?"),
         (("Hoeveel overvallen in 2019?", "En vorig jaar?"), "Hoeveel overvallen vorig jaar?"),
         (
             ("Wanneer waren er de meeste plofkraken?", "Hoeveel toen?"),

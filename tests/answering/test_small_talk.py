@@ -7,6 +7,7 @@ import pytest
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.small_talk import asks_judgement, is_chat, is_doubt, is_small_talk
 from hicqa.answering.taken_over import taken_over
+from hicqa.answering.unsaid import NO_OWN_SUM
 from hicqa.types import Answer
 
 COUNT = "Hoeveel overvallen waren er in 2025?"
@@ -43,9 +44,17 @@ def test_a_judgement_is_told(turn: str) -> None:
     assert asks_judgement(turn)
 
 
+@pytest.mark.parametrize("turn", ["Keer twee", "Gedeeld door 12", "Plus 100", "min 10%"])
+def test_what_counts_on_with_a_number_of_its_own_is_told(assistant: Assistant, turn: str) -> None:
+    _, own, more = talk(assistant, COUNT, turn, "En in 2024?")
+    assert own.answer == NO_OWN_SUM
+    assert more.question == "Hoeveel overvallen waren er in 2024?"
+
+
 @pytest.mark.parametrize(
     "turn",
     [
+        "Plus 2024",
         "Dat klopt niet, het was 2%",
         "Klopt het dat overvallen dalen?",
         "Is dat meer dan in 2024?",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hicqa.answering.asked_figures import asked_figure, more_words
+from hicqa.answering.asked_figures import asked_figure, more_words, set_side
 from hicqa.answering.fragments import period_phrase
 from hicqa.answering.operands import Operands, listing, operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
@@ -27,10 +27,13 @@ def which_of(text: str, before: Sequence[str]) -> str | None:
     things, or one for two: the difference between the two."""
     if not (_which_is().fullmatch(text) or pattern("differs").fullmatch(text)):
         return None
+    if side := set_side(bare(before[-1])):
+        figure, told = side
+        return figure.much_more(told["more"], told["than"], percent=False) if figure else None
     figures = [asked_figure(bare(said)) for said in before[-2:]]
     if len(figures) == 2 and all(figures):
         first, second = figures
-        if first and second and first.name != second.name:
+        if first and second and first.name.lower() != second.name.lower():
             return f"Wat is het verschil tussen {first.name} en {second.name} {second.period}"
     return difference(before)
 
@@ -237,7 +240,8 @@ def _small() -> frozenset[str]:
 @cache
 def _which_is() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:welke?|wat)(?: van (?:de|die) (?:twee|beide))?(?: daarvan)? (?:is|was|zijn|waren|ligt"
-        rf"|lag|liggen|lagen)(?: er)? (?:{more_words()}|het (?:hoogst|laagst|meest|minst))",
+        rf"(?:welke?|wat)(?: van (?:de|die) (?:twee|beide))?(?: daarvan)?(?: is| was| zijn"
+        rf"| waren| ligt| lag| liggen| lagen)?(?: er)? (?:{more_words()}"
+        "|het (?:hoogst|laagst|meest|minst))",
         re.I,
     )

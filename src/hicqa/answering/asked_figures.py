@@ -15,6 +15,7 @@ from hicqa.dutch.text import any_of
 from hicqa.facts.measures import find_measures, vocabulary
 
 IS_THAT = "(?:is|was|zijn|waren) (?:dat|dit|het)"
+THAT_IS = "(?:dus )?(?:dat|dit|het) (?:is|was|zijn|waren)"
 _PERCENTAGE = re.compile(r"\b(?:procent|percentage)", re.I)
 
 

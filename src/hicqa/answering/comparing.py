@@ -11,6 +11,7 @@ from functools import cache
 from hicqa.answering.adding_up import difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
+    THAT_IS,
     AskedFigure,
     asked_figure,
     asked_year,
@@ -77,7 +78,7 @@ def _in_proportion() -> re.Pattern[str]:
 def _more_or_less() -> re.Pattern[str]:
     more = more_words()
     return re.compile(
-        rf"(?:(?:{IS_THAT}(?: er)? )?(?P<asked>{more})(?P<either> of (?:{more}))?"
+        rf"(?:(?:(?:{IS_THAT}|{THAT_IS})(?: er)? )?(?P<asked>{more})(?P<either> of (?:{more}))?"
         rf"|hoeveel(?: {IS_THAT}(?: er)?)?"
         rf"(?: (?P<percent>{any_of(listed('in_percent'))}))? (?P<much>{more})"
         rf"(?: {IS_THAT})?) dan\s+|{data()['difference_with']}\s+",
@@ -179,6 +180,8 @@ def than_when(text: str, before: str) -> str | None:
     if told is None or when is None or bare(text) != when:
         return None
     first, than = before[: told.start("than")], told["than"]
+    if find_measures(than):
+        return None  # "meer dan overvallen in 2025": both of another year
     if find_bound(first) and any(
         n.kind == "quantity" and not n.span.start for n in find_numbers(than)
     ):

@@ -24,9 +24,14 @@ def asks_judgement(turn: str) -> bool:
     return _after("judgements").fullmatch(turn) is not None
 
 
+def asks_own_sum(turn: str) -> bool:
+    """Whether a turn counts on with a number of its own: "Gedeeld door 12"."""
+    return _after("own_sums").fullmatch(turn) is not None
+
+
 def is_small_talk(turn: str) -> bool:
     """Whether a turn is about nothing, so that what follows it goes on from the turn before."""
-    return is_chat(turn) or is_doubt(turn) or asks_judgement(turn)
+    return is_chat(turn) or is_doubt(turn) or asks_judgement(turn) or asks_own_sum(turn)
 
 
 @cache

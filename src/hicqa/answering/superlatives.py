@@ -105,17 +105,17 @@ def one_more(text: str, before: str) -> str | None:
 
 
 def beside_most(text: str, before: str) -> str | None:
-    """After "Wanneer waren er de meeste plofkraken", whose answer tells how many: "Hoeveel toen?"
-    as that, and "En nu?" as how many there are now."""
+    """After "Wanneer waren er de meeste plofkraken" or "Welk delict komt het meest voor", whose
+    answer tells how many: "Hoeveel toen?" as that; "En nu?" as how many there are now."""
     last = bare(before)
     said = {word.lower() for word, _ in words(last)}
+    if said.isdisjoint(listed("superlatives")):
+        return None
     noun = {m.span.of(last) for m in find_measures(last) if vocabulary()[m.measure].stands_alone}
     asks_when = take_apart(last).word.lower() in listed("asking_when") or {"jaar"} <= said
-    if len(noun) != 1 or not asks_when or said.isdisjoint(listed("superlatives")):
-        return None
-    if text == period_phrase(text):
+    if asks_when and len(noun) == 1 and text == period_phrase(text):
         return f"Hoeveel {noun.pop()} waren er {text}"
-    frame = take_apart(text)
     asks_more = said & listed("moving") or find_measures(text) or period_phrase(text)
-    is_count = frame.word.lower() == "hoeveel" and is_content_free(text)
-    return last if is_count and not asks_more else None
+    is_count = take_apart(text).word.lower() == "hoeveel" and is_content_free(text)
+    is_told = (asks_when and len(noun) == 1) or not said.isdisjoint(listed("crimes"))
+    return last if is_told and is_count and not asks_more else None

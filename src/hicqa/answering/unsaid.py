@@ -14,7 +14,7 @@ from hicqa.answering.phrasing import (
     own_nouns,
     take_apart,
 )
-from hicqa.answering.small_talk import asks_judgement, is_chat, is_doubt
+from hicqa.answering.small_talk import asks_judgement, asks_own_sum, is_chat, is_doubt
 from hicqa.answering.superlatives import asks_larger_of_unsaid
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, lemma, words
@@ -25,6 +25,7 @@ CHAT = f"Stel gerust een vraag over de brieven. {_NAME_ONE} Elk antwoord noemt z
 NO_JUDGEMENT = (
     "hicqa geeft geen oordeel. Vraag naar een vergelijking, bijvoorbeeld met een ander jaar."
 )
+NO_OWN_SUM = "hicqa rekent alleen met cijfers uit de brieven."
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
 NO_FIGURES = "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren."
 NO_SUM_OF_RATES = "Percentages kunnen niet bij elkaar worden opgeteld."
@@ -37,6 +38,8 @@ def unsaid(question: str) -> str | None:
         return CHAT
     if asks_judgement(question):
         return NO_JUDGEMENT
+    if asks_own_sum(question):
+        return NO_OWN_SUM
     is_bare = is_content_free(question) or is_doubt(question)
     if is_bare and any(period.is_day for _, period in find_periods(question)):
         return None
