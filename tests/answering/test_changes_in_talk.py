@@ -142,6 +142,10 @@ def test_what_is_no_one_sum_is_not_added_up(
             "Hoeveel straatroven meer dan overvallen in 2024?",
         ),
         (("Welk delict komt het meest voor?", "Hoeveel?"), "Welk delict komt het meest voor?"),
+        (
+            ("Hoeveel plofkraken in 2016?", "En 2025?", "Hoeveel procent minder?", "Waarom?"),
+            "Waarom waren er minder plofkraken in 2025 dan in 2016?",
+        ),
         (("Hoeveel overvallen in 2019?", "En vorig jaar?"), "Hoeveel overvallen vorig jaar?"),
         (
             ("Wanneer waren er de meeste plofkraken?", "Hoeveel toen?"),

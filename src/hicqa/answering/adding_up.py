@@ -175,9 +175,11 @@ def asks_of_unsaid(question: str) -> bool:
 
 def adds_rates(question: str) -> bool:
     """Whether the sum of shares is asked: "Tel die percentages op"."""
-    told = _told(bare(question))
-    rest = [word for word in told if word not in listed("in_percent")]
-    return rest != told and " ".join(rest) in listed("summed")
+    text = bare(question)
+    if listed("in_percent").isdisjoint(text.lower().split()):
+        return False
+    rest = [word for word in _told(text) if word not in listed("in_percent")]
+    return " ".join(rest) in listed("summed")
 
 
 def _is_of_rates(question: str) -> bool:

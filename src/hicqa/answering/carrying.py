@@ -267,13 +267,19 @@ def _spoken_of(said: str) -> str | None:
         about = subject(said)
         if about and _MORE.match(about):
             about = only_measure(about) or about  # "meer overvallen"
-        crimes = dict.fromkeys(m.span.of(said) for m in find_measures(said) if _crimes(about or ""))
-        if len(_crimes(said)) == len(crimes) > 1 and about in crimes:
-            return listing([*crimes])
+        if about and _crimes(about) and (two := _set_beside(about, said)):
+            return two
         counted = _CLAIMED.match(about) if about else None
         return about[counted.end() :] if about and counted and _crimes(about) else about
     about = found["about"]  # "wie de TFO leidt" speaks of the TFO
     return subject(about) or about if about.startswith("wie ") else about
+
+
+def _set_beside(about: str, said: str) -> str | None:
+    """All that a question counts beside `about`, each thing once: "overvallen en straatroven"."""
+    named = dict.fromkeys(mention.span.of(said) for mention in find_measures(said))
+    is_each = len(named) > 1 and about in named and len(_crimes(said)) == len(named)
+    return listing([*named]) if is_each else None
 
 
 def _asked(text: str) -> str:

@@ -239,13 +239,14 @@ def of_that_year(text: str, before: str) -> str:
 def rate_of(text: str, before: str) -> str | None:
     """ "Wat is het ophelderingspercentage?" after "Hoeveel overvallen waren er in 2021?": of those,
     in that year, as "En opgelost?" asks too; None for any other."""
-    known = vocabulary()
-    named = {m.measure for m in find_measures(text) if m.sense == "same"}  # not "opgelost"
-    counted = {m.measure for m in find_measures(before) if not known[m.measure].of}
-    one = operands([before])
-    solved = [m for m in find_measures(text) if m.sense != "same" and known[m.measure].of]
-    if one and one.is_one and any(m.span.of(text) == text for m in solved):
+    known, said = vocabulary(), find_measures(text)
+    solved = any(
+        known[m.measure].of and m.sense != "same" and m.span.of(text) == text for m in said
+    )
+    if solved and (one := operands([before])) and one.is_one:
         return f"Hoeveel procent van de {one.what} is {text} {one.when}"
+    named = {m.measure for m in said if m.sense == "same"}  # not "opgelost"
+    counted = {m.measure for m in find_measures(before) if not known[m.measure].of}
     if len(named) != 1 or not known[min(named)].of or len(counted) != 1:
         return None
     period = "" if period_phrase(text) else period_phrase(before) or ""

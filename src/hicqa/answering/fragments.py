@@ -27,6 +27,7 @@ _AGO = re.compile(  # from when, the letters cannot tell
     r"\w+ ja(?:ar|ren) geleden|(?:in )?(?:het )?(?:vorig|afgelopen|dit|volgend)e? jaar", re.I
 )
 ABOUT = "over: "  # before what a question is asked of, in brackets
+_SHARE = re.compile(r"^(?:procent|keer|maal) (?=\w)", re.I)  # "procent meer overvallen"
 _YEARS = 100  # before or after one that was asked for, fewer than
 _BEFORE_PERIOD = re.compile(
     r"\b(?:(?:in|over|sinds|tot|van|vanaf|tussen|voor|op|per|na|tijdens|gedurende)\s+)?"
@@ -259,7 +260,7 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     if new.noun and new.word.lower() in listed("counting"):
         counts = False  # "Welk percentage …, en hoeveel daders": another thing is counted
     counted = counts and old.noun.lower() not in listed("comparatives") | listed("in_percent")
-    kept = f"{old.noun} " if counted else ""
+    kept = f"{_SHARE.sub('', old.noun)} " if counted else ""
     if kept and new.rest.lower().endswith(("die", "deze")):
         kept = f"{new.rest} {kept}"
     rest = old.rest

@@ -28,11 +28,13 @@ class _Which:
 def _which(text: str) -> _Which | None:
     """None for a text that asks anything else beside."""
     said = [word.lower() for word, _ in words(text)]
+    if _WHICH.isdisjoint(said):
+        return None
     ways = tuple(word for word in said if word in listed("moving"))
     most = [word for word in said if word in listed("superlatives") | listed("steeper")]
     small = listed("pronouns") | listed("determiners") | listed("beside_sums") | listed("both")
     beside = {*said} - {*ways, *most} - small - _WHICH - {"voor", "komt", "kwam", "delict"}
-    if beside or len(most) > 1 or not _WHICH & {*said} or not (ways or most):
+    if beside or len(most) > 1 or not (ways or most):
         return None
     return _Which(ways, most[0] if most else None)
 
@@ -67,7 +69,8 @@ def steepest(text: str, before: Sequence[str]) -> str | None:
 
 def most_of(text: str, before: Sequence[str]) -> str | None:
     """ "Welke is het hoogst?", "Welke daalde?" after more than two things in one time: of those."""
-    asked, several = _which(text), operands(before)
+    asked = _which(text)
+    several = operands(before) if asked else None
     if asked is None or several is None or len(several.times) > 1 or not several.is_closed:
         return None
     when = "" if several.times == ("nu",) else several.when
@@ -96,10 +99,10 @@ def asks_larger_of_unsaid(question: str) -> bool:
 def one_more(text: str, before: str) -> str | None:
     """ "En straatroven?" after "Welk delict daalde het sterkst: overvallen of geweld": of all
     three."""
-    said, more = bare(before), only_measure(text)
-    asked, _, named = said.partition(": ")
-    known = [m.span.of(named) for m in find_measures(named)]
-    if more is None or len(known) < 2 or not asks_steepest(asked):
+    asked, _, named = bare(before).partition(": ")
+    more = only_measure(text) if named and asks_steepest(asked) else None
+    known = [m.span.of(named) for m in find_measures(named)] if more else []
+    if more is None or len(known) < 2:
         return None
     return f"{asked}: {listing([*known, more], 'of')}"
 
