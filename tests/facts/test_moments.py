@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hicqa.facts.moments import find_moments, spelled_out
+from hicqa.facts.moments import find_moments
+from hicqa.facts.spelling import spelled_out
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from typing import Any
 
 from hicqa.answering.citations import imprint
 from hicqa.answering.letters_asked import asks_now, called_by, named_by_age, surname
-from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.phrasing import bare, listed
 from hicqa.answering.telling_apart import said_in, told_apart
 from hicqa.dutch.dates import Period, find_periods, parse_period
 from hicqa.dutch.text import fold, sentences, stop_words, words
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.types import Evidence, Letter, Paragraph, Reply, Span, Statement
 
 _SIGNATURE = 12  # words, at most, of each paragraph of a signature

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.question import Question
 from hicqa.answering.sources import Sources
 from hicqa.dutch.dates import find_periods, parse_period
 from hicqa.dutch.numbers import find_numbers
-from hicqa.dutch.text import terms
+from hicqa.dutch.text import terms, words
 from hicqa.facts.measures import find_measures
 from hicqa.facts.premises import Move
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.types import Evidence, Letter, Passage, Reply, Sentence, Statement
 
 
@@ -38,22 +40,85 @@ def with_news(figures: Reply, asked: Question, scope: Sequence[Letter], sources:
 def truly_refused(
     refusal: Reply, asked: Question, scope: Sequence[Letter], sources: Sources
 ) -> Reply:
-    """A refusal of the figures; without its reason where a sentence on the same crime gives a
-    number of what they lack, which is then offered apart: "geen cijfers voor Almere" would not be
-    so."""
-    lacks, lexical = set(terms(" ".join(refusal.lacks))), sources.index.lexical
-    counted = {t for m in find_measures(asked.text) for t in terms(m.span.of(asked.text))}
-    is_year = all(find_periods(word) for word in refusal.lacks)
-    for passage, sentence, text in _sentences(scope, sources) if lacks else ():
+    """A refusal of the figures; without its reason where a sentence or a row of a table on the
+    same crime gives a number of what they lack, which is then offered apart: "geen cijfers voor
+    Almere" would not be so."""
+    place = _told_at(refusal.lacks, asked, scope, sources)
+    return Reply("not_found", "none", related=(place,), reason=NOT_FOUND) if place else refusal
+
+
+_NOT_GIVEN = re.compile(r"De brieven geven geen [^‘]*‘(?P<what>[^’]+)’\.")
+
+
+def truly_partial(
+    figures: Reply, asked: Question, scope: Sequence[Letter], sources: Sources
+) -> Reply:
+    """Figures of only some of what is asked; of what a sentence does give they say no more than
+    that they leave it out."""
+
+    def said(warning: str) -> str:
+        lacks = _NOT_GIVEN.fullmatch(warning)
+        if lacks and _told_at((lacks["what"],), asked, scope, sources):
+            return f"Op het deel over ‘{lacks['what']}’ geven de cijfers geen antwoord."
+        return warning
+
+    return replace(figures, warnings=tuple(map(said, figures.warnings)))
+
+
+def _told_at(
+    lacking: Sequence[str], asked: Question, scope: Sequence[Letter], sources: Sources
+) -> Evidence | None:
+    """The first sentence or row that gives a number of what the figures lack, of the crime that is
+    asked about."""
+    lacks, lexical = _Lacks.of(lacking), sources.index.lexical
+    found = find_measures(asked.text)
+    counted = {t for m in found for t in terms(m.span.of(asked.text))}
+    known = {t for m in found for t in terms(m.measure)}
+    if not lacks.words or (not lacks.measures and known.issuperset(chain(*lacks.words))):
+        return None
+    for passage, sentence, text in _sentences(scope, sources):
         own = lexical.own[sentence.id]
-        # A year may be that of another figure of the passage.
-        named = own if is_year else lexical.passages[passage.id]
-        if passage.kind != "paragraph" or counted.isdisjoint(named) or not lacks <= {*own}:
+        # A year may be that of another figure of the passage, and of a table it is known.
+        named = own if lacks.is_year else lexical.passages[passage.id]
+        if counted.isdisjoint(named) or (lacks.is_year and passage.kind != "paragraph"):
             continue
-        if any(number.kind == "quantity" for number in find_numbers(text)):
-            place = _place(passage, sentence)
-            return Reply("not_found", "none", related=(place,), reason=NOT_FOUND)
-    return refusal
+        if lacks.told_by(text, {*own}) and any(n.kind == "quantity" for n in find_numbers(text)):
+            return _place(passage, sentence)
+    return None
+
+
+_LONG = 5  # letters of a term that a compound may begin with ("schade", "schadebedrag")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacks:
+    """What the figures lack, as a refusal has it: `words`, each as its terms, and the `measures`
+    where it is all figures of those; `is_year` tells that it is only a time."""
+
+    words: tuple[tuple[str, ...], ...]
+    measures: frozenset[str]
+    is_year: bool
+
+    @classmethod
+    def of(cls, lacking: Sequence[str]) -> _Lacks:
+        said = " ".join(lacking)
+        named = tuple(found for word, _ in words(said) if (found := tuple(terms(word))))
+        is_year = all(find_periods(word) for word in lacking)
+        measures = frozenset(m.measure for m in find_measures(said) if m.sense == "same")
+        return cls(named, measures, is_year)
+
+    def told_by(self, text: str, own: Collection[str]) -> bool:
+        """Whether a sentence (with its terms) names it: the crime in any word for it, else every
+        word, in whole, in all its parts, or as what a longer word begins with."""
+        if self.measures:
+            return self.measures <= {m.measure for m in find_measures(text)}
+        return all(self._is_told(word, own) for word in self.words)
+
+    def _is_told(self, word: tuple[str, ...], own: Collection[str]) -> bool:
+        whole, *parts = word
+        in_parts = bool(parts) and all(part in own for part in parts)
+        longer = len(whole) >= _LONG and any(term.startswith(whole) for term in own)
+        return whole in own or in_parts or longer
 
 
 def _sentences(

@@ -21,7 +21,6 @@ from hicqa.answering.conversation import (
     spell_out,
 )
 from hicqa.answering.in_figures import DEFECT
-from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import Replier
 from hicqa.answering.small_talk import is_doubt
@@ -33,6 +32,7 @@ from hicqa.answering.taken_over import (
     of_what_was_taken,
     taken_over,
 )
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Answer, Citation, Evidence, Reply
 

@@ -9,7 +9,6 @@ from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, j
 from hicqa.answering.demands import explanation_asked
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
-from hicqa.answering.parts import NOT_FOUND
 from hicqa.answering.phrasing import restated, who_is_asked
 from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
@@ -17,6 +16,7 @@ from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import is_silent, nothing_in, told_apart
 from hicqa.facts.premises import Move
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.retrieval.retriever import Retrieval
 from hicqa.types import Evidence, Reply
 

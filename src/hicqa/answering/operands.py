@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.phrasing import bare
 from hicqa.facts.measures import vocabulary
-from hicqa.facts.moments import Moment
+from hicqa.facts.moment import Moment
 from hicqa.facts.query import Query
 from hicqa.facts.question import read_question
 

@@ -25,9 +25,9 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.telling_apart import without_lead
 from hicqa.dutch.text import any_of
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.types import Reply, Statement
 
-NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
 _SHORT = 3  # words of a noun; a longer one may hold a verb that was not seen
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)")
 _RELATIVE = re.compile(r"waar\w+", re.IGNORECASE)  # "…, waarbij een wapen is gebruikt"

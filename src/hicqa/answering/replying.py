@@ -24,7 +24,7 @@ from hicqa.answering.letters_asked import (
 )
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
-from hicqa.answering.parts import NOT_FOUND, depends, split_parts, together
+from hicqa.answering.parts import depends, split_parts, together
 from hicqa.answering.phrasing import (
     asks_whole,
     bare,
@@ -43,6 +43,7 @@ from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import terms, words
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.facts.premises import is_told_by
+from hicqa.facts.refusals import NOT_FOUND
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.promises import Promise, no_such_motion, promise_reply
 from hicqa.promises.motions import movers_asked

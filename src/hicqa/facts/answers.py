@@ -28,6 +28,7 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "beyond": changing.change_beyond,
     "faster": changing.faster,
     "yearly": yearly.yearly,
+    "run": yearly.run,
 }
 
 

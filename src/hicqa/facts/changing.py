@@ -9,7 +9,7 @@ from itertools import combinations
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, evidence_of
-from hicqa.facts.moments import NEWEST, Moment
+from hicqa.facts.moment import NEWEST, Moment
 from hicqa.facts.moves import claim_holds, is_path, moves_as_asked, say_change, say_moved
 from hicqa.facts.outcome import Asked, Outcome, Unmet, note_missing, unmet
 from hicqa.facts.query import Query

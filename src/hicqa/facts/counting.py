@@ -266,7 +266,8 @@ def _completes(
     # "Het aantal meldingen over woninginbraken" counts those.
     small = {*re.findall(r"[\w’'-]+", found[1].lower())} if found else set[str]()
     counted = found is not None and not small & words("counting", "no_adjective")
-    return unit and (counted or measure.unit != "aantal") and "," not in between
+    apart = re.search(r",(?!\d)", between) is not None  # but "met 4,6% naar 87.724"
+    return unit and (counted or measure.unit != "aantal") and not apart
 
 
 def _taken_up(place: Place, number: Number) -> _Found | None:

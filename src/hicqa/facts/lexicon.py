@@ -39,6 +39,12 @@ def fractions() -> Phrases:
 
 
 @cache
+def parts_as() -> frozenset[tuple[str, ...]]:
+    """The fractions after which "als" names the whole: "half zo veel", as token keys."""
+    return frozenset(keys(word) for word in data()["part_as"]["words"])
+
+
+@cache
 def half_of_time() -> re.Pattern[str]:
     """What makes "de helft" one of a period: "de helft van 2025"."""
     times = "|".join(re.escape(word) for word in data()["period"]["of_year"])

@@ -1,4 +1,4 @@
-"""The periods of a question: years, from-to, since, before, named years, "de afgelopen 5 jaar".
+"""The periods of a question: years, from-to, since, before, and what `named_moments` finds.
 
 What hangs on the day of asking ("vorig jaar") is found too, as `unknowable`: nobody can tell
 which year is meant, so no figure may be given for it.
@@ -7,119 +7,21 @@ which year is meant, so no figure may be given for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from hicqa.dutch.dates import Period, find_periods
-from hicqa.dutch.numbers import parse_words
 from hicqa.dutch.text import any_of, fold
-from hicqa.facts.measures import Token, tokens
-from hicqa.facts.wordlists import Phrases, data
+from hicqa.facts.moment import Moment, MomentKind
+from hicqa.facts.named_moments import named_moments
+from hicqa.facts.wordlists import data
 from hicqa.types import Span
-
-MomentKind = Literal[
-    "in",
-    "range",
-    "since",
-    "after",
-    "before",
-    "until",
-    "recent",
-    "against",
-    "newest",
-    "peak",
-    "vague",
-    "unknowable",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A period as a question names it. `period` is the year, date or range named (of "since"
-    the first year, of "until" the last); `count` the number of years of "recent"; `label` the
-    name that people use for it ("de coronajaren"). "against" are years that now is compared with
-    ("dan tijdens corona"), "peak" is the year with the most or the least, by its `label`
-    ("highest", "lowest"), "vague" is a time without an end ("de laatste tijd")."""
-
-    kind: MomentKind
-    span: Span
-    period: Period | None = None
-    count: int = 0
-    label: str | None = None
-
-
-NEWEST = Moment("newest", Span(0, 0))  # of a question that means now and does not say so
-
-
-# --- spelling -------------------------------------------------------------------------
-
-_YEAR_WORDS = re.compile(
-    r"\b(?:(?P<thousand>tweeduizend)(?:en)?[ -]?(?P<rest>\w+)|twintig[ -]?(?P<pair>\w+))\b", re.I
-)
-
-
-_THEN = r"(?=(?:(?:dat|die)\s+(?:in|van)\s+)?(?:\d{4}|het\s+jaar|een\s+jaar|het\s+vorige))"
-_RELATES = r"(?:verhoud(?:t|en)|verhield(?:en)?)"
-_IN_PROPORTION = re.compile(
-    rf"\bhoe\s+{_RELATES}\s+(?P<what>[^?]*?)\s*\btot\s+{_THEN}"
-    rf"|\bhoe\s+(?P<whose>[^?]*?)\s*\b{_RELATES}\s+tot\s+{_THEN}",
-    re.I,
-)
-_YEARS_FROM = re.compile(
-    r"(?<!\bde )(?<!\beerste )\b(?:in\s+)?(?P<count>(?!de\b)\w+)\s+jaar\s+"
-    r"(?P<side>na|later\s+dan|voor|vóór|eerder\s+dan)\s+(?P<year>(?:19|20)\d\d)\b",
-    re.I,
-)
-
-
-def spelled_out(text: str) -> str:
-    """`text` with its years in digits ("'19", "tweeduizend negentien", "een jaar na 2019"), its
-    numbers in Dutch notation ("1,000" of an English question), and a year that something is held
-    against ("hoe verhoudt X zich tot 2019") as one that it is compared with."""
-    text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
-    text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
-    text = _IN_PROPORTION.sub(_set_against, text)
-    # "Tot 2019" would be a time until then.
-    text = re.sub(r"\bin verhouding tot\b", "vergeleken met", text, flags=re.I)
-    text = _YEARS_FROM.sub(_years_from, text)
-    text = re.sub(r"\bvoor en na (?=(?:de )?(\w*corona\w*))", r"voor \1 en na ", text, flags=re.I)
-    text = re.sub(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])", _dotted, text)
-    return _YEAR_WORDS.sub(_year, text)
-
-
-def _set_against(match: re.Match[str]) -> str:
-    """ "Hoe verhoudt X zich tot 2019" is no time until 2019: it asks how X differs from then."""
-    what = re.sub(r"\bzich\b", "", match["what"] or match["whose"])
-    return f"hoe verschilt {what} vergeleken met "
-
-
-def _years_from(match: re.Match[str]) -> str:
-    """ "een jaar na 2019", "twee jaar eerder dan 2019": that year."""
-    count = 1 if match["count"].lower() in ("het", "een", "één") else parse_words(match["count"])
-    if count is None:
-        return match.group()
-    later = match["side"].lower().startswith(("na", "later"))
-    return f"in {int(match['year']) + (count if later else -count)}"
-
-
-def _dotted(match: re.Match[str]) -> str:
-    return match[1].replace(",", ".")
-
-
-def _year(match: re.Match[str]) -> str:
-    rest = parse_words((match["rest"] or match["pair"]).lower())
-    lowest = 1 if match["thousand"] else 10
-    return str(2000 + rest) if rest is not None and lowest <= rest <= 50 else match.group()
-
-
-# --- finding --------------------------------------------------------------------------
 
 
 def find_moments(text: str) -> list[Moment]:
     """The periods named in `text` (see `spelled_out`), in order, not overlapping."""
-    named = [_single_year(text, name) for name in _named(text)]
+    named = [_single_year(text, name) for name in named_moments(text)]
     points = [_part(text, _point(span, period)) for span, period in find_periods(text)]
     points = [p for p in points if not any(p.span.overlaps(n.span) for n in named)]
     points = [_led(text, point) for point in _ranges(text, points)]
@@ -376,108 +278,3 @@ def letter_named(text: str, moment: Moment) -> Span | None:
     of = r"(?:\s+(?:uit|van|over|in|from|of|aus|von|het|de|jaar))*"
     match = re.search(rf"(?<!\w)(?:{words}){of}\s+$", text[: moment.span.start], re.I)
     return Span(match.start(), moment.span.end) if match else None
-
-
-# --- named and relative ---------------------------------------------------------------
-
-
-@cache
-def _names() -> Phrases:
-    period = data()["period"]
-    entries = [(w, "newest") for w in period["newest"]]
-    entries += [(w, "unknowable") for w in period["unknowable"]]
-    entries += [(w, "vague") for w in period["vague"]]
-    entries += [(w, "decade") for w in period["decade_words"]]
-    for at, name in enumerate(period["named"]):
-        entries += [(w, f"named {at}") for w in name["words"]]
-    entries += [(f"{number} {ago}", "unknowable") for number in _counts() for ago in period["ago"]]
-    # "Een jaar eerder" is not vague, "het laatste jaar met" not the newest.
-    entries += [(w, "other") for name in ("previous", "last_time") for w in data()["cues"][name]]
-    entries += [(number, "in_a_row") for number in _counts()]
-    leads = [*period["since"], *period["compared"], *period["peak"]["with"]]
-    leads.remove("als")  # "2012 geldt als het hoogste punt"
-    for most in ("highest", "lowest"):
-        entries += [(f"{w} {year}", most) for w in leads for year in period["peak"][most]]
-    for lead in period["recent"]:
-        entries += [(f"{lead} {number}", "recent") for number in _counts()]
-    return Phrases(entries)
-
-
-@cache
-def _in_a_row() -> tuple[str, ...]:
-    return tuple(fold(w) for w in data()["cues"]["in_a_row"])
-
-
-@cache
-def _counts() -> dict[str, int]:
-    """Numbers of years as people write them: "5", "vijf", "five", "fünf"."""
-    words = {str(n): n for n in range(2, 21)}
-    for row in data()["period"]["numbers"]:
-        words |= dict.fromkeys(row["words"], row["value"])
-    return words
-
-
-def _named(text: str) -> list[Moment]:
-    words = tokens(text)
-    found: list[Moment] = []
-    for start, end, meanings in _names().find(words):
-        span = Span(words[start].span.start, words[end - 1].span.end)
-        moment = _read_name(meanings[0], words, start, end, span)
-        if moment is not None:
-            found.append(moment)
-    return found
-
-
-def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Span) -> Moment | None:
-    if meaning in ("recent", "in_a_row"):
-        years = {fold(w) for w in data()["period"]["years_words"]}
-        if end >= len(words) or words[end].key not in years:
-            return None
-        following = " ".join(word.key for word in words[end + 1 : end + 3])
-        if meaning == "in_a_row" and not following.startswith(_in_a_row()):
-            return None
-        counts = {fold(word): number for word, number in _counts().items()}
-        count = counts[words[end - 1].key]
-        return Moment("recent", Span(span.start, words[end].span.end), count=count)
-    if meaning == "other":
-        return None
-    if meaning == "decade":
-        return Moment("recent", span, count=10)
-    if meaning == "newest":
-        return Moment("newest", span)
-    if meaning in ("highest", "lowest"):
-        of_years = start > 0 and words[start - 1].key in ("jaar", "jaren")  # "het jaar met het …"
-        return None if of_years else Moment("peak", span, label=meaning)
-    if meaning in ("vague", "unknowable"):
-        return Moment("vague" if meaning == "vague" else "unknowable", span)
-    name = data()["period"]["named"][int(meaning.removeprefix("named "))]
-    return _lead_name(
-        words,
-        start,
-        Moment("in", span, Period.years(name["first"], name["last"]), label=name["label"]),
-    )
-
-
-def _lead_name(words: list[Token], start: int, moment: Moment) -> Moment:
-    """A named period with the word before it: "na corona" is after its last year."""
-    if moment.period is None:
-        return moment
-    first, last = moment.period.start.year, moment.period.end.year
-    moment = moment if first == last else replace(moment, kind="range")
-    if start == 0:
-        return moment
-    period, lead, begin = data()["period"], words[start - 1].key, start - 1
-    if (two := " ".join(word.key for word in words[max(0, start - 2) : start])) in period["up_to"]:
-        lead, begin = two, start - 2  # "tot aan corona"
-    span = Span(words[begin].span.start, moment.span.end)
-    if lead in _folded(period["after"]):
-        return Moment("after", span, Period.years(last), label=moment.label)
-    if lead in _folded(period["since"]):
-        return Moment("since", span, Period.years(first), label=moment.label)
-    if lead in _folded([*period["before"], *period["up_to"], *period["before_or_for"]]):
-        return Moment("before", span, Period.years(first), label=moment.label)
-    return moment
-
-
-def _folded(words: Iterable[str]) -> set[str]:
-    return {fold(word) for word in words}

@@ -27,6 +27,7 @@ Operation = Literal[
     "beyond",
     "faster",
     "share",
+    "run",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -94,7 +95,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
     "record": frozenset({"extreme"}),
     "first_time": frozenset({"threshold", "yearly"}),
     "last_time": frozenset({"threshold", "yearly"}),
-    "coverage": frozenset({"coverage", "threshold"}),
+    "coverage": frozenset({"coverage", "threshold", "run"}),
     "rest": frozenset({"value"}),
     "previous": frozenset(
         {"difference", "percent", "points", "trend", "compare", "ratio", "steepest", "faster"}
@@ -177,6 +178,8 @@ def _told(query: Query) -> Operation | None:
     """The operation that the strongest words ask for."""
     if query.has("why", "sort"):
         return None
+    if _is_run(query):
+        return "run"
     if _is_yearly(query):
         return "yearly"
     one_way = query.has("up") != query.has("down")
@@ -215,6 +218,9 @@ def _is_part(query: Query) -> bool:
     years = [m for m in query.moments if m.kind in ("in", "newest")]
     compares = changes(query) or query.has("than", "more", "less", "difference", "equal")
     of_two = len(years) == len(query.moments) == 2 and len(query.measures) == 1
+    if query.has("as_part") and not changes(query):  # "half zo veel als in 2015"
+        since = [m.kind for m in query.moments] == ["since"] and len(query.measures) == 1
+        return query.claim is not None and (of_two or since)
     return query.claim is not None and query.has("percent") and of_two and not compares
 
 
@@ -226,6 +232,14 @@ def _compares_steps(query: Query) -> bool:
     two_years = len(single) == 2 or since or (len(single) == 1 and query.has("previous"))
     two_measures = len(query.measures) == 2 and query.has("than")
     return query.yes_no and query.has("bigger", "smaller") and (two_years or two_measures)
+
+
+def _is_run(query: Query) -> bool:
+    """Whether it is asked since when something goes one way: "sinds welk jaar daalt het?"."""
+    one_way = query.has("up") != query.has("down")
+    of_number = any(n is not None for n in (query.bound, query.claim, query.factor, query.per))
+    asked = one_way and query.has("since_when") and not query.moments
+    return asked and not of_number and not query.has("highest", "lowest", "percent")
 
 
 def _is_yearly(query: Query) -> bool:

@@ -21,7 +21,7 @@ from hicqa.types import Span
 def _words() -> dict[str, re.Pattern[str]]:
     parts, time = reading()["parts"], reading()["time"]
     name = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*"
-    said = [word for kind in ("now", "last_year", "vague") for word in time[kind]]
+    said = [word for kind in ("now", "last_year", "vague", "same") for word in time[kind]]
     return {
         "before": re.compile(rf"(?<!\w)(?:{any_of(parts['before'])})\s+(?:de\s+)?$", re.I),
         "groups": re.compile(rf"(?<!\w)(?:{any_of(parts['groups'])})(?!\w)", re.I),
@@ -150,6 +150,13 @@ def place_of(sentence: str, headings: str, number: Number, numbers: Sequence[Num
         return (before[-1:] or after)[0][1]
     named = (m[1] for m in _words()["place"].finditer(headings))
     return next((name for name in named if not _no_place(name)), None)
+
+
+def place_after(text: str, at: int) -> bool:
+    """Whether a place stands in the same few words as the figure that ends `at`."""
+    found = _words()["place"].search(text, at)
+    near = found is not None and _words()["beside"].fullmatch(text, at, found.start()) is not None
+    return found is not None and near and not _no_place(found[1])
 
 
 def _right_after(sentence: str, number: Number, start: int) -> bool:

@@ -10,12 +10,14 @@ from hicqa.dutch.dates import parse_period
 from hicqa.facts.by_how_much import direction
 from hicqa.facts.draft import Draft
 from hicqa.facts.measures import Vocabulary
-from hicqa.facts.moments import Moment, find_moments, spelled_out
+from hicqa.facts.moment import Moment
+from hicqa.facts.moments import find_moments
 from hicqa.facts.moves import moves_as_asked, say_moved
 from hicqa.facts.outcome import Asked
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends
 from hicqa.facts.series import FactBook
+from hicqa.facts.spelling import spelled_out
 from hicqa.types import Reply
 
 

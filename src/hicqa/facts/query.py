@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period
-from hicqa.facts.moments import Moment
+from hicqa.facts.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)

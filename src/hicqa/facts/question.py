@@ -28,6 +28,7 @@ from hicqa.facts.lexicon import (
     number_denied,
     of_years,
     ordinals,
+    parts_as,
     prepositions,
     respelled,
     sentence_words,
@@ -35,18 +36,12 @@ from hicqa.facts.lexicon import (
     without_adverb,
     without_claimant,
 )
-from hicqa.facts.measures import Vocabulary, asides, tokens
-from hicqa.facts.moments import (
-    NEWEST,
-    Moment,
-    find_moments,
-    including_end,
-    letter_named,
-    now_too,
-    spelled_out,
-)
+from hicqa.facts.measures import Vocabulary, asides, find_measures, tokens
+from hicqa.facts.moment import NEWEST, Moment
+from hicqa.facts.moments import find_moments, including_end, letter_named, now_too
 from hicqa.facts.operations import changes
 from hicqa.facts.query import Leftover, Query
+from hicqa.facts.spelling import spelled_out
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
 
@@ -248,6 +243,8 @@ class _Reader:
                 continue
             self._use(span)
             self._cue("percent")
+            if tuple(word.key for word in self.words[start:end]) in parts_as():
+                self._cue("as_part")
             if not self._bounds(value, before, span.end):
                 self._set(claim=value, roughly=True)
 
@@ -286,23 +283,30 @@ class _Reader:
             counts = number.kind == "quantity" or bare_year
             if counts and not article and not taken and self._opens_free(number.span):
                 numbers.append(number)
-        for number, then in pairwise(numbers):
-            onto = _ONTO.fullmatch(self.text, number.span.end, then.span.start)
-            if onto and {number.unit, then.unit} <= {*_CLAIM_UNITS}:
-                self._use(number.lead)
-                self._use(then.lead)
-                rough = {number.qualifier, then.qualifier} != {"exact"}
-                self._set(path=(number.value, then.value), roughly=rough)
+        paths = [
+            (number, then)
+            for number, then in pairwise(numbers)
+            if _ONTO.fullmatch(self.text, number.span.end, then.span.start)
+            and {number.unit, then.unit} <= {*_CLAIM_UNITS}
+        ]
+        if len(paths) == 1:  # of two it is not known which is of what
+            self._path(*paths[0])
         for number in numbers:
             if self._opens_free(number.span):
                 self._number(number)
 
+    def _path(self, number: Number, then: Number) -> None:
+        """Takes two numbers for what something is claimed to have gone from and to."""
+        self._use(number.lead)
+        self._use(then.lead)
+        rough = {number.qualifier, then.qualifier} != {"exact"}
+        self._set(path=(number.value, then.value), roughly=rough)
+
     def _number(self, number: Number) -> None:
         before, after = self.text[: number.span.start], self.text[number.span.end :]
-        many = number.unit != "keer" or _TIMES_AS_MANY.match(after)
+        many = number.unit != "keer" or _TIMES_AS_MANY.match(after) or _happened(after)
         if many and self._bounds(number.value, before, number.span.end):
-            if number.unit in _UNIT_CUES:
-                self._cue(_UNIT_CUES[number.unit])
+            self._unit(number, after)
             return
         top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
         if top and 1 <= number.value <= MAX_TOP:
@@ -312,8 +316,7 @@ class _Reader:
         elif self._spans(number, after):
             self._use(number.lead)
             self._set(bound=limits_between(number.value, number.high or number.value))
-            if number.unit in _UNIT_CUES:
-                self._cue(_UNIT_CUES[number.unit])
+            self._unit(number, after)
         elif self._claims(number, after):
             self._use(number.lead)
             if denied := number_denied().search(before):
@@ -322,8 +325,12 @@ class _Reader:
             self._set(claim=number.value, roughly=number.qualifier in _ROUGH)
             if number.qualifier == "bijna":
                 self._cue("nearly")
-            if number.unit in _UNIT_CUES:
-                self._cue(_UNIT_CUES[number.unit])
+            self._unit(number, after)
+
+    def _unit(self, number: Number, after: str) -> None:
+        """What the unit of a number asks for; of "2.010 keer een straatroof" it is how many."""
+        if number.unit in _UNIT_CUES and not (number.unit == "keer" and _happened(after)):
+            self._cue(_UNIT_CUES[number.unit])
 
     def _spans(self, number: Number, after: str) -> bool:
         """Whether it is two limits ("tussen de 500 en 600"), and no ages."""
@@ -333,7 +340,7 @@ class _Reader:
     def _claims(self, number: Number, after: str) -> bool:
         """Whether it can be the value that the question takes for granted, and no age."""
         first = self.query.claim is None and number.kind == "quantity" and number.high is None
-        if number.unit == "keer" and not _TIMES_AS_MANY.match(after):
+        if number.unit == "keer" and not (_TIMES_AS_MANY.match(after) or _happened(after)):
             return False
         return first and number.unit in _CLAIM_UNITS and not re.match(r"\s*-?\s*jar", after)
 
@@ -460,6 +467,12 @@ class _Reader:
             or (not limits and _AND.fullmatch(self.text, span.end, other.start))
             for other in known
         )
+
+
+def _happened(after: str) -> bool:
+    """Whether a crime follows "keer", which then counts it: "2.010 keer (een) straatroof"."""
+    lead = re.match(r"\s+(?:een\s+)?", after)
+    return lead is not None and any(m.span.start == lead.end() for m in find_measures(after))
 
 
 def _as_compared(text: str, found: Measures, known: Vocabulary) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from hicqa.dutch.numbers import find_numbers
 from hicqa.facts.answers import answer
 from hicqa.facts.audit import Finding
+from hicqa.facts.claims import claims_apart
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.letters_apart import letters_apart
@@ -58,6 +60,7 @@ _PARTS = re.compile(
 )
 
 
+_WHERE = frozenset({"waar", "where", "wo"})
 _MOVING = frozenset({"up", "down", "change", "percent", "difference"})
 _SHORT_PART = 3  # words
 
@@ -89,6 +92,7 @@ class FigureDesk:
         if query is None:
             return None
         outcome: Draft | Reply | None = letters_apart(question, self.book, letters)
+        outcome = outcome or self._claims(question, letters)
         outcome = outcome or self._in_parts(question, letters, apart=True)
         outcome = outcome or self._outcome(query, letters)
         outcome = outcome or self._in_parts(question, letters, apart=False)
@@ -155,7 +159,11 @@ class FigureDesk:
             outcome.missing += [
                 f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
             ]
-            outcome.missing += [f"De brieven geven geen cijfer voor ‘{w.words}’." for w in left]
+            outcome.missing += [
+                f"De brieven geven geen cijfer voor ‘{word.words}’."
+                for word in left
+                if not find_numbers(word.words)
+            ]
             given = letters_give(self.book, query, letters)
             outcome.missing = [said.replace(LETTERS_GIVE, given) for said in outcome.missing]
         return outcome
@@ -266,6 +274,11 @@ class FigureDesk:
         unmet = Unmet("measure", (self._phrase(name),))
         if rate is None and query.leftover:  # "Hoeveel juweliers zijn overvallen?"
             unmet = Unmet("other", tuple(word.words for word in query.leftover))
+            places = [word for word in query.leftover if word.kind == "place"]
+            if places and self.book.populations(name):
+                if any(map(_asks_which, places)):
+                    return None
+                unmet = Unmet("place", tuple(word.words for word in places))
         near = near or (name if name in known else None)
         return refuse(self.book, query, unmet, near, letters)
 
@@ -300,13 +313,21 @@ class FigureDesk:
         if known is not None:
             if known.kind == "place" and not query.leading:
                 return None
+            # "Welke regio" of what the letters tell by place: their own words say which.
+            if known.kind == "place" and _asks_which(known) and self._by_place(series):
+                return None
             words = tuple(w.words for w in left if w.kind == known.kind)
             return Unmet(known.kind or "", words)
         rate = any(name in self._rates for name in query.measures)
         counts = query.has("amount", "count", "percent") and (query.leading or rate)
         if counts and (rate or all(s.yearly for s in series)):
-            return Unmet("other", tuple(w.words for w in left))
+            # A number that is not understood is no thing that the letters lack.
+            numbers = any(find_numbers(word.words) for word in left)
+            return Unmet("unread" if numbers else "other", tuple(w.words for w in left))
         return None
+
+    def _by_place(self, series: Sequence[Series]) -> bool:
+        return any(self.book.populations(one.measure.name) for one in series)
 
     def _nearest(self, left: Sequence[Leftover], series: Series) -> str:
         """The measure to offer instead: the rate that the words left over tell ("opgelost")."""
@@ -376,6 +397,17 @@ class FigureDesk:
             outcomes.append(outcome)
         return self._merged(outcomes)
 
+    def _claims(self, question: str, letters: Collection[str] | None) -> Draft | Reply | None:
+        """Judges each of several figures that are claimed; None unless each is understood."""
+        outcomes: list[Draft | Reply] = []
+        for claim in claims_apart(question, self.book.vocabulary):
+            query = read_question(claim, self.book.vocabulary)
+            outcome = self._outcome(query, letters) if query else None
+            if outcome is None:
+                return None
+            outcomes.append(outcome)
+        return self._merged(outcomes) if outcomes else None
+
     def _merged(self, outcomes: Sequence[Draft | Reply]) -> Draft | Reply:
         drafts = [o for o in outcomes if isinstance(o, Draft)]
         refusals = [o for o in outcomes if isinstance(o, Reply)]
@@ -386,6 +418,11 @@ class FigureDesk:
             whole.take(draft)
         whole.missing += [refusal.reason for refusal in refusals if refusal.reason]
         return whole
+
+
+def _asks_which(word: Leftover) -> bool:
+    """Whether a word for a place names none: "welke regio", "waar"."""
+    return word.words.split()[-1][0].islower() or (len(word.keys) == 1 and word.keys[0] in _WHERE)
 
 
 def _is_short(query: Query) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period, format_period
-from hicqa.facts.moments import NEWEST, Moment
+from hicqa.facts.moment import NEWEST, Moment
 from hicqa.facts.series import Point, Series
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hicqa.dutch.numbers import find_numbers
 from hicqa.facts.answers import answer
+from hicqa.facts.by_how_much import direction
 from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained
 from hicqa.facts.operations import Operation, changes
@@ -23,7 +24,9 @@ _COMPUTED: frozenset[Operation] = frozenset(
     {"difference", "percent", "points", "ratio", "trend", "compare", "sum", "extreme"}
 )
 # Asked of a row of years ("sinds wanneer", "op een na hoogste"), which sentences do not give.
-_OF_YEARS: frozenset[Operation] = frozenset({"coverage", "rank", "steepest", "yearly", "faster"})
+_OF_YEARS: frozenset[Operation] = frozenset(
+    {"coverage", "rank", "steepest", "yearly", "faster", "run"}
+)
 # A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
 _LEANS = re.compile(
     r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
@@ -34,9 +37,11 @@ _LEANS = re.compile(
 
 def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
     """Computes where two figures allow it, else quotes the sentence that holds the figure."""
-    if operation in _OF_YEARS:
+    if operation in _OF_YEARS or asked.query.has("ever", "never"):
         return None
     if operation == "sum" and len(asked.series) == 1 and len(asked.query.moments) < 2:
+        if any(moment.kind not in ("in", "newest") for moment in asked.query.moments):
+            return None  # one sentence is not the sum over years
         operation = "value"
     states_change = all(s.changes and not s.points for s in asked.series)
     if operation in _COMPUTED and not states_change:
@@ -60,6 +65,9 @@ def _quoted(asked: Asked) -> Outcome:
             refused.append(facts)
             continue
         fitting = [fact for fact in facts or () if _explains(asked, fact, series)]
+        if asked.query.yes_no and changes(asked.query):
+            # How many there were does not tell whether there were more.
+            fitting = [f for f in fitting if f.role == "change" or direction(asked.book.quote(f))]
         if not fitting:
             return None
         for fact in fitting:

@@ -14,7 +14,15 @@ from hicqa.facts.counting import count
 from hicqa.facts.measures import is_crime
 from hicqa.facts.parts import place_of
 from hicqa.facts.place import Counted, Place
-from hicqa.facts.timing import Mark, assign, letter_year, marks, only_period, takes_up
+from hicqa.facts.timing import (
+    Mark,
+    assign,
+    change_ends,
+    letter_year,
+    marks,
+    only_period,
+    takes_up,
+)
 from hicqa.types import BlockKind, Fact, Footnote, Letter, NoteMark, Paragraph, Span
 
 
@@ -66,10 +74,11 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
     earlier: list[str] = []
     last_time: Period | None = None
     only: Period | None = None
+    ends: tuple[Period, ...] = ()
     for span in sentences(text):
         sentence = span.of(text)
         numbers = tuple(n for n in find_numbers(sentence) if n.kind == "quantity")
-        times = marks(sentence, now, only)
+        times = marks(sentence, now, only, ends)
         if numbers and not is_flattened(sentence):
             before = earlier[-1] if earlier else ""
             place = Place(sentence, before, _contexts(block, earlier), numbers, tuple(earlier))
@@ -89,6 +98,7 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
         earlier.append(sentence)
         last_time = _last(times)
         only = last_time if len(times) == 1 else None
+        ends = change_ends(sentence, times)
 
 
 def _contexts(block: _Block, earlier: list[str]) -> tuple[str, ...]:
@@ -147,7 +157,7 @@ def _period(
     later = [n.span.start for n in place.numbers if n.span.start >= end]
     onward = later and re.fullmatch(r"[^,;]*?\b(?:naar|tot)\s+", place.sentence[end : later[0]])
     if re.search(r"\bvan\s+$", before) and onward:
-        own = mark is not None and end <= mark.span.start < later[0]
+        own = mark is not None and (mark.own or end <= mark.span.start < later[0])
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
     # A crime is counted by the year, and the letter's own is not over.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,6 +79,7 @@ class FactBook:
         units = {f.measure: f.unit for f in heads if not f.unit.startswith("per ")}
         self.vocabulary = vocabulary().with_heads(sorted(units.items()))
         self._series: dict[tuple[str, tuple[str, ...] | None, str | None], Series] = {}
+        self._says: dict[tuple[str, str], bool] = {}
         self._near: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def _order(self, fact: Fact) -> tuple[int, int, bool, int, str]:
@@ -130,7 +132,11 @@ class FactBook:
         return self._series[key]
 
     def _make(self, name: str, own: list[Fact], population: str | None) -> Series:
-        measure = _of_population(self.vocabulary[name], population)
+        own_letters = {fact.letter for fact in own}
+        said = [self._as_said(self.vocabulary[name], letter) for letter in sorted(own_letters)]
+        # Where one of the letters says it in full, that is what it counts.
+        measure = max(said, key=lambda m: len(m.phrase), default=self.vocabulary[name])
+        measure = _of_population(measure, population)
         levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
         # Beside a table by year, "daalde naar acht" without a year is of no year that is known.
         tabled = any(f.kind == "table" for f in levels)
@@ -144,6 +150,19 @@ class FactBook:
             per=tuple(f for f in own if f.unit.startswith("per ") and f.role == "level"),
             yearly=any(p.period.year and p.fact.kind == "table" for p in points),
         )
+
+    def _as_said(self, measure: Measure, letter: str) -> Measure:
+        """The measure with no more in its phrase than a letter says: "plofkraken" where it never
+        says "plofkraken op geldautomaten"."""
+        key = measure.phrase, letter
+        if measure.name == measure.phrase or measure.name not in measure.phrase:
+            return measure
+        if key not in self._says:
+            stems = [word[: max(3, len(word) - 2)] for word in re.findall(r"\w+", measure.phrase)]
+            full = re.compile(r"\w*\W+".join(stems), re.I)
+            self._says[key] = full.search(self.letters[letter].text) is not None
+        plain = replace(measure, phrase=measure.name, one=measure.terms[0])
+        return measure if self._says[key] else plain
 
     def _points(self, facts: Iterable[Fact]) -> tuple[Point, ...]:
         """One point a period, the newest letter's; undated facts of a letter stay apart."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
-from hicqa.facts.moments import NEWEST
+from hicqa.facts.moment import NEWEST
 from hicqa.facts.moves import claim_holds, say_difference
 from hicqa.facts.operations import changes
 from hicqa.facts.outcome import Asked, Outcome, newest_of, unmet
@@ -113,7 +114,9 @@ def _is_claimed_ratio(query: Query, times: float) -> bool | None:
 
 
 _PART_OF = re.compile(
-    r"(?:helft|half|derden?|kwart|vijfde|tiende|procent|percent|%)\s+(?:van|of)\s", re.I
+    r"(?:helft|half|derden?|kwart|vijfde|tiende|procent|percent|%)\s+(?:van|of)\s"
+    r"|\bhal[fb]\s.*?\b(?:als|as|wie)\s",
+    re.I,
 )
 
 
@@ -126,6 +129,9 @@ def part_of(asked: Asked) -> Outcome:
         return None
     wholes = [m for m in query.moments if m.span.start >= said.end()]
     parts = [m for m in query.moments if wholes and m is not wholes[0]]
+    if query.has("as_part") and len(query.moments) == 1:
+        parts = [NEWEST]
+        wholes = [replace(m, kind="in") for m in wholes]
     found = ends(series, [*parts, *wholes[:1]]) if len(parts) == 1 else None
     if found is None:
         return None

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from hicqa.dutch.dates import format_period
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import NEWEST, Moment, since_first
+from hicqa.facts.moment import NEWEST, Moment
+from hicqa.facts.moments import since_first
 from hicqa.facts.operations import is_of_all
 from hicqa.facts.outcome import Asked, Outcome, unmet
 from hicqa.facts.query import Limits, Query
@@ -132,7 +133,9 @@ def _choose(
         crossed = [p for p in crossed if p in claimed] or crossed
         return (crossed[-1:], "voor het eerst weer ") if crossed else (fits, "")
     if query.has("first_time", "passing", "up", "down"):
-        return fits[:1], "voor het eerst "
+        # Of the years before the first figure nothing is known.
+        first = "al " if fits[0] is points[0] and anew else "voor het eerst "
+        return fits[:1], first
     return fits, ""
 
 

@@ -25,7 +25,7 @@ class Mark:
     `parts` are the periods of a row ("2012 en 2022"), of which one may go to each figure.
     `base` marks what is only compared with ("ten opzichte van 2023"); `lost` an earlier time
     that cannot be told, of which no figure may pass for one of today; `relative` one that is
-    told by another ("een jaar eerder").
+    told by another ("een jaar eerder"). `own` tells that it is that of its figure alone.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Mark:
     parts: tuple[Period, ...] = ()
     lost: bool = False
     relative: bool = False
+    own: bool = False
 
 
 @cache
@@ -50,9 +51,14 @@ def letter_year(date: str) -> Period | None:
     return Period.years(period.start.year) if period else None
 
 
-def marks(sentence: str, now: Period | None, last: Period | None = None) -> list[Mark]:
+def marks(
+    sentence: str,
+    now: Period | None,
+    last: Period | None = None,
+    ends: tuple[Period, ...] = (),
+) -> list[Mark]:
     """The marks of time in a sentence, in order. `now` is the year of its letter, `last` the
-    only time that the sentence before tells."""
+    only time that the sentence before tells, `ends` the two between which it tells a change."""
     dated = [_dated(sentence, span, period, now) for span, period in find_periods(sentence)]
     dated = _same_of(sentence, dated, last)
     dated += _year_before(sentence, dated, last)
@@ -66,7 +72,8 @@ def marks(sentence: str, now: Period | None, last: Period | None = None) -> list
                 continue  # "sinds 2021 zijn inmiddels": the period is already told
             if not any(map(span.overlaps, taken)):
                 base = _pattern("time", "compared", "before").search(sentence[: span.start])
-                dated.append(Mark(span, period, base=bool(base)))
+                same = ends if name == "same" else ()
+                dated.append(Mark(span, period, base=bool(base), parts=same))
                 taken.append(span)
     dated += [
         Mark(Span(*match.span()), None)
@@ -184,8 +191,9 @@ def assign(
     found = sorted([*found, *_onward(sentence, numbers, found, now)], key=lambda mark: mark.span)
     times = [mark for mark in found if not mark.base]
     for mark in times:
-        if len(mark.parts) == len(numbers) > 1 and _in_a_row(sentence, numbers):
-            return [Mark(mark.span, part) for part in mark.parts]
+        row = _in_a_row(sentence, numbers) or is_path(sentence, numbers)
+        if len(mark.parts) == len(numbers) > 1 and row:
+            return [Mark(mark.span, part, own=True) for part in mark.parts]
     against = _against(sentence, numbers, found)
     assigned: list[Mark | None] = []
     for number in numbers:
@@ -222,6 +230,23 @@ def _against(sentence: str, numbers: Sequence[Number], found: Sequence[Mark]) ->
         if match.end() in starts and any(part.contains(mark.span) for mark in found):
             return part
     return None
+
+
+def is_path(sentence: str, numbers: Sequence[Number]) -> bool:
+    """Whether two figures are what something went from and to: "van 24% naar 31%"."""
+    if len(numbers) != 2:
+        return False
+    first, last = numbers
+    onward = re.fullmatch(r"\s+(?:naar|tot)\s+", sentence[first.span.end : last.lead.start])
+    return bool(onward and re.search(r"\bvan\s+$", sentence[: first.lead.start], re.I))
+
+
+def change_ends(sentence: str, times: Sequence[Mark]) -> tuple[Period, ...]:
+    """The two times that a sentence tells a change between, each beside its figure: "daalde van
+    8.100 in 2012 naar 3.525 in 2018"; else none."""
+    told = re.search(r"\bvan\s+\S+\s+in\s+\d{4}\s+naar\s+\S+\s+in\s+\d{4}\b", sentence, re.I)
+    periods = [mark.period for mark in times if mark.period and not mark.base]
+    return tuple(periods) if told and len(periods) == len(times) == 2 else ()
 
 
 def _in_a_row(sentence: str, numbers: Sequence[Number]) -> bool:

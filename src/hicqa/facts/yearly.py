@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hicqa.facts.draft import Draft
-from hicqa.facts.moments import Moment
+from hicqa.facts.moment import Moment
 from hicqa.facts.operations import asks_level, is_of_each_year, is_of_year
 from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
@@ -47,6 +47,31 @@ def yearly(asked: Asked) -> Outcome:
             return None
         note_missing(draft, series, picked.missing)
         _say_steps(draft, query, series, steps)
+    return draft
+
+
+def run(asked: Asked) -> Outcome:
+    """ "Sinds welk jaar daalt het?": the years in a row up to the newest in which it did, or that
+    it did not in the newest."""
+    series, query = asked.one, asked.query
+    if len(asked.series) > 1 or not series.yearly or len(series.years) < 2:
+        return None
+    verb, sign = ("stijgt", 1) if query.has("up") else ("daalt", -1)
+    steps = [*pairwise(series.years)]
+    start = len(steps)
+    while start and (steps[start - 1][1].value - steps[start - 1][0].value) * sign > 0:
+        start -= 1
+    points = [steps[start][0], *(after for _, after in steps[start:])] if steps[start:] else []
+    draft, name = Draft(asked.book), subject(series.measure)
+    if points and not start:
+        said = f"{name} {verb} in alle jaren met een cijfer"
+    elif points:
+        said = f"{name} {verb} sinds {points[1].period.start.year}"
+    else:
+        points, did = [*steps[-1]], "steeg" if sign > 0 else "daalde"
+        said = f"{name} {did} het laatste jaar niet"
+    draft.say(f"{said}: {values_by_year(points, series.measure)}", [p.fact for p in points])
+    draft.state(*points)
     return draft
 
 
