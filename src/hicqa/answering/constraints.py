@@ -255,6 +255,14 @@ def has_other_rate(question: str, text: str) -> bool:
     return bool(asked and not asked & _rates(text))
 
 
+def is_of_other_place(wanted: Constraints, text: str) -> bool:
+    """Whether a number of one place is asked and a text tells of others: of Tilburg, not Zwolle."""
+    if not (wanted.counted and wanted.places):
+        return False
+    named = {*_known_places().findall(fold(text))}
+    return bool(named) and named.isdisjoint(wanted.places)
+
+
 def missing_places(wanted: Constraints, text: str) -> float:
     """1 where a place asked about is not in the text."""
     folded = fold(text)

@@ -10,10 +10,11 @@ from hicqa.answering.answerability import judge
 from hicqa.answering.around_figures import truly_partial
 from hicqa.answering.constraints import has_other_rate, has_other_term
 from hicqa.answering.letters_asked import by_last_year
-from hicqa.answering.question import Question, asks_manner
+from hicqa.answering.question import Question, asks_manner, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
+from hicqa.dutch.numbers import find_numbers
 from hicqa.errors import CheckFailed
 from hicqa.types import Reply
 
@@ -36,6 +37,18 @@ def is_in_table(figures: Reply) -> bool:
 def places(reply: Reply) -> set[str]:
     """The blocks that a reply quotes."""
     return {e.block for statement in reply.statements for e in statement.evidence}
+
+
+def _without_claim(asked: Question, figures: Reply) -> Question:
+    """A question without the number that it claims, where the figures judge that: a sentence
+    that says there are 41 surely answers whether there are any, and hardly whether 500."""
+    if not any(s.text.startswith(("Ja, ", "Nee, ")) for s in figures.statements):
+        return asked
+    text = asked.text
+    for number in reversed(find_numbers(text)):
+        if number.kind == "quantity":
+            text = text[: number.span.start] + text[number.span.end :].lstrip()
+    return understand(text)
 
 
 def _tells_other(question: str, sentence: str) -> bool:
@@ -83,7 +96,7 @@ class InFigures:
         places = [e for statement in figures.statements for e in statement.evidence]
         if not places or is_in_table(figures):
             return False
-        mended = self.sources.mended(asked)
+        mended = self.sources.mended(_without_claim(asked, figures))
         retrieval = self.sources.retriever.retrieve(mended.text, {place.letter for place in places})
         ranked = rank_sentences(mended, retrieval, self.sources.index)
         stated = {place.block for place in places}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
 from hicqa.answering.demands import explanation_asked
+from hicqa.answering.constraints import is_of_other_place, read_constraints
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.phrasing import restated, who_is_asked
@@ -97,7 +98,9 @@ class InWords:
     ) -> tuple[Retrieval, list[Candidate]]:
         """What was retrieved for a question, and its sentences, best first."""
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
-        return retrieval, rank_sentences(asked, retrieval, self.sources.index)
+        ranked = rank_sentences(asked, retrieval, self.sources.index)
+        wanted = read_constraints(asked.text)
+        return retrieval, [c for c in ranked if not is_of_other_place(wanted, c.text)]
 
     def _refused(self, ranked: Sequence[Candidate]) -> Reply:
         related = self.sources.extractor.related(ranked)

@@ -14,6 +14,7 @@ from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.conversation import leans_back
 from hicqa.answering.in_figures import InFigures, is_in_table, places
 from hicqa.answering.in_words import InWords
+from hicqa.answering.left_open import is_of_other
 from hicqa.answering.letters_asked import (
     by_year,
     compares,
@@ -40,6 +41,7 @@ from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms, words
 from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.facts.premises import is_told_by
@@ -73,6 +75,13 @@ def _is_bare_rate(part: str) -> bool:
     """Whether a part asks for a rate, and leaves of what to another."""
     known = [vocabulary()[mention.measure] for mention in find_measures(part)]
     return bool(known) and all(measure.of for measure in known)
+
+
+def _other_years(refusal: Reply, told: str) -> bool:
+    """Whether figures are refused of years that a text does not name."""
+    lacked = [period for word in refusal.lacks for _, period in find_periods(word)]
+    years = {year for p in lacked for year in (p.start.year, p.end.year)}
+    return bool(years) and not any(str(year) in told for year in years)
 
 
 class Replier:
@@ -134,7 +143,9 @@ class Replier:
         untold = figures is None or figures.status == "not_found"
         if untold and (counted := self._each_in_figures(parts, letters)):
             return counted
-        if untold and (compared := self._compared(mended, letters)):
+        # Of causes each is asked for its own year, and not set beside the other's.
+        causes = any(self.sources.figure_desk.move_explained(part) for part in parts)
+        if untold and not causes and (compared := self._compared(mended, letters)):
             return compared
         is_about = self._may_be_about(mended, letters)
         apart = self._together(parts, self._apart(parts, letters, is_about), letters)
@@ -198,6 +209,8 @@ class Replier:
                         reply = of_first() or reply
                 else:
                     reply = self.in_figures.sure(asked, letters, opened) or reply
+                if is_of_other(asked, parts[: len(replies)], reply):
+                    reply = Reply("not_found", "none", reason=NOT_FOUND)
                 told.append(reply.status != "not_found")
             replies.append(reply)
         return replies
@@ -224,10 +237,13 @@ class Replier:
         self, parts: Sequence[str], letters: Collection[str] | None
     ) -> Reply | None:
         """The figures of each part of a question, where figures answer them all."""
-        replies = []
+        replies: list[Reply] = []
         for part in parts:
-            reply = self.in_figures.sure(understand(part), letters, opened=True)
+            asked = understand(part)
+            reply = self.in_figures.sure(asked, letters, opened=True)
             if reply is None or reply.status != "answered":
+                return None
+            if is_of_other(asked, parts[: len(replies)], reply):
                 return None
             replies.append(reply)
         return self._together(parts, replies, letters)
@@ -323,7 +339,10 @@ class Replier:
             mended, self.sources.years_of(letters)
         )
         if not in_places and (compared := self._compared(mended, letters)):
-            return compared
+            # What the figures lack of a year no other year's sentences tell.
+            said = " ".join(statement.text for statement in compared.statements)
+            if refusal.tentative or not _other_years(refusal, said):
+                return compared
         # That the table knows no places says nothing against a sentence that names the one asked.
         against = None if asked.expects == "place" else refusal
         reply = self.in_words.reply(mended, letters, against)

@@ -18,6 +18,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import ends
 from hicqa.facts.series import FactBook
 from hicqa.facts.spelling import spelled_out
+from hicqa.facts.timing import marks
 from hicqa.types import Reply
 
 
@@ -132,10 +133,16 @@ def is_told_by(sentence: str, reply: Reply, book: FactBook) -> bool:
     return way * change.value > 0 and bool(speaks_of(sentence, {period.end.year}))
 
 
+_OF = re.compile(r"(?:van|uit)\s", re.I)  # "in het grootste deel van 2022" compares nothing
+
+
 def speaks_of(text: str, years: Collection[int]) -> bool | None:
-    """Whether a text names one of these years, by itself or within a time ("de coronaperiode");
-    None where it names no time."""
-    named = [m for m in find_moments(spelled_out(text)) if m.period is not None]
+    """Whether a text names one of these years, by itself or within a time ("de coronaperiode"),
+    and not only as what is compared with; None where it names no time."""
+    plain = spelled_out(text)
+    bases = [m.span for m in marks(plain, None) if m.base and not _OF.match(plain, m.span.start)]
+    named = [m for m in find_moments(plain) if m.period is not None]
+    named = [m for m in named if not any(m.span.overlaps(base) for base in bases)]
     return any(_holds(moment, year) for moment in named for year in years) if named else None
 
 
