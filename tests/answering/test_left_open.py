@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.constraints import is_of_other_place, read_constraints
+from hicqa.answering.constraints import is_of_other_place
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_suspects_of_another_year_are_not_told(
     ("question", "told"),
     [
         (
-            "Hoeveel verdachten van explosies zijn aangehouden en hoeveel aanslagen waren er in 2023?",
+            "Hoeveel verdachten van explosies zijn er aangehouden? Hoeveel aanslagen in 2023?",
             ("472", "902"),
         ),
         ("Hoeveel overvallen waren er in 2022, en hoeveel RIO's zijn er nu?", ("670", "41")),
@@ -78,8 +78,9 @@ def test_a_number_that_is_claimed_is_denied_however_far_off(real: Assistant) -> 
         ("Hoeveel jongeren in Zwolle rondden de training af?", "In Tilburg deden er 29 mee.", True),
         ("Hoeveel jongeren deden mee in Tilburg?", "In Tilburg deden er 29 mee.", False),
         ("Hoeveel jongeren deden mee in Zwolle?", "In dat jaar waren dat er 17.", False),
+        ("Hoeveel kregen de gemeenten samen?", "Tilburg kreeg 250.000 euro.", False),
         ("Wat gebeurt er in Zwolle?", "In Tilburg deden er 29 mee.", False),
     ],
 )
 def test_a_number_of_another_place_is_known(question: str, sentence: str, other: bool) -> None:
-    assert is_of_other_place(read_constraints(question), sentence) is other
+    assert is_of_other_place(question, sentence) is other

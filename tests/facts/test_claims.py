@@ -303,3 +303,48 @@ def test_the_first_figure_within_a_bound_is_not_the_first_year(desk: FigureDesk)
 )
 def test_other_forms_are_understood(desk: FigureDesk, question: str, told: str) -> None:
     assert text(desk.reply(question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Hoeveel procent ligt het aantal overvallen onder dat van 2019?",
+            "Het aantal overvallen daalde van 1.174 in 2019 naar 539 in 2025",
+        ),
+        (
+            "Hoeveel scheelt het aantal straatroven met 2015?",
+            "In 2025 waren er 1.816 minder straatroven dan in 2015",
+        ),
+        ("Hoeveel jaar op rij stijgt het geweld?", "Het aantal geweldsdelicten stijgt sinds 2024"),
+        ("In welk jaar waren er 907 overvallen?", "In 2020 waren er 907 overvallen."),
+        ("Is er een stijging van straatroven?", "Ja, het aantal straatroven steeg van 2.813"),
+        (
+            "Waren er in 2025 samen meer dan 3.400 overvallen en straatroven?",
+            "Ja, in 2025 waren er samen 3.454 overvallen en straatroven (539 + 2.915).",
+        ),
+        (
+            "Waren er van 2023 tot en met 2025 in totaal meer dan 1.500 overvallen?",
+            "Ja, in de periode 2023 tot en met 2025 waren er in totaal 1.611 overvallen",
+        ),
+        (
+            "Hoeveel overvallen waren er in 2015 volgens de brief van 2023 en die van 2026?",
+            "In 2015 waren er 1.239 overvallen.",
+        ),
+    ],
+)
+def test_what_is_compared_and_added_is_what_is_named(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    assert text(desk.reply(question)).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel overvallen zouden er zijn als het met 5% daalt?",
+        "In welk jaar waren er 900 overvallen?",
+    ],
+)
+def test_what_is_only_thought_of_has_no_figure(desk: FigureDesk, question: str) -> None:
+    assert desk.reply(question) is None

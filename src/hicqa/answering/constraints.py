@@ -255,12 +255,17 @@ def has_other_rate(question: str, text: str) -> bool:
     return bool(asked and not asked & _rates(text))
 
 
-def is_of_other_place(wanted: Constraints, text: str) -> bool:
+def is_of_other_place(question: str, text: str) -> bool:
     """Whether a number of one place is asked and a text tells of others: of Tilburg, not Zwolle."""
-    if not (wanted.counted and wanted.places):
-        return False
-    named = {*_known_places().findall(fold(text))}
-    return bool(named) and named.isdisjoint(wanted.places)
+    wanted = _place_names(question) if _COUNTED.search(question) else set[str]()
+    named = _place_names(text) if wanted else set[str]()
+    return bool(named) and named.isdisjoint(wanted)
+
+
+def _place_names(text: str) -> set[str]:
+    """The places that a text names, folded; "gemeenten" names none."""
+    found = _known_places().finditer(fold(text))
+    return {match.group() for match in found if text[match.start()].isupper()}
 
 
 def missing_places(wanted: Constraints, text: str) -> float:

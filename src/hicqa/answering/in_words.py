@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
+from hicqa.answering.constraints import is_of_other_place
 from hicqa.answering.demands import explanation_asked
-from hicqa.answering.constraints import is_of_other_place, read_constraints
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.phrasing import restated, who_is_asked
@@ -99,8 +99,7 @@ class InWords:
         """What was retrieved for a question, and its sentences, best first."""
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.sources.index)
-        wanted = read_constraints(asked.text)
-        return retrieval, [c for c in ranked if not is_of_other_place(wanted, c.text)]
+        return retrieval, [c for c in ranked if not is_of_other_place(asked.text, c.text)]
 
     def _refused(self, ranked: Sequence[Candidate]) -> Reply:
         related = self.sources.extractor.related(ranked)

@@ -18,6 +18,7 @@ from hicqa.answering.small_talk import asks_judgement, asks_own_sum, is_chat, is
 from hicqa.answering.superlatives import asks_larger_of_unsaid
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, lemma, words
+from hicqa.facts.measures import find_measures
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
@@ -83,7 +84,8 @@ def points_at_nothing(question: str) -> bool:
     if frame.noun.lower() in listed("of_them"):
         return True
     first = next((word.lower() for word, _ in words(frame.rest)), "")
-    return first in listed("unnamed") and not own_nouns(frame.rest)
+    names = own_nouns(frame.rest) or find_measures(frame.rest)  # "het geweld"
+    return first in listed("unnamed") and not names
 
 
 def counts_there(question: str) -> bool:

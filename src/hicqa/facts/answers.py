@@ -29,6 +29,7 @@ _ANSWERS: dict[Operation, Callable[[Asked], Outcome]] = {
     "faster": changing.faster,
     "yearly": yearly.yearly,
     "run": yearly.run,
+    "when": thresholds.year_of,
 }
 
 

@@ -28,6 +28,7 @@ Operation = Literal[
     "faster",
     "share",
     "run",
+    "when",
 ]
 
 # Asked without "gemiddeld", these mean the months or weeks themselves, which no letter gives.
@@ -76,6 +77,8 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.has("which_year", "times") and (query.rank or changes(query)):
         return True
+    if query.has("which_year") and query.claim is not None:
+        return True
     if query.has("ever", "never") and query.has("as_high", "as_low"):
         return True
     if query.has("which_measure") and changes(query):
@@ -101,7 +104,7 @@ _ASKS_FOR: dict[str, frozenset[Operation]] = {
         {"difference", "percent", "points", "trend", "compare", "ratio", "steepest", "faster"}
     ),
     "who": frozenset({"extreme", "rank", "steepest"}),
-    "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly"}),
+    "which_year": frozenset({"extreme", "rank", "steepest", "threshold", "yearly", "when"}),
 }
 _WITH_CLAIM: frozenset[Operation] = frozenset(
     {
@@ -115,6 +118,8 @@ _WITH_CLAIM: frozenset[Operation] = frozenset(
         "rank",
         "per",
         "share",
+        "sum",
+        "when",
     }
 )
 # What is told of one time only, and so not whether it is always so.
@@ -146,7 +151,7 @@ def operation_of(query: Query) -> Operation | None:
         return None
     if query.has("nearly") and not (query.factor or query.claim or query.path):
         return None
-    bounded = ("value", "threshold", "beyond", "ratio", "share")
+    bounded = ("value", "threshold", "beyond", "ratio", "share", "sum")
     if query.bound is not None and operation not in bounded:
         return None
     return None if query.per is not None and operation != "per" else operation
@@ -176,7 +181,7 @@ def ignores_share(operation: Operation, query: Query) -> bool:
 
 def _told(query: Query) -> Operation | None:
     """The operation that the strongest words ask for."""
-    if query.has("why", "sort"):
+    if query.has("why", "sort", "supposed"):
         return None
     if _is_run(query):
         return "run"
@@ -201,6 +206,8 @@ def _told(query: Query) -> Operation | None:
     if query.rank is not None:
         return None
     if query.has("which_year"):
+        if query.claim is not None and not (changes(query) or query.has("percent", "than")):
+            return "when"
         return "threshold" if is_multiple_of(query) else None
     if query.has("ratio"):
         return "ratio"
@@ -235,10 +242,12 @@ def _compares_steps(query: Query) -> bool:
 
 
 def _is_run(query: Query) -> bool:
-    """Whether it is asked since when something goes one way: "sinds welk jaar daalt het?"."""
+    """Whether it is asked since when something goes one way: "sinds welk jaar daalt het?",
+    "hoeveel jaar op rij?"."""
     one_way = query.has("up") != query.has("down")
     of_number = any(n is not None for n in (query.bound, query.claim, query.factor, query.per))
-    asked = one_way and query.has("since_when") and not query.moments
+    in_a_row = query.has("in_a_row") and query.has("amount", "times") and not query.yes_no
+    asked = one_way and (query.has("since_when") or in_a_row) and not query.moments
     return asked and not of_number and not query.has("highest", "lowest", "percent")
 
 
@@ -303,6 +312,9 @@ def _bounded(query: Query) -> Operation | None:
         return "share"  # "in 2025 minder dan de helft van 2012"
     if query.has("more") != query.has("less"):
         return None  # "meer dan 1000 overvallen minder"
+    runs = any(m.kind not in ("in", "newest") for m in query.moments)
+    if query.has("sum") and query.yes_no and (len(query.measures) > 1 or runs):
+        return "sum"
     if query.has("which_year", "first_time", "last_time", "coverage", "ever"):
         return "threshold"
     return "value" if len(single) == len(query.moments) == 1 else "threshold"

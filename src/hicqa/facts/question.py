@@ -226,8 +226,10 @@ class _Reader:
         for moment in moments:
             if moment.period and (span := letter_named(self.text, moment)):
                 self._use(span)
-                self._set(letter=moment.period)
-                return [m for m in moments if m is not moment]
+                others = [m for m in moments if m is not moment]
+                also = [m for m in others if _also_of_letter(self.text, span.end, m)]
+                self._set(letter=None if also else moment.period)
+                return [m for m in others if m not in also]
         return moments
 
     # --- numbers ----------------------------------------------------------------------
@@ -467,6 +469,15 @@ class _Reader:
             or (not limits and _AND.fullmatch(self.text, span.end, other.start))
             for other in known
         )
+
+
+def _also_of_letter(text: str, end: int, moment: Moment) -> bool:
+    """Whether a year names another letter beside the one that ends `end`: "en die van 2026"."""
+    gap = text[end : moment.span.start]
+    return (
+        re.fullmatch(r"\s+(?:en|of|and)\s+(?:in\s+)?(?:die|that)\s+(?:van|uit|of)\s+", gap)
+        is not None
+    )
 
 
 def _happened(after: str) -> bool:

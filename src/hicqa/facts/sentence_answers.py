@@ -25,7 +25,7 @@ _COMPUTED: frozenset[Operation] = frozenset(
 )
 # Asked of a row of years ("sinds wanneer", "op een na hoogste"), which sentences do not give.
 _OF_YEARS: frozenset[Operation] = frozenset(
-    {"coverage", "rank", "steepest", "yearly", "faster", "run"}
+    {"coverage", "rank", "steepest", "yearly", "faster", "run", "when"}
 )
 # A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
 _LEANS = re.compile(

@@ -199,6 +199,22 @@ def _say_of_all(
     draft.state(*points)
 
 
+def year_of(asked: Asked) -> Outcome:
+    """ "In welk jaar waren er 907 overvallen?": the years with that very figure."""
+    series, query = asked.one, asked.query
+    picked = pick(series, query.moments)
+    if len(asked.series) > 1 or not series.yearly or picked.finer or query.roughly:
+        return None
+    fits = [p for p in picked.points if p.value == query.claim and p.plain]
+    if not fits:
+        return None
+    draft = Draft(asked.book)
+    for point in fits:
+        draft.say(value_clause(point, series.measure), [point.fact])
+    draft.state(*fits)
+    return draft
+
+
 def _multiple(asked: Asked, factor: float) -> Outcome:
     """ "In welk jaar halveerde het ten opzichte van 2012?": the first year after it."""
     series, (moment,) = asked.one, asked.query.moments

@@ -157,11 +157,13 @@ def total(asked: Asked) -> Outcome:
         # "overvallen en straatroven samen in 2019 en 2025": of each year by itself
         groups = [[p.points[at] for p in picks] for at in range(len(picks[0].points))]
     for group in groups:
-        _say_total(draft, measures, group)
+        _say_total(draft, query, measures, group)
     return draft
 
 
-def _say_total(draft: Draft, measures: Sequence[Measure], points: Sequence[Point]) -> None:
+def _say_total(
+    draft: Draft, query: Query, measures: Sequence[Measure], points: Sequence[Point]
+) -> None:
     result = compute.total(points, measures[0].unit)
     terms = " + ".join(format_number(p.value) for p in points)
     shown = f" ({terms})" if len(points) <= MOST_TERMS else ""
@@ -171,7 +173,7 @@ def _say_total(draft: Draft, measures: Sequence[Measure], points: Sequence[Point
         said = f"{period} waren er {manner} {amounted} {listed([m.phrase for m in measures])}"
     else:
         said = f"{listed([subject(m) for m in measures])} was {period} {manner} {amounted}"
-    draft.say(said + shown, [p.fact for p in points])
+    draft.say(verdict(query, result.value) + said + shown, [p.fact for p in points])
     draft.computed(result, " + ".join(m.name for m in measures), whole(points))
     draft.state(*points)
 
