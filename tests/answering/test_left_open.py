@@ -36,7 +36,8 @@ def test_suspects_of_another_year_are_not_told(
     ("question", "told"),
     [
         (
-            "Hoeveel verdachten van explosies zijn er aangehouden? Hoeveel aanslagen in 2023?",
+            "Hoeveel verdachten van explosies zijn er aangehouden, "
+            "en hoeveel aanslagen waren er in 2023?",
             ("472", "902"),
         ),
         ("Hoeveel overvallen waren er in 2022, en hoeveel RIO's zijn er nu?", ("670", "41")),
