@@ -61,7 +61,7 @@ def find_bound(before: str) -> Bound | None:
 
 def _may_part(what: str) -> bool:
     """Whether a comparison may have this within: "hoger is dan 5", "meer overvallen dan 600"."""
-    return what.lower() in data()["verbs_first"]["words"] or bool(find_measures(what))
+    return what.lower().strip() in data()["verbs_first"]["words"] or bool(find_measures(what))
 
 
 @cache
@@ -73,7 +73,9 @@ def _next_to(name: str) -> re.Pattern[str]:
 def _around(name: str) -> re.Pattern[str]:
     words = [w.removesuffix(_THAN) for w in data()["bounds"][name] if w.endswith(_THAN)]
     return re.compile(
-        rf"(?<!\w)(?P<word>{any_of(words)})\s+(?P<what>[\w' -]+?)\s+(?P<than>dan)\s+$", re.I
+        rf"(?<!\w)(?P<word>{any_of(words)})\s+"
+        r"(?P<what>(?:(?!dan\b)[^\W\d][\w'-]*\s+)+?)(?P<than>dan)\s+$",
+        re.I,
     )
 
 

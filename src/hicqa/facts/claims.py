@@ -39,6 +39,9 @@ def claims_apart(question: str, known: Vocabulary) -> list[str]:
         return []
     if _comparing().search(_blanked(text, claimed)):
         return []  # "2 plofkraken minder en 539 overvallen"
+    led = [not span.of(text)[0].isdigit() for span in claimed]
+    if any(one and not other for one, other in pairwise(led)):
+        return []  # "meer dan 2.500 straatroven en 500 overvallen": more than both?
     moments = [m for m in find_moments(text) if m.period]
     mentions = [m for m in known.find(text) if m.sense in ("same", "broader", "slip")]
     return _by_measure(text, claimed, mentions, moments) or _by_time(
@@ -86,16 +89,18 @@ def _by_measure(
     text: str, claimed: Sequence[Span], mentions: Sequence[Mention], moments: Sequence[Moment]
 ) -> list[str]:
     """Each number with the measure beside it, and its own period where there are as many."""
+    shared = [m.span for m in moments]
+    undated = _blanked(text, shared)
     bound: list[Span] = []
     for claim in claimed:
-        beside = {m.span for m in mentions if _is_beside(text, claim, m)}
+        beside = {m.span for m in mentions if _is_beside(undated, claim, m)}
         if len(beside) != 1:
             return []
         bound.append(_hull([claim, *beside]))
     if any(a.overlaps(b) for a, b in pairwise(bound)):
         return []
     if len(moments) < 2:
-        return [_without(text, bound, at, []) for at in range(len(bound))]
+        return [_without(text, bound, at, shared=shared) for at in range(len(bound))]
     return _paired(text, bound, moments)
 
 
@@ -132,9 +137,16 @@ def _paired(text: str, claimed: Sequence[Span], moments: Sequence[Moment]) -> li
     return [_without(text, claimed, at, years) for at in range(len(claimed))]
 
 
-def _without(text: str, claimed: Sequence[Span], kept: int, years: Sequence[Span]) -> str:
-    """`text` with only one of the claims in it, and its year."""
+def _without(
+    text: str,
+    claimed: Sequence[Span],
+    kept: int,
+    years: Sequence[Span] = (),
+    shared: Sequence[Span] = (),
+) -> str:
+    """`text` with only one of the claims in it, and its year or the time that they share."""
     others = [span for spans in (claimed, years) for at, span in enumerate(spans) if at != kept]
+    others = [part for span in others for part in _outside(span, shared)]
     return " ".join(re.sub(r"\s+,|,\s+(?=en\b)", " ", _blanked(text, others)).split())
 
 
@@ -142,6 +154,14 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
     return text
+
+
+def _outside(span: Span, kept: Sequence[Span]) -> list[Span]:
+    """What of a span is outside of others."""
+    for other in kept:
+        if span.contains(other):
+            return [Span(span.start, other.start), Span(other.end, span.end)]
+    return [span]
 
 
 def _hull(spans: Sequence[Span]) -> Span:

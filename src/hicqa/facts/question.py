@@ -9,56 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
-from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of, fold, lemma
 from hicqa.facts.asking import Measures, in_a_row, measures_asked
-from hicqa.facts.bounds import find_bound, limits_between
+from hicqa.facts.left_over import LeftOver
 from hicqa.facts.lexicon import (
     all_along,
     asks_season,
     compared_with,
-    country,
     fractions,
-    half_of_time,
     lexicon,
-    number_denied,
-    of_years,
-    ordinals,
-    parts_as,
-    prepositions,
-    respelled,
     sentence_words,
     verb_first,
-    without_adverb,
-    without_claimant,
 )
-from hicqa.facts.measures import Vocabulary, asides, find_measures, tokens
+from hicqa.facts.measures import Vocabulary, asides
 from hicqa.facts.moment import NEWEST, Moment
 from hicqa.facts.moments import find_moments, including_end, letter_named, now_too
+from hicqa.facts.numbers_read import NumbersRead
 from hicqa.facts.operations import changes
-from hicqa.facts.query import Leftover, Query
-from hicqa.facts.spelling import spelled_out
+from hicqa.facts.query import Query
 from hicqa.facts.wordlists import data
-from hicqa.types import Span
 
 MAX_WORDS, MAX_LENGTH = 60, 600  # a longer question is a story, not a look-up
-MAX_TOP = 20
-_AND = re.compile(
-    r",?\s+(?:en|and|und|of|plus)\s+"
-    r"(?:(?:hoeveel|in|voor|van|het aantal|de|wie viele|how many)\s+)*",
-    re.I,
-)
-_ROUGH = ("circa", "bijna")
-_TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
-_ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
-_OF_AGES = re.compile(r"\s*-?\s*ja(?:ar|r)", re.I)
 _SHORTLY = re.compile(r"\s+(?:[^\s,;:()]+\s+){0,3}")  # between "niet" and what it denies
-_UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
-_CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
 
 
 def read_question(question: str, known: Vocabulary) -> Query | None:
@@ -69,15 +43,8 @@ def read_question(question: str, known: Vocabulary) -> Query | None:
     return reader.read() if 0 < len(reader.words) <= MAX_WORDS else None
 
 
-class _Reader:
-    """Accounts for the words of one question, step by step; `free` tells which are not yet."""
-
-    def __init__(self, question: str, known: Vocabulary) -> None:
-        self.text = spelled_out(without_adverb(without_claimant(question)))
-        self.known = known
-        self.words = [respelled(w, self.text, known) for w in tokens(self.text)]
-        self.free = [True] * len(self.words)
-        self.query = Query(self.text)
+class _Reader(NumbersRead, LeftOver):
+    """Reads a question step by step."""
 
     def read(self) -> Query:
         for span in asides(self.text):
@@ -154,33 +121,6 @@ class _Reader:
         if not yes_no or self.query.claim is not None or self.query.bound is not None:
             self._set(cues=self.query.cues - {"negated"} | {"rest"})
 
-    def _set(self, **parts: Any) -> None:
-        self.query = replace(self.query, **parts)
-
-    def _cue(self, name: str) -> None:
-        self._set(cues=self.query.cues | {name})
-
-    def _restrict(self, cue: str) -> None:
-        """Takes the words of a cue for a limit to what is asked, which nothing accounts for."""
-        self._set(cues=self.query.cues - {cue})
-        for at, word in enumerate(self.words):
-            self.free[at] |= f"cue {cue}" in lexicon().meanings(word.key)
-
-    def _use(self, span: Span) -> None:
-        for at, word in enumerate(self.words):
-            if span.overlaps(word.span):
-                self.free[at] = False
-
-    def _is_free(self, span: Span) -> bool:
-        places = [at for at, word in enumerate(self.words) if span.overlaps(word.span)]
-        return bool(places) and all(self.free[at] for at in places)
-
-    def _opens_free(self, span: Span) -> bool:
-        """Whether a number is free, of which a measure may hold the unit: "28 fte"."""
-        return next(
-            (f for w, f in zip(self.words, self.free, strict=True) if span.overlaps(w.span)), False
-        )
-
     # --- measures and periods ---------------------------------------------------------
 
     def _measures(self) -> Measures:
@@ -231,120 +171,6 @@ class _Reader:
                 self._set(letter=None if also else moment.period)
                 return [m for m in others if m not in also]
         return moments
-
-    # --- numbers ----------------------------------------------------------------------
-
-    def _fractions(self) -> None:
-        """ "een derde" is a percentage that is meant roughly, "meer dan de helft" a bound; the
-        half of a period is neither."""
-        for start, end, meanings in fractions().find(self.words):
-            span = Span(self.words[start].span.start, self.words[end - 1].span.end)
-            value, before = float(meanings[0]), self.text[: span.start]
-            of_time = half_of_time().match(self.text[span.end :]) and not find_bound(before)
-            if not self._is_free(span) or of_time:
-                continue
-            self._use(span)
-            self._cue("percent")
-            if tuple(word.key for word in self.words[start:end]) in parts_as():
-                self._cue("as_part")
-            if not self._bounds(value, before, span.end):
-                self._set(claim=value, roughly=True)
-
-    def _bounds(self, value: float, before: str, end: int) -> bool:
-        """Takes a number up to `end` as a bound where the words before it make it one."""
-        bound = find_bound(before)
-        if bound is None or self.query.bound is not None:
-            return False
-        for span in bound.spans[:-1]:
-            self._use(span)
-        self._use(Span(bound.spans[-1].start, end))
-        if bound.either:
-            self._set(cues=self.query.cues | {"more", "less"})
-        self._set(bound=bound.limits(value))
-        return True
-
-    def _ordinals(self, measures: Measures) -> None:
-        """ "op één na", before its number is taken for a quantity; "de eerste plofkraak" ranks
-        nothing, nor does "het eerste jaar"."""
-        for start, end, meanings in ordinals().find(self.words):
-            counted = end < len(self.words) and any(
-                m.span.overlaps(self.words[end].span) for m in measures.asked
-            )
-            first_year = "cue first_time" in lexicon().longest(self.words, start, self.free)[1]
-            if all(self.free[start:end]) and not counted and not first_year:
-                self._set(rank=int(meanings[0]))
-                self.free[start:end] = [False] * (end - start)
-
-    def _numbers(self, moments: list[Moment]) -> None:
-        """Bounds ("onder de 1.000"), tops and claims; any other number is left over."""
-        numbers: list[Number] = []
-        for number in find_numbers(self.text):
-            bare_year = number.kind == "year" and number.value % 100 == 0
-            article = number.span.of(self.text).lower() in ("een", "één")
-            taken = any(number.span.overlaps(m.span) for m in moments)
-            counts = number.kind == "quantity" or bare_year
-            if counts and not article and not taken and self._opens_free(number.span):
-                numbers.append(number)
-        paths = [
-            (number, then)
-            for number, then in pairwise(numbers)
-            if _ONTO.fullmatch(self.text, number.span.end, then.span.start)
-            and {number.unit, then.unit} <= {*_CLAIM_UNITS}
-        ]
-        if len(paths) == 1:  # of two it is not known which is of what
-            self._path(*paths[0])
-        for number in numbers:
-            if self._opens_free(number.span):
-                self._number(number)
-
-    def _path(self, number: Number, then: Number) -> None:
-        """Takes two numbers for what something is claimed to have gone from and to."""
-        self._use(number.lead)
-        self._use(then.lead)
-        rough = {number.qualifier, then.qualifier} != {"exact"}
-        self._set(path=(number.value, then.value), roughly=rough)
-
-    def _number(self, number: Number) -> None:
-        before, after = self.text[: number.span.start], self.text[number.span.end :]
-        many = number.unit != "keer" or _TIMES_AS_MANY.match(after) or _happened(after)
-        if many and self._bounds(number.value, before, number.span.end):
-            self._unit(number, after)
-            return
-        top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
-        if top and 1 <= number.value <= MAX_TOP:
-            self._use(number.span)
-            self._cue("top")
-            self._set(top=int(number.value))
-        elif self._spans(number, after):
-            self._use(number.lead)
-            self._set(bound=limits_between(number.value, number.high or number.value))
-            self._unit(number, after)
-        elif self._claims(number, after):
-            self._use(number.lead)
-            if denied := number_denied().search(before):
-                self._use(Span(*denied.span()))
-                self._cue("denied")
-            self._set(claim=number.value, roughly=number.qualifier in _ROUGH)
-            if number.qualifier == "bijna":
-                self._cue("nearly")
-            self._unit(number, after)
-
-    def _unit(self, number: Number, after: str) -> None:
-        """What the unit of a number asks for; of "2.010 keer een straatroof" it is how many."""
-        if number.unit in _UNIT_CUES and not (number.unit == "keer" and _happened(after)):
-            self._cue(_UNIT_CUES[number.unit])
-
-    def _spans(self, number: Number, after: str) -> bool:
-        """Whether it is two limits ("tussen de 500 en 600"), and no ages."""
-        free = self.query.bound is None and number.high is not None and number.kind == "quantity"
-        return free and number.unit in _CLAIM_UNITS and not _OF_AGES.match(after)
-
-    def _claims(self, number: Number, after: str) -> bool:
-        """Whether it can be the value that the question takes for granted, and no age."""
-        first = self.query.claim is None and number.kind == "quantity" and number.high is None
-        if number.unit == "keer" and not (_TIMES_AS_MANY.match(after) or _happened(after)):
-            return False
-        return first and number.unit in _CLAIM_UNITS and not re.match(r"\s*-?\s*jar", after)
 
     # --- words ------------------------------------------------------------------------
 
@@ -398,78 +224,6 @@ class _Reader:
             if self.free[at] and word.key.isalpha() and not lexicon().meanings(word.key):
                 self.free[at] = lemma(word.key) not in verbs
 
-    # --- what is left -----------------------------------------------------------------
-
-    def _leading(self, measures: Measures) -> bool:
-        """Whether nothing but an adjective stands between "hoeveel" and the measure."""
-        starts = [m.span.start for m in measures.asked]
-        before = [w for w in self.words if starts and w.span.end <= min(starts)]
-        asking = {"cue amount", "cue count"}
-        asked = [at for at, w in enumerate(before) if asking & set(lexicon().meanings(w.key))]
-        if not asked:
-            return True
-        if any(self.free[: asked[0]]) and not self.query.has("amount"):
-            return False  # "het effect van … op het aantal overvallen"
-        free = [at for at in range(asked[-1] + 1, len(before)) if self.free[at]]
-        return not free or free == [len(before) - 1]
-
-    def _leftover(self, measures: Measures) -> tuple[Leftover, ...]:
-        """The words still free, in runs that state one constraint together."""
-        found: list[Leftover] = []
-        at = 0
-        while at < len(self.words):
-            if not self.free[at]:
-                at += 1
-                continue
-            size, meanings = lexicon().longest(self.words, at, self.free)
-            limits = [meaning for meaning in meanings if meaning.startswith("limit ")]
-            kind = limits[0].removeprefix("limit ") if size and limits else None
-            if kind == "place" and self._is_common_word(at):
-                kind = None
-            end = at + (size or 1)
-            span = Span(self.words[at].span.start, self.words[end - 1].span.end)
-            said = tuple(word.key for word in self.words[at:end])
-            beside = self._coordinated(span, measures)
-            if kind or not self._leads_in(at, measures):
-                found.append(Leftover(span.of(self.text), kind, said, beside))
-            at = end
-        return tuple(found)
-
-    def _is_common_word(self, at: int) -> bool:
-        """Whether the name of a place stands for the common word that it is too: "leiden tot"."""
-        known, word = data()["common_words"], self.words[at]
-        before = self.words[at - 1].key if at else ""
-        is_small = word.span.of(self.text)[0].islower()
-        return word.key in known["places"] and is_small and before not in known["after"]
-
-    def _leads_in(self, at: int, measures: Measures) -> bool:
-        """Whether a word stands in a lead-in before "hoeveel" and limits nothing: "mijn baas
-        wil weten hoeveel …", but not "bij juweliers, hoeveel …"."""
-        asks = [n for n, w in enumerate(self.words) if "cue amount" in lexicon().meanings(w.key)]
-        if not asks or at >= asks[0] or self.words[at].span.of(self.text)[0].isupper():
-            return False
-        if any(m.span.start < self.words[asks[0]].span.start for m in measures.asked):
-            return False
-        before = {word.key for word in self.words[max(0, at - 2) : at]}
-        return not before & prepositions()
-
-    def _coordinated(self, span: Span, measures: Measures) -> bool:
-        """Whether these words are joined by "en" to a measure or to the whole country, and say
-        nothing of a measure that follows ("overvallen en gewapende straatroven")."""
-        known = [m.span for m in measures.meant]
-        later = [s for s in known if s.start >= span.end]
-        if any(not _AND.fullmatch(self.text, span.end, s.start) for s in later):
-            return False
-        for start, end, _ in country().find(self.words):
-            known.append(Span(self.words[start].span.start, self.words[end - 1].span.end))
-        before = [w.key for w in self.words if w.span.end <= span.start]
-        limits = bool(before) and before[-1] in prepositions()
-        return any(
-            _AND.fullmatch(self.text, other.end, span.start)
-            or (not limits and _AND.fullmatch(self.text, span.end, other.start))
-            for other in known
-        )
-
 
 def _also_of_letter(text: str, end: int, moment: Moment) -> bool:
     """Whether a year names another letter beside the one that ends `end`: "en die van 2026"."""
@@ -478,12 +232,6 @@ def _also_of_letter(text: str, end: int, moment: Moment) -> bool:
         re.fullmatch(r"\s+(?:en|of|and)\s+(?:in\s+)?(?:die|that)\s+(?:van|uit|of)\s+", gap)
         is not None
     )
-
-
-def _happened(after: str) -> bool:
-    """Whether a crime follows "keer", which then counts it: "2.010 keer (een) straatroof"."""
-    lead = re.match(r"\s+(?:een\s+)?", after)
-    return lead is not None and any(m.span.start == lead.end() for m in find_measures(after))
 
 
 def _as_compared(text: str, found: Measures, known: Vocabulary) -> tuple[str, ...]:
