@@ -82,7 +82,9 @@ def _told_at(
         named = own if lacks.is_year else lexical.passages[passage.id]
         if counted.isdisjoint(named) or (lacks.is_year and passage.kind != "paragraph"):
             continue
-        if lacks.told_by(text, {*own}) and any(n.kind == "quantity" for n in find_numbers(text)):
+        # The head of a table names the crime of its rows: "Soort overval | Woning".
+        said = {*own, *known} if passage.kind == "table" else {*own}
+        if lacks.told_by(text, said) and any(n.kind == "quantity" for n in find_numbers(text)):
             return _place(passage, sentence)
     return None
 
