@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from talking import spelled, talk
 
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.claims import asks_into, put_right, without_claim
-from hicqa.answering.conversation import spell_out
 from hicqa.answering.unsaid import NO_FIGURES, NO_SUM_OF_RATES
 from hicqa.types import Answer
 
 ROBBED = "Hoeveel overvallen waren er in 2025?"
 BURGLED = "Hoeveel woninginbraken waren er in 2025?"
 FELL = "Nee, het aantal woninginbraken daalde van 22.305 in 2024 naar 21.560 in 2025, 745 minder."
-
-
-def talk(assistant: Assistant, *turns: str) -> Answer:
-    """The answer to the last turn of a conversation."""
-    history: list[Answer] = []
-    for turn in turns:
-        history.append(assistant.ask(turn, history=history))
-    return history[-1]
-
-
-def spelled(*turns: str) -> str:
-    """The last turn as it is understood after the others, each as they were understood."""
-    history: list[Answer] = []
-    for turn in turns:
-        said = spell_out(turn, history)
-        history.append(Answer(said, "answered", "figure", ""))
-    return history[-1].question
 
 
 @pytest.mark.parametrize(

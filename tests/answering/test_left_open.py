@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.constraints import is_of_other_place
+from hicqa.answering.constraints import is_of_other_place, places_counted
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_a_number_that_is_claimed_is_denied_however_far_off(real: Assistant) -> 
     ],
 )
 def test_a_number_of_another_place_is_known(question: str, sentence: str, other: bool) -> None:
-    assert is_of_other_place(question, sentence) is other
+    assert is_of_other_place(places_counted(question), sentence) is other

@@ -71,7 +71,7 @@ from hicqa.facts.measures import find_measures, vocabulary
 
 _CONTEXT = re.compile(rf"\({ABOUT}(?P<about>[^()]*)\)$")
 _CLAIMED = re.compile(r"\d[\d.,]*\s+(?=\D)")  # a number of crimes, which another may be
-_MORE = re.compile(rf"(?:{more_words()})\b", re.IGNORECASE)
+_HOW_SO = re.compile(r"^hoezo(?=\s+\w+$)", re.IGNORECASE)
 _HOW_MANY = re.compile(r"(?:en |maar )?hoeveel\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bhet aantal ((?:\([^)]*\) )?\w+)", re.IGNORECASE)
 _AND = re.compile(r"(?!hoe |wat |hoeveel )", re.IGNORECASE)
@@ -94,7 +94,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         text, found = text[: trailing.start()], found or trailing
     if not words(text):
         return question
-    text = _how_so().sub("waarom", text)
+    text = _HOW_SO.sub("waarom", text)
     last, mark = unmarked(_counted_before(text, before))
     if two := _of_two(text, before):
         return _asked(two)
@@ -265,7 +265,7 @@ def _spoken_of(said: str) -> str | None:
     found = _CONTEXT.search(bare(said))
     if found is None:
         about = subject(said)
-        if about and _MORE.match(about):
+        if about and _more().match(about):
             about = only_measure(about) or about  # "meer overvallen"
         if about and _crimes(about) and (two := _set_beside(about, said)):
             return two
@@ -332,8 +332,8 @@ def lead() -> re.Pattern[str]:
 
 
 @cache
-def _how_so() -> re.Pattern[str]:
-    return re.compile(r"^hoezo(?=\s+\w+$)", re.IGNORECASE)
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"(?:{more_words()})\b", re.IGNORECASE)
 
 
 @cache

@@ -26,7 +26,7 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _CLAUSE_END = re.compile(r"[.,;:()]")
 _MAX_HEAD_WORDS = 2
-MAX_COUNTED_WORDS = 5  # of which one is what the number before them counts
+_MAX_COUNTED_WORDS = 5  # of which one is what the number before them counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Constraints:
     of which must be there; `counted` tells that its number is asked, `many` that they are things
     apart ("gemeenten", not "geld"); each of `names` holds the terms of one name; `places` are
     folded place names; `holder` holds the terms of whose view or role is asked ("wat vindt *de
-    Raad van State* van"), all of which must be
-    there; `abbreviations` are folded names in capitals ("RIO").
+    Raad van State* van"), all of which must be there; `abbreviations` are folded names in
+    capitals ("RIO").
     """
 
     things: tuple[tuple[str, ...], ...]
@@ -177,7 +177,7 @@ def _is_of_others(wanted: Constraints, text: str, number: Number) -> bool:
     """Whether what a number counts stands after it, and is another thing: neither a share of them
     ("71 procent") nor a number by itself ("Dat zijn er 12, waarvan 3 …")."""
     clause = _CLAUSE_END.split(text[number.span.end :])[0]
-    after = [word for word, _ in words(clause)][:MAX_COUNTED_WORDS]
+    after = [word for word, _ in words(clause)][:_MAX_COUNTED_WORDS]
     if number.unit is not None:
         return number.unit not in listed("units_of_a_share")
     if not after or fold(after[0]) in stop_words() or is_verb(after[0]):
@@ -255,9 +255,13 @@ def has_other_rate(question: str, text: str) -> bool:
     return bool(asked and not asked & _rates(text))
 
 
-def is_of_other_place(question: str, text: str) -> bool:
-    """Whether a number of one place is asked and a text tells of others: of Tilburg, not Zwolle."""
-    wanted = _place_names(question) if _COUNTED.search(question) else set[str]()
+def places_counted(question: str) -> set[str]:
+    """The places that a question asks a number of."""
+    return _place_names(question) if _COUNTED.search(question) else set()
+
+
+def is_of_other_place(wanted: Collection[str], text: str) -> bool:
+    """Whether a text tells of other places than a number is asked of: of Tilburg, not Zwolle."""
     named = _place_names(text) if wanted else set[str]()
     return bool(named) and named.isdisjoint(wanted)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
-from hicqa.answering.constraints import is_of_other_place
+from hicqa.answering.constraints import is_of_other_place, places_counted
 from hicqa.answering.demands import explanation_asked
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
@@ -30,6 +30,12 @@ NAMED = 0.5
 
 # Said where a question takes for granted what the passages that answer it do not say.
 UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
+
+
+def _name_asked(question: str) -> re.Pattern[str] | None:
+    """The name of whom a question asks who that is."""
+    name = who_is_asked(question)
+    return re.compile(rf"\b{re.escape(name)}\b") if name else None
 
 
 class InWords:
@@ -66,11 +72,9 @@ class InWords:
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
             return self._told(asked, found[0], letters)
-        name, explains = who_is_asked(asked.text), explanation_asked(asked.text)
-        if name or explains:
-            told = explains or re.compile(rf"\b{re.escape(name or '')}\b")
-            naming = [c for c in ranked if told.search(c.text)]
-            weighed = judgements(asked, retrieval, naming, self.sources.index)
+        if told := explanation_asked(asked.text) or _name_asked(asked.text):
+            telling = [c for c in ranked if told.search(c.text)]
+            weighed = judgements(asked, retrieval, telling, self.sources.index)
             if found := first_to_answer(weighed, NAMED):
                 return self._told(asked, found[0], letters)
         if refusal is None and (plain := restated(asked.text)):
@@ -99,7 +103,8 @@ class InWords:
         """What was retrieved for a question, and its sentences, best first."""
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.sources.index)
-        return retrieval, [c for c in ranked if not is_of_other_place(asked.text, c.text)]
+        places = places_counted(asked.text)
+        return retrieval, [c for c in ranked if not is_of_other_place(places, c.text)]
 
     def _refused(self, ranked: Sequence[Candidate]) -> Reply:
         related = self.sources.extractor.related(ranked)

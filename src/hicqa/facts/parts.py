@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from hicqa.dutch.dates import find_periods
-from hicqa.dutch.numbers import Number
+from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, tokens, vocabulary
 from hicqa.facts.tables import reading
 from hicqa.facts.timing import moves_on
 from hicqa.types import Span
+
+_THERE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?=(?:in|te|uit)\s)")
 
 
 @cache
@@ -152,11 +154,18 @@ def place_of(sentence: str, headings: str, number: Number, numbers: Sequence[Num
     return next((name for name in named if not _no_place(name)), None)
 
 
-def place_after(text: str, at: int) -> bool:
-    """Whether a place stands in the same few words as the figure that ends `at`."""
-    found = _words()["place"].search(text, at)
-    near = found is not None and _words()["beside"].fullmatch(text, at, found.start()) is not None
-    return found is not None and near and not _no_place(found[1])
+def counts_by_place(text: str) -> bool:
+    """Whether a text counts things of one place: "144 in de regio Amsterdam"."""
+    return any(
+        _THERE.match(text, number.span.end) and _place_follows(text, number)
+        for number in find_numbers(text)
+        if number.kind == "quantity" and number.unit is None
+    )
+
+
+def _place_follows(text: str, number: Number) -> bool:
+    found = _words()["place"].search(text, number.span.end)
+    return bool(found and _right_after(text, number, found.start()) and not _no_place(found[1]))
 
 
 def _right_after(sentence: str, number: Number, start: int) -> bool:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from hicqa.dutch.dates import format_period
-from hicqa.dutch.numbers import find_numbers
 from hicqa.facts.draft import evidence_of
 from hicqa.facts.outcome import Unmet, negated
-from hicqa.facts.parts import named, place_after
 from hicqa.facts.query import Query
 from hicqa.facts.selection import latest
 from hicqa.facts.series import FactBook, Point
@@ -82,31 +79,6 @@ def _nearest(
     return points[:MAX_RELATED] or [newest]
 
 
-def tells_places(book: FactBook, measure: str) -> bool:
-    """Whether the letters tell of a measure by place, if only in a sentence ("144 in de regio
-    Amsterdam"): then there are not only figures of the whole country."""
-    if book.populations(measure):
-        return True
-    return any(
-        any(m.measure == measure for m in named(text))
-        for letter in book.letters.values()
-        for paragraph in letter.paragraphs
-        if _counts_by_place(text := letter.quote(paragraph.span))
-    )
-
-
-def _counts_by_place(text: str) -> bool:
-    """Whether a paragraph holds a number right before a place."""
-    return any(
-        _THERE.match(text, number.span.end) and place_after(text, number.span.end)
-        for number in find_numbers(text)
-        if number.kind == "quantity" and number.unit is None
-    )
-
-
-_THERE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?=(?:in|te|uit)\s)")
-
-
 def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
     said = [*dict.fromkeys(unmet.words)]
     plain = listed(said) if said else ""
@@ -116,7 +88,7 @@ def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None
     only = ", alleen per heel jaar" if not measure or book.only_by_year(measure) else ""
     if unmet.kind == "time" and (not words or not only):
         return f"{name} voor {words or 'een deel van een jaar'}{only}"
-    if unmet.kind == "place" and measure and tells_places(book, measure):
+    if unmet.kind == "place" and measure and measure in book.told_by_place:
         return f"{name} voor {words}"
     for constraint in data()["constraint"]:
         if constraint["kind"] == unmet.kind:

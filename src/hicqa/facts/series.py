@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.text import sentences
 from hicqa.facts.measures import Measure, is_crime, tokens, vocabulary
+from hicqa.facts.parts import counts_by_place, named
 from hicqa.types import Fact, Footnote, Letter, Paragraph
 
 _KINDS = {"table": 0, "paragraph": 1, "footnote": 2}
@@ -105,6 +107,17 @@ class FactBook:
 
     def populations(self, measure: str) -> list[str]:
         return sorted({f.population for f in self.facts if f.measure == measure and f.population})
+
+    @cached_property
+    def told_by_place(self) -> frozenset[str]:
+        """The measures that the letters tell by place, if only in a sentence: of these there are
+        not only figures of the whole country. Found once: it reads the letters."""
+        told = {fact.measure for fact in self.facts if fact.population}
+        for letter in self.letters.values():
+            for text in (letter.quote(paragraph.span) for paragraph in letter.paragraphs):
+                if counts_by_place(text):
+                    told |= {mention.measure for mention in named(text)}
+        return frozenset(told)
 
     def of_rate(self, rate: str) -> list[str]:
         """The measures that complete a rate: "ophelderingspercentage overvallen"."""
