@@ -11,6 +11,7 @@ from typing import Any
 
 from hicqa.answering.citations import imprint
 from hicqa.answering.letters_asked import asks_now, called_by, named_by_age, surname
+from hicqa.answering.list_size import size_asked, without_size
 from hicqa.answering.phrasing import bare, listed
 from hicqa.answering.telling_apart import said_in, told_apart
 from hicqa.dutch.dates import Period, find_periods, parse_period
@@ -40,6 +41,7 @@ def _letter() -> re.Pattern[str]:
 def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
     """What `letters` (oldest first) are, as far as the question asks that of those it points at;
     refused where none of them is meant, and None for any other question."""
+    size, question = size_asked(question), without_size(question)
     folded = fold(question)
     if not _letter().search(folded):
         return None
@@ -55,7 +57,9 @@ def about_letters(question: str, letters: Sequence[Letter]) -> Reply | None:
             statements += [first if is_ours else said_in(letter, first), *rest]
     if not statements:
         return Reply("not_found", "none", reason=NOT_FOUND)
-    return Reply("answered", "passage", statements=tuple(statements))
+    signed = sum(len(letter.meta.senders) for letter in meant) if asked == "signed" else 0
+    denied = (size.denied(signed),) if size and signed not in (0, size.value) else ()
+    return Reply("answered", "passage", statements=tuple(statements), warnings=denied)
 
 
 def office_asked(question: str, letters: Sequence[Letter]) -> Reply | None:

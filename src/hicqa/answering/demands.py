@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from hicqa.dutch.abbreviations import STRICT, find_abbreviations
 from hicqa.dutch.text import fold
 from hicqa.facts.measures import find_measures, vocabulary
 
@@ -75,10 +76,26 @@ def _defined(asked: str) -> str | None:
 def explanation_asked(question: str) -> re.Pattern[str] | None:
     """What says what an abbreviation stands for, or what it is ("het Fraudeloket (FL)"), where a
     question asks that; None for any other question."""
+    short = abbreviation_asked(question)
+    if short is None:
+        return None
+    told: list[str] = _data()["abbreviation"]["told"]
+    # "OM" is no "om", but nobody writes "NJI" as the letter does, "NJi".
+    word = f"(?i:{short})" if len(short) > STRICT else short
+    return re.compile("|".join(form.replace("WORD", word) for form in told))
+
+
+def abbreviation_asked(question: str) -> str | None:
+    """The abbreviation that a question asks the meaning of, and no more: "Waar staat NJi voor?"."""
     asked = re.match(_data()["abbreviation"]["asks"], question)
-    told: list[str] = _data()["abbreviation"]["told"] if asked else []
-    forms = [form.replace("WORD", asked["word"]) for form in told if asked]
-    return re.compile("|".join(forms)) if forms else None
+    return asked["word"] if asked else None
+
+
+def spells(sentence: str, short: str) -> bool:
+    """Whether a sentence gives an abbreviation after the words that it is short for: "door het
+    Nederlands Jeugdinstituut (NJi)"."""
+    same = str.lower if len(short) > STRICT else str
+    return same(short) in map(same, find_abbreviations(sentence))
 
 
 def _definition(word: str) -> re.Pattern[str]:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from hicqa.answering.answerability import Judgement, Weighed, first_to_answer, judgements
 from hicqa.answering.constraints import is_of_other_place, places_counted
-from hicqa.answering.demands import explanation_asked
+from hicqa.answering.demands import abbreviation_asked, explanation_asked, spells
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
+from hicqa.answering.list_size import without_size
 from hicqa.answering.phrasing import restated, who_is_asked
 from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
@@ -77,8 +78,12 @@ class InWords:
             weighed = judgements(asked, retrieval, telling, self.sources.index)
             if found := first_to_answer(weighed, NAMED):
                 return self._told(asked, found[0], letters)
-        if refusal is None and (plain := restated(asked.text)):
-            return self.reply(understand(plain), letters)
+            short = abbreviation_asked(asked.text)
+            if short and (spelled := [c for c in telling if spells(c.text, short)]):
+                return self._told(asked, spelled, letters)
+        plain = None if refusal else restated(asked.text)
+        if plain or (plain := without_size(asked.text)) != asked.text:
+            return self.reply(understand(plain), letters, refusal)
         return self._refused(ranked)
 
     def reason(self, asked: Question, letters: Collection[str] | None, move: Move) -> Reply:

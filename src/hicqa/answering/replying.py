@@ -23,6 +23,7 @@ from hicqa.answering.letters_asked import (
     no_such_letter,
     says_compare,
 )
+from hicqa.answering.list_size import size_denied
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
 from hicqa.answering.parts import depends, split_parts, together
@@ -62,6 +63,8 @@ SURE_PART = 0.95
 
 # Kinds that a figure may answer though its question alone is not understood.
 _FIGURE = frozenset({"number", "money", "date"})
+# Kinds that are told by name.
+_NAMED = frozenset({"place", "person"})
 
 
 def _is_of_one_letter(figures: Reply) -> bool:
@@ -84,6 +87,13 @@ def _other_years(refusal: Reply, told: str) -> bool:
     return bool(years) and not any(str(year) in told for year in years)
 
 
+def _with_size(asked: Question, reply: Reply) -> Reply:
+    """A reply with a note where the question asks for another number of things than it tells."""
+    told = () if is_in_table(reply) else [statement.text for statement in reply.statements]
+    denied = size_denied(asked.text, told, names=asked.expects in _NAMED)
+    return replace(reply, warnings=(*reply.warnings, denied)) if denied else reply
+
+
 class Replier:
     """Replies to questions, each by itself: without what was asked before, unchecked, uncited."""
 
@@ -97,7 +107,7 @@ class Replier:
         even name what is asked of it, that."""
         reply = self._replied(asked, letters)
         if reply.status != "not_found":
-            return reply
+            return _with_size(asked, reply)
         text, scope = self.sources.mended(asked).text, self.sources.scope(letters)
         return unmentioned(text, scope, self.sources) or self._counted(text, letters) or reply
 

@@ -3,7 +3,7 @@ afgelopen vijf jaar"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -49,6 +49,23 @@ def _changing() -> frozenset[str]:
     return frozenset(fold(w) for way in ("up", "down", "change") for w in cues[way])
 
 
+def _changes(words: Sequence[Token]) -> bool:
+    """Whether a question asks of something that changes."""
+    return not _changing().isdisjoint(word.key for word in words)
+
+
+def _counts_within(words: Sequence[Token], start: int) -> bool:
+    """Whether a number of years is that in which things are counted: "Hoeveel straatroven in tien
+    jaar?", and not a term ("in twee jaar" of a share that falls back) or a time to come."""
+    if words[start].key not in _folded(data()["period"]["counted_within"]):
+        return False
+    said, cues = f" {' '.join(word.key for word in words)} ", data()["cues"]
+    counts, is_share = (
+        any(f" {word} " in said for word in _folded(cues[name])) for name in ("amount", "percent")
+    )
+    return counts and not is_share
+
+
 @cache
 def _counts() -> dict[str, int]:
     """Numbers of years as people write them: "5", "vijf", "five", "fünf"."""
@@ -70,8 +87,8 @@ def named_moments(text: str) -> list[Moment]:
 
 
 def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Span) -> Moment | None:
-    if meaning == "within" and not _changing().isdisjoint(word.key for word in words):
-        meaning = "recent"  # "in tien jaar gedaald": in the last ten
+    if meaning == "within" and (_changes(words) or _counts_within(words, start)):
+        meaning = "recent"  # "in tien jaar gedaald", "hoeveel overvallen in tien jaar"
     if meaning in ("recent", "in_a_row"):
         years = {fold(w) for w in data()["period"]["years_words"]}
         if end >= len(words) or words[end].key not in years:

@@ -107,7 +107,7 @@ class NumbersRead(WordsRead):
     def _number(self, number: Number) -> None:
         before, after = self.text[: number.span.start], self.text[number.span.end :]
         many = number.unit != "keer" or _TIMES_AS_MANY.match(after) or _happened(after)
-        if many and self._bounds(number.value, before, number.span.end):
+        if many and number.unit != "jaar" and self._bounds(number.value, before, number.span.end):
             self._unit(number, after)
             return
         top = re.search(r"\btop[ -]?$", before, re.I) or of_years().match(after)
