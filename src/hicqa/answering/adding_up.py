@@ -10,8 +10,9 @@ from functools import cache
 
 from hicqa.answering.asked_figures import asked_figure, more_words, set_side
 from hicqa.answering.fragments import period_phrase
-from hicqa.answering.operands import Operands, listing, operands, sum_asked
+from hicqa.answering.operands import Operands, gaps, listing, operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
+from hicqa.answering.superlatives import spread
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import words
@@ -27,6 +28,8 @@ def which_of(text: str, before: Sequence[str]) -> str | None:
     things, or one for two: the difference between the two."""
     if not (_which_is().fullmatch(text) or pattern("differs").fullmatch(text)):
         return None
+    if between := spread(before):
+        return between
     if side := set_side(bare(before[-1])):
         figure, told = side
         return figure.much_more(told["more"], told["than"], percent=False) if figure else None
@@ -36,6 +39,19 @@ def which_of(text: str, before: Sequence[str]) -> str | None:
         if first and second and first.name.lower() != second.name.lower():
             return f"Wat is het verschil tussen {first.name} en {second.name} {second.period}"
     return difference(before)
+
+
+def gap_then_and_now(text: str, before: Sequence[str]) -> str | None:
+    """ "Is het verschil groter geworden?" after two things in two years, or their difference in
+    each: the difference in each. Where it is not clear of what, the words stay as they are."""
+    if not pattern("gap").fullmatch(text):
+        return None
+    asked = gaps(before) or operands(before)
+    if asked is None or len(asked.things) != 2 or len(asked.times) != 2 or not asked.is_closed:
+        return text
+    between = f"wat is het verschil tussen {listing(asked.names)}"
+    first, last = (time if time == "nu" else f"in {time}" for time in asked.times)
+    return f"W{between[1:]} {first} en {between} {last}"
 
 
 def difference(before: Sequence[str], more: str | None = None, unit: str = "") -> str | None:
@@ -170,7 +186,9 @@ def asks_of_unsaid(question: str) -> bool:
     """Whether a sum or a mean is asked, or more in it, and not of what."""
     said = " ".join(_told(bare(question)))
     is_bare = said in listed("summed") or said in listed("mean", "rates")
-    return is_bare or adds_rates(question) or _named_more(bare(question)) is not None
+    compares_gaps = pattern("gap").fullmatch(bare(question)) is not None
+    is_more = _named_more(bare(question)) is not None
+    return is_bare or adds_rates(question) or compares_gaps or is_more
 
 
 def adds_rates(question: str) -> bool:

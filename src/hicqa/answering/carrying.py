@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hicqa.answering.adding_up import (
+    gap_then_and_now,
     mean_of,
     times_of,
     together,
@@ -29,6 +30,7 @@ from hicqa.answering.comparing import (
     one_of_all,
     other_side,
     rate_of,
+    than_record,
     than_when,
     times_as_many,
     why_so,
@@ -164,6 +166,7 @@ def _put_otherwise(text: str, last: str) -> str | None:
         *(
             within,
             compared,
+            than_record,
             one_more,
             beside_most,
             how_many_then,
@@ -225,7 +228,7 @@ def _of_two(text: str, before: Sequence[str]) -> str | None:
     if letter := of_letters(text, [*earlier, last]):
         return f"{letter}{mark}"
     rules = (
-        *(by_how_much, steepest, most_of, which_of, together, mean_of, with_more),
+        *(gap_then_and_now, by_how_much, steepest, most_of, which_of, together, mean_of, with_more),
         *(times_as_many, times_of, is_more),
     )
     return next((asked for rule in rules if (asked := rule(text, before))), None)

@@ -18,9 +18,8 @@ OTHER_SIZE = "De vraag spreekt van {} {}, de aangehaalde tekst van {}."
 
 _BESIDE = 3  # words from a number to what it counts, at most: "drie preventieve … interventies"
 _MANY = re.compile(r"\w{2,}(?:en|s)")
-_NAMES = re.compile(  # "Amsterdam, Den Haag en Den Bosch"
-    r"(?:[A-Z][\w-]+(?: [A-Z][\w-]+)*, )+[A-Z][\w-]+(?: [A-Z][\w-]+)* en [A-Z][\w-]+(?: [A-Z][\w-]+)*"
-)
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_NAMES = re.compile(rf"(?:{_NAME}, )+{_NAME} en {_NAME}")  # "Amsterdam, Den Haag en Den Bosch"
 _BETWEEN_NAMES = re.compile(r", | en ")
 
 

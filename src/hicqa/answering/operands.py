@@ -175,6 +175,17 @@ def sum_asked(question: str) -> Operands | None:
     return one.operands if one and one.is_sum else None
 
 
+def gaps(before: Sequence[str]) -> Operands | None:
+    """Two things of which the last two questions asked the difference, each in another time."""
+    asked = [_asked(bare(said)) for said in before[-2:]]
+    known = [
+        one.operands for one in asked if one and one.is_whole and len(one.operands.things) == 2
+    ]
+    if len(known) != 2 or any(len(one.times) != 1 for one in known):
+        return None
+    return _as_one(known, None)
+
+
 def _as_one(sets: Sequence[Operands], size: int | None) -> Operands | None:
     """Each thing in each time once, where together that is all that was asked for."""
     names = {measure: name for one in reversed(sets) for measure, name in one.things}

@@ -13,6 +13,7 @@ from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures, vocabulary
 
 IN_NUMBERS = " in absolute aantallen"
+_WAYS = {True: "steeg", False: "daalde", None: "veranderde"}
 _WHICH = frozenset({"welk", "welke", "wie", "wat"})
 
 
@@ -33,7 +34,10 @@ def _which(text: str) -> _Which | None:
     ways = tuple(word for word in said if word in listed("moving"))
     most = [word for word in said if word in listed("superlatives") | listed("steeper")]
     small = listed("pronouns") | listed("determiners") | listed("beside_sums") | listed("both")
-    beside = {*said} - {*ways, *most} - small - _WHICH - {"voor", "komt", "kwam", "delict"}
+    small |= listed("altering")
+    beside = (
+        {*said} - {*ways, *most} - small - _WHICH - {"voor", "komt", "kwam", "delict", "verschil"}
+    )
     if beside or len(most) > 1 or not (ways or most):
         return None
     return _Which(ways, most[0] if most else None)
@@ -57,13 +61,14 @@ def steepest(text: str, before: Sequence[str]) -> str | None:
         names, when = tuple(several.names), "" if several.times == ("nu",) else several.whole
     else:
         return None
-    if changes and not asked.ways and changes.rose is None:
-        return text  # of two differences: which way is not said
-    rose = {*asked.ways} & listed("rising") if asked.ways else changes and changes.rose
+    if asked.ways:
+        rose: bool | None = bool({*asked.ways} & listed("rising"))
+    else:
+        rose = changes.rose if changes else None  # of two differences: whichever way
     is_larger = changes and asked.most in listed("steeper") and not changes.in_percent
     by = IN_NUMBERS if is_larger else ""
     most = "minst" if asked.most in listed("least") else "sterkst"
-    said = f"Welk delict {'steeg' if rose else 'daalde'} het {most}{by} {when}".strip()
+    said = f"Welk delict {_WAYS[rose]} het {most}{by} {when}".strip()
     return f"{said}: {listing(names, 'of')}"
 
 
@@ -87,7 +92,8 @@ def asks_steepest(question: str) -> bool:
     """Whether a question asks which of several rose or fell the most; its answer tells by how
     much."""
     said = {word.lower() for word, _ in words(question)}
-    return not (said.isdisjoint(listed("moving")) or said.isdisjoint(listed("superlatives")))
+    moves = said & (listed("moving") | listed("altering"))
+    return bool(moves) and not said.isdisjoint(listed("superlatives"))
 
 
 def asks_larger_of_unsaid(question: str) -> bool:
@@ -107,6 +113,40 @@ def one_more(text: str, before: str) -> str | None:
     return f"{asked}: {listing([*known, more], 'of')}"
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The most, or the least, of what is counted (`noun`) in any year, as a question asks for it:
+    the `ends` of its figures ("hoogste"), both where their difference is asked."""
+
+    noun: str
+    ends: tuple[str, ...]
+
+
+def record_asked(question: str) -> Record | None:
+    """What a question asks the highest or the lowest of: "In welk jaar waren er de minste
+    straatroven?"; None where it asks that of delicts, of changes or of some years."""
+    last = bare(question)
+    said = [word.lower() for word, _ in words(last)]
+    most = dict.fromkeys(w for w in said if w in listed("superlatives"))
+    noun = {m.span.of(last) for m in find_measures(last) if vocabulary()[m.measure].stands_alone}
+    other = listed("moving") | listed("altering") | listed("crimes")
+    if not most or len(noun) != 1 or not other.isdisjoint(said) or period_phrase(last):
+        return None
+    ends = ("laagste" if word in listed("least") else "hoogste" for word in most)
+    return Record(noun.pop(), tuple(sorted({*ends})))
+
+
+def spread(before: Sequence[str]) -> str | None:
+    """The difference between the most and the least of one thing, where the last two questions
+    asked for those."""
+    first, last = (record_asked(said) for said in before[-2:]) if len(before) > 1 else (None, None)
+    if first is None or last is None or first.noun != last.noun:
+        return None
+    if {*first.ends, *last.ends} != {"hoogste", "laagste"}:
+        return None
+    return f"Wat is het verschil tussen het hoogste en het laagste aantal {last.noun}"
+
+
 def beside_most(text: str, before: str) -> str | None:
     """After "Wanneer waren er de meeste plofkraken" or "Welk delict komt het meest voor", whose
     answer tells how many: "Hoeveel toen?" as that; "En nu?" as how many there are now."""
@@ -116,6 +156,9 @@ def beside_most(text: str, before: str) -> str | None:
         return None
     noun = {m.span.of(last) for m in find_measures(last) if vocabulary()[m.measure].stands_alone}
     asks_when = take_apart(last).word.lower() in listed("asking_when") or {"jaar"} <= said
+    record = record_asked(last)
+    if record and text == period_phrase(text):
+        return f"Hoeveel {record.noun} waren er {text}"
     if asks_when and len(noun) == 1 and text == period_phrase(text):
         return f"Hoeveel {noun.pop()} waren er {text}"
     asks_more = said & listed("moving") or find_measures(text) or period_phrase(text)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from hicqa.answering.adding_up import adds_rates, asks_of_unsaid
+from hicqa.answering.comparing import asks_how_much_of_unsaid
 from hicqa.answering.phrasing import (
     bare,
     data,
@@ -57,7 +58,8 @@ def unsaid(question: str) -> str | None:
 
 def sets_unsaid_beside(question: str) -> bool:
     """Whether figures that a question does not name are summed or set side by side."""
-    return asks_of_unsaid(question) or asks_larger_of_unsaid(question)
+    asks = (asks_of_unsaid, asks_larger_of_unsaid, asks_how_much_of_unsaid)
+    return any(asked(question) for asked in asks)
 
 
 def shifts_no_year(question: str) -> bool:

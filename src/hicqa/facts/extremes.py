@@ -263,10 +263,11 @@ def steepest(asked: Asked) -> Outcome:
     """Which measure, or in which year a measure, rose or fell most."""
     query = asked.query
     falling = query.has("down") and not query.has("up")
+    either = not query.has("up", "down")  # "Welk delict veranderde het meest?"
     moves = _moves_by_year(asked) if query.has("which_year") else _moves_by_measure(asked)
     if moves is None or isinstance(moves, Unmet):
         return moves
-    fitting = [(abs(m), s, a, b) for m, s, a, b in moves if (m < 0) == falling and m]
+    fitting = [(abs(m), s, a, b) for m, s, a, b in moves if m and (either or (m < 0) == falling)]
     draft = Draft(asked.book)
     if not fitting and query.has("which_measure"):
         say_none_moved(draft, query, [(s, a, b) for _, s, a, b in moves])
