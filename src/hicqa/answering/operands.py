@@ -178,10 +178,8 @@ def sum_asked(question: str) -> Operands | None:
 def gaps(before: Sequence[str]) -> Operands | None:
     """Two things of which the last two questions asked the difference, each in another time."""
     asked = [_asked(bare(said)) for said in before[-2:]]
-    known = [
-        one.operands for one in asked if one and one.is_whole and len(one.operands.things) == 2
-    ]
-    if len(known) != 2 or any(len(one.times) != 1 for one in known):
+    known = [one.operands for one in asked if one and one.is_whole]
+    if len(known) != 2 or any((len(o.things), len(o.times)) != (2, 1) for o in known):
         return None
     return _as_one(known, None)
 

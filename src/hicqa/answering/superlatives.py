@@ -14,6 +14,7 @@ from hicqa.facts.measures import find_measures, vocabulary
 
 IN_NUMBERS = " in absolute aantallen"
 _WAYS = {True: "steeg", False: "daalde", None: "veranderde"}
+_BESIDE = frozenset({"voor", "komt", "kwam", "delict", "verschil"})
 _WHICH = frozenset({"welk", "welke", "wie", "wat"})
 
 
@@ -35,9 +36,7 @@ def _which(text: str) -> _Which | None:
     most = [word for word in said if word in listed("superlatives") | listed("steeper")]
     small = listed("pronouns") | listed("determiners") | listed("beside_sums") | listed("both")
     small |= listed("altering")
-    beside = (
-        {*said} - {*ways, *most} - small - _WHICH - {"voor", "komt", "kwam", "delict", "verschil"}
-    )
+    beside = {*said} - {*ways, *most} - small - _WHICH - _BESIDE
     if beside or len(most) > 1 or not (ways or most):
         return None
     return _Which(ways, most[0] if most else None)

@@ -7,7 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from hicqa.answering.phrasing import bare, data, listed, opening, pattern, subject
+from hicqa.answering.phrasing import (
+    bare,
+    data,
+    listed,
+    opening,
+    pattern,
+    subject,
+    take_apart,
+    topic,
+)
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import words
 from hicqa.types import Answer
@@ -38,6 +47,8 @@ def with_other_letter(question: str, history: Sequence[Answer], letters: Mapping
     """ "de andere brief" by its year, where the last answer came from all letters but one, or came
     from them all and its first sentence did; "de vorige brief" as the oldest."""
     told = next((answer.citations for answer in reversed(history) if answer.citations), ())
+    if aged := _by_age(question, history, letters):
+        return f"En in de brief van {aged}?"
     others = {*letters} - {citation.letter for citation in told}
     others = others or {*letters} - {citation.letter for citation in told[:1]}
     if len(letters) > 1:
@@ -47,12 +58,28 @@ def with_other_letter(question: str, history: Sequence[Answer], letters: Mapping
     return _other_letter().sub(f"de brief van {letters[others.pop()]}", question)
 
 
+def _by_age(question: str, history: Sequence[Answer], letters: Mapping[str, str]) -> str | None:
+    """The year of the letter that a follow-up names by its age alone, after letters were spoken
+    of: "En in de nieuwste?", "En de oude brief?"."""
+    found, years = pattern("aged_letter").fullmatch(bare(question)), sorted({*letters.values()})
+    if found is None or len(years) != 2 or not history:
+        return None
+    last = history[-1]
+    of_letters = last.kind == "comparison" or _letter_word().search(last.question)
+    by_place = found["first"] or found["last"]
+    if not (found["letter"] or (of_letters and (found["in"] or not by_place))):
+        return None
+    return years[0] if found["old"] or found["first"] else years[-1]
+
+
 def of_letters(text: str, before: Sequence[str]) -> str | None:
     """ "En in die van 2023?" after what was asked of the letter of 2026, or of none, and "Wat is
     het verschil?" after both; None for any other."""
     said = [found for found in map(pattern("letter").search, before[-2:]) if found]
     if (other := pattern("letter").fullmatch(text)) and before:
         last = bare(before[-1])
+        if one := _of_one_letter(last, other["year"]):
+            return one
         found = pattern("letter").search(last)
         named = f"in de brief van {other['year']}"
         if found:
@@ -66,6 +93,19 @@ def of_letters(text: str, before: Sequence[str]) -> str | None:
     if len(years) != 2 or about is None or not changes or find_periods(text):
         return None
     return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
+
+
+def _of_one_letter(last: str, year: str) -> str | None:
+    """What was asked of the letters together, of one of them: "Wat staat in de brief van 2026 over
+    heling" after "Wat schrijven beide brieven over heling"; None where it names nothing."""
+    found = pattern("both_letters").search(last)
+    if found is None:
+        return None
+    rest = f"{last[: found.start()].rstrip()} {last[found.end() :].lstrip()}".strip()
+    if found.group().lower().startswith("in ") and take_apart(rest).counts:
+        return f"{rest} in de brief van {year}"
+    about = topic(pattern("letters_say").sub("", rest))
+    return f"Wat staat in de brief van {year} over {about}" if about else None
 
 
 # --- the patterns -----------------------------------------------------------------
@@ -86,6 +126,11 @@ def _courtesy() -> re.Pattern[str]:
 def _turn() -> re.Pattern[str]:
     elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
     return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
+
+
+@cache
+def _letter_word() -> re.Pattern[str]:
+    return re.compile(r"\b(?:kamer|voortgangs)?(?:brief|brieven|rapportages?)\b", re.IGNORECASE)
 
 
 @cache
