@@ -21,6 +21,7 @@ from hicqa.answering.conversation import (
     spell_out,
 )
 from hicqa.answering.in_figures import DEFECT
+from hicqa.answering.one_of_list import one_of_list
 from hicqa.answering.question import Question, understand
 from hicqa.answering.replying import Replier
 from hicqa.answering.small_talk import is_doubt
@@ -89,6 +90,8 @@ class Assistant(Sources):
         if last and told and (asks_source(typed.text) or is_doubt(typed.text)):
             spelled = spell_out(typed.text, history, self.names, self.years)
             answer = self._without_defects(name_sources(spelled, last))
+        elif one := one_of_list(typed.text, history):
+            answer = self._without_defects(one)
         else:
             asked, reply = self._replied(self.readings(typed.text, history), letters, told)
             answer = self._without_defects(to_answer(asked.text, reply, self.library))

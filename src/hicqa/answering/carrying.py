@@ -50,6 +50,7 @@ from hicqa.answering.fragments import (
     pointing,
 )
 from hicqa.answering.movements import moved, moved_by
+from hicqa.answering.one_of_list import is_one_of_list
 from hicqa.answering.operands import listing
 from hicqa.answering.phrasing import (
     bare,
@@ -321,7 +322,9 @@ def _is_next_to_none(text: str, before: str) -> bool:
 
 def _is_of_unnamed(text: str, before: str) -> bool:
     """Whether a text points at one of several ("Wat doet de tweede?"), where nothing was named by
-    a name that the answer could be held to."""
+    a name that the answer could be held to; or at what was one of a list."""
+    if is_one_of_list(before):
+        return not {word.lower() for word, _ in words(text)}.isdisjoint(listed("pronouns"))
     about = _spoken_of(before) or ""
     return names_by_place(text) and not any(word[:1].isupper() for word, _ in words(about))
 

@@ -20,6 +20,7 @@ from hicqa.answering.superlatives import asks_larger_of_unsaid
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, lemma, words
 from hicqa.facts.measures import find_measures
+from hicqa.promises import asks_overdue
 
 _NAME_ONE = "Noem een delict, een maatregel, een organisatie of een naam."
 NO_SUBJECT = f"De vraag noemt geen onderwerp. {_NAME_ONE}"
@@ -30,6 +31,7 @@ NO_JUDGEMENT = (
 NO_OWN_SUM = "hicqa rekent alleen met cijfers uit de brieven."
 NO_YEAR = "De vraag zegt niet om welk jaar het gaat. Noem een jaartal."
 NO_FIGURES = "De vraag zegt niet welke aantallen bij elkaar horen. Noem de delicten en de jaren."
+NO_TERMS = "hicqa houdt geen termijnen bij. Vraag welke toezeggingen nog openstaan."
 NO_SUM_OF_RATES = "Percentages kunnen niet bij elkaar worden opgeteld."
 WHOLE = f"Dit vraagt te veel ineens: hicqa vat geen brieven samen. {_NAME_ONE}"
 
@@ -42,6 +44,8 @@ def unsaid(question: str) -> str | None:
         return NO_JUDGEMENT
     if asks_own_sum(question):
         return NO_OWN_SUM
+    if asks_overdue(question):
+        return NO_TERMS
     is_bare = is_content_free(question) or is_doubt(question)
     if is_bare and any(period.is_day for _, period in find_periods(question)):
         return None

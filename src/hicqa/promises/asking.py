@@ -97,6 +97,20 @@ def read_question(question: str) -> Asked | None:
     )
 
 
+def lists_promises(question: str) -> bool:
+    """Whether a question asks for a list of promises: "Welke toezeggingen staan nog open?"."""
+    asked = read_question(question)
+    return asked is not None and asked.of == "promises" and not asked.both
+
+
+def asks_overdue(question: str) -> bool:
+    """Whether a question asks which promises are late, which no letter says of itself."""
+    folded = fold(question)
+    return _pattern("promise").search(folded) is not None and (
+        _pattern("overdue").search(folded) is not None
+    )
+
+
 def subject_said(question: str) -> tuple[str, ...]:
     """The words that name what a motion is said to be about: "… over explosies"."""
     found = _pattern("about").search(fold(question))
