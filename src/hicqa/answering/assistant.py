@@ -14,9 +14,11 @@ from hicqa.answering.conversation import (
     asks_source,
     counts_only_about,
     in_context,
+    is_of_a_name,
     leans_back,
     name_sources,
     on_topic,
+    other_part,
     points_back,
     spell_out,
 )
@@ -90,7 +92,7 @@ class Assistant(Sources):
         if last and told and (asks_source(typed.text) or is_doubt(typed.text)):
             spelled = spell_out(typed.text, history, self.names, self.years)
             answer = self._without_defects(name_sources(spelled, last))
-        elif one := one_of_list(typed.text, history):
+        elif one := one_of_list(typed.text, history) or (last and other_part(typed.text, last)):
             answer = self._without_defects(one)
         else:
             asked, reply = self._replied(self.readings(typed.text, history), letters, told)
@@ -109,7 +111,8 @@ class Assistant(Sources):
         if points_back(text):
             return [Reading(understand(fuller), taken=taken_over(fuller, question))]
         led = Reading(understand(fuller), spelled.asked, taken_over(fuller, question))
-        return [led, spelled] if leans_back(text) else [spelled, led]
+        led_first = leans_back(text) or is_of_a_name(text, fuller)
+        return [led, spelled] if led_first else [spelled, led]
 
     def _replied(
         self,

@@ -37,8 +37,10 @@ from hicqa.answering.turns import (
 )
 from hicqa.answering.unsaid import NO_SUBJECT, sets_unsaid_beside, shifts_no_year, unsaid
 from hicqa.dutch.abbreviations import shorten
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures
+from hicqa.facts.refusals import LETTERS_LACK
 from hicqa.types import Answer
 
 _SOURCE = "In welke brief staat het antwoord op: "
@@ -109,6 +111,17 @@ def leans_back(question: str) -> bool:
     return opens or empty or bool(part and not names) or refers_back(text)
 
 
+def is_of_a_name(question: str, fuller: str) -> bool:
+    """Whether a question names one thing as known ("Wanneer was de campagne?"), and was asked of a
+    name (`fuller`): that one is likelier meant than any other."""
+    asked, mark = unmarked(fuller)
+    nouns = own_nouns(bare(question))
+    if not mark or find_periods(asked) or find_measures(asked) or len(nouns) != 1:
+        return False
+    is_known = _the(nouns[0]).search(question) is not None
+    return is_known and any(word[:1].isupper() for word, _ in words(mark))
+
+
 def in_context(
     question: str, history: Sequence[Answer], names: Mapping[str, str] | None = None
 ) -> str | None:
@@ -136,6 +149,17 @@ def asks_source(question: str) -> bool:
     return _source().fullmatch(text) is not None
 
 
+def other_part(question: str, previous: Answer) -> Answer | None:
+    """Why a part of the question before was not answered, where that part is asked for again:
+    "En het andere?"; None for any other."""
+    if previous.status != "partial" or not pattern("other_part").fullmatch(bare(question)):
+        return None
+    why = [warning for warning in previous.warnings if warning.startswith(LETTERS_LACK)]
+    if not why:
+        return None
+    return Answer(previous.question, "not_found", "none", " ".join(why))
+
+
 def name_sources(asked: str, previous: Answer) -> Answer:
     """The answer before, with the letters it comes from named first."""
     letters = {citation.letter: citation for citation in reversed(previous.citations)}
@@ -146,6 +170,10 @@ def name_sources(asked: str, previous: Answer) -> Answer:
 
 
 # --- the patterns -----------------------------------------------------------------
+
+
+def _the(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:de|het|die|dat) {re.escape(noun)}\b")
 
 
 @cache

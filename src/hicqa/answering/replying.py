@@ -176,7 +176,8 @@ class Replier:
         """Whether the places of a reply hold any of what a question itself names, and not only
         what it was asked of."""
         own, held = self._own_and_held(asked, reply)
-        return not own or bool(own & held)
+        # "de lessen" are of a "lespakket" too.
+        return not own or any(term.startswith(tuple(own)) for term in held)
 
     def _own_and_held(self, asked: Question, reply: Reply) -> tuple[set[str], set[str]]:
         """The terms of what a question itself names, and those of the places of a reply; of a row

@@ -13,6 +13,7 @@ from hicqa.answering.phrasing import (
     is_content_free,
     listed,
     own_nouns,
+    pattern,
     take_apart,
 )
 from hicqa.answering.small_talk import asks_judgement, asks_own_sum, is_chat, is_doubt
@@ -76,6 +77,8 @@ def shifts_no_year(question: str) -> bool:
 def names_by_place(question: str) -> bool:
     """Whether a question names what it asks of only by its place among others, which no letter
     tells: "Wat doet de tweede?", "Allebei in 2025?"."""
+    if pattern("other_part").fullmatch(bare(question)):
+        return True
     said = [word for word, _ in words(bare(question))]
     rest = [word for word in said if word.lower() not in listed("ordinals")]
     nouns = [word for word in rest if word.lower() not in listed("determiners")]

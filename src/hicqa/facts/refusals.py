@@ -14,7 +14,8 @@ from hicqa.facts.wording import listed, subject
 from hicqa.facts.wordlists import data
 from hicqa.types import Reply
 
-NOT_FOUND = "De brieven geven geen antwoord op deze vraag."
+LETTERS_LACK = "De brieven geven "  # what a reason opens with that says what they do not hold
+NOT_FOUND = f"{LETTERS_LACK}geen antwoord op deze vraag."
 MAX_RELATED = 2
 # Constraints that a sentence may meet though no figure does; a place or a period it seldom does.
 _IN_WORDS = frozenset(
