@@ -66,7 +66,7 @@ from hicqa.answering.phrasing import (
 from hicqa.answering.pointing import of_same, person_asked, spelled_pointer, subset, there_asked
 from hicqa.answering.superlatives import beside_most, most_of, one_more, steepest
 from hicqa.answering.swapping import swapped
-from hicqa.answering.turns import of_letters
+from hicqa.answering.turns import of_its_year, of_letters
 from hicqa.answering.unsaid import names_by_place, shifts_no_year
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import lemma, words
@@ -122,6 +122,7 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
     about = next((known for said in reversed(before) if (known := _spoken_of(said))), None)
     if about is None:
         return question
+    about = of_its_year(about, last)
     if person := person_asked(text, [bare(said) for said in before]):
         about = person
     if there := there_asked(text, last):

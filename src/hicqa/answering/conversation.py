@@ -118,6 +118,8 @@ def is_of_a_name(question: str, fuller: str) -> bool:
     nouns = own_nouns(bare(question))
     if not mark or find_periods(asked) or find_measures(asked) or len(nouns) != 1:
         return False
+    if not nouns[0].islower() or nouns[0] in listed("others"):
+        return False
     is_known = _the(nouns[0]).search(question) is not None
     return is_known and any(word[:1].isupper() for word, _ in words(mark))
 

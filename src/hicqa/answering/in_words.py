@@ -81,9 +81,12 @@ class InWords:
             short = abbreviation_asked(asked.text)
             if short and (spelled := [c for c in telling if spells(c.text, short)]):
                 return self._told(asked, spelled, letters)
-        plain = None if refusal else restated(asked.text)
-        if plain or (plain := without_size(asked.text)) != asked.text:
-            return self.reply(understand(plain), letters, refusal)
+        if refusal is None and (plain := restated(asked.text)):
+            return self.reply(understand(plain), letters)
+        if (plain := without_size(asked.text)) != asked.text:
+            reply = self.reply(understand(plain), letters, refusal)
+            if reply.status != "not_found":
+                return reply
         return self._refused(ranked)
 
     def reason(self, asked: Question, letters: Collection[str] | None, move: Move) -> Reply:

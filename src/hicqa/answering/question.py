@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from hicqa.answering.list_size import without_size
 from hicqa.answering.phrasing import is_verb
 from hicqa.dutch.text import fold, words
 from hicqa.errors import BadQuestion
@@ -91,7 +90,7 @@ def clean_question(text: str) -> str:
 def understand(text: str) -> Question:
     """Read a question. Raises BadQuestion for one that is empty, too long or no text."""
     tidy = clean_question(text)
-    folded = fold(without_size(tidy))
+    folded = fold(tidy)
     expects = next((kind for kind, pattern in _asked() if pattern.search(folded)), None)
     return Question(tidy, expects, years_in(tidy))
 

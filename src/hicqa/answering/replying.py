@@ -23,7 +23,7 @@ from hicqa.answering.letters_asked import (
     no_such_letter,
     says_compare,
 )
-from hicqa.answering.list_size import size_denied
+from hicqa.answering.list_size import size_denied, without_size
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
 from hicqa.answering.parts import depends, split_parts, together
@@ -87,10 +87,15 @@ def _other_years(refusal: Reply, told: str) -> bool:
     return bool(years) and not any(str(year) in told for year in years)
 
 
+def _plain(asked: Question) -> Question:
+    """A question without the number of things that it asks the names of."""
+    return understand(without_size(asked.text))
+
+
 def _with_size(asked: Question, reply: Reply) -> Reply:
     """A reply with a note where the question asks for another number of things than it tells."""
     told = () if is_in_table(reply) else [statement.text for statement in reply.statements]
-    denied = size_denied(asked.text, told, names=asked.expects in _NAMED)
+    denied = size_denied(asked.text, told, names=_plain(asked).expects in _NAMED)
     return replace(reply, warnings=(*reply.warnings, denied)) if denied else reply
 
 
@@ -355,7 +360,7 @@ class Replier:
             if refusal.tentative or not _other_years(refusal, said):
                 return compared
         # That the table knows no places says nothing against a sentence that names the one asked.
-        against = None if asked.expects == "place" else refusal
+        against = None if _plain(asked).expects == "place" else refusal
         reply = self.in_words.reply(mended, letters, against)
         return reply if reply.status != "not_found" else None
 

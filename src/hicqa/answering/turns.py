@@ -51,6 +51,8 @@ def with_other_letter(question: str, history: Sequence[Answer], letters: Mapping
         return f"En in de brief van {aged}?"
     others = {*letters} - {citation.letter for citation in told}
     others = others or {*letters} - {citation.letter for citation in told[:1]}
+    if len(others) == 1 and _is_other_letter(question, history):
+        return f"En in de brief van {letters[others.pop()]}?"
     if len(letters) > 1:
         question = _older_letter().sub(rf"\1 de brief van {min(letters.values())}", question)
     if len(others) != 1:
@@ -64,12 +66,21 @@ def _by_age(question: str, history: Sequence[Answer], letters: Mapping[str, str]
     found, years = pattern("aged_letter").fullmatch(bare(question)), sorted({*letters.values()})
     if found is None or len(years) != 2 or not history:
         return None
-    last = history[-1]
-    of_letters = last.kind == "comparison" or _letter_word().search(last.question)
     by_place = found["first"] or found["last"]
-    if not (found["letter"] or (of_letters and (found["in"] or not by_place))):
+    of_letters = _speaks_of_letters(history[-1])
+    if found["other"] or not (found["letter"] or (of_letters and (found["in"] or not by_place))):
         return None
     return years[0] if found["old"] or found["first"] else years[-1]
+
+
+def _is_other_letter(question: str, history: Sequence[Answer]) -> bool:
+    """Whether a follow-up asks of the other letter, after one was asked of: "En de andere?"."""
+    found = pattern("aged_letter").fullmatch(bare(question))
+    return bool(found and found["other"] and history and _speaks_of_letters(history[-1]))
+
+
+def _speaks_of_letters(answer: Answer) -> bool:
+    return answer.kind == "comparison" or _letter_word().search(answer.question) is not None
 
 
 def of_letters(text: str, before: Sequence[str]) -> str | None:
@@ -83,7 +94,11 @@ def of_letters(text: str, before: Sequence[str]) -> str | None:
         found = pattern("letter").search(last)
         named = f"in de brief van {other['year']}"
         if found:
+            if found["letter"]:  # "Wie stuurde de brief van 2023": not in it
+                named = found.group().replace(found["year"], other["year"])
             return f"{last[: found.start()]}{named}{last[found.end() :]}"
+        if only := _the_letter().search(last):  # "Waar gaat de brief over"
+            return f"{last[: only.end()]} van {other['year']}{last[only.end() :]}"
         return f"{last} {named}" if other["letter"] else None
     if not said:
         return None
@@ -93,6 +108,13 @@ def of_letters(text: str, before: Sequence[str]) -> str | None:
     if len(years) != 2 or about is None or not changes or find_periods(text):
         return None
     return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
+
+
+def of_its_year(about: str, last: str) -> str:
+    """ "de brief", of which a question spoke, by the year that it gave it."""
+    found = pattern("letter").search(last)
+    is_letter = found and found["letter"] and found["letter"].lower() == about.lower()
+    return f"{about} van {found['year']}" if found and is_letter else about
 
 
 def _of_one_letter(last: str, year: str) -> str | None:
@@ -126,6 +148,11 @@ def _courtesy() -> re.Pattern[str]:
 def _turn() -> re.Pattern[str]:
     elsewhere, back_to = "|".join(data()["elsewhere"]), data()["back_to"]
     return re.compile(rf"(?:{elsewhere})\s*[:,.;]\s+|{back_to}\s+(?=[^?]*:)", re.IGNORECASE)
+
+
+@cache
+def _the_letter() -> re.Pattern[str]:
+    return re.compile(r"\bde (?:kamer|voortgangs)?(?:brief|rapportage)\b", re.IGNORECASE)
 
 
 @cache
