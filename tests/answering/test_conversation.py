@@ -145,7 +145,7 @@ def after(question: str, *before: str) -> str:
         (COUNT, "Nee, 2016", "Hoeveel overvallen waren er in 2016?"),
         (COUNT, "Ik bedoelde 2023", "Hoeveel overvallen waren er in 2023?"),
         (COUNT, "En daarna?", "Hoeveel overvallen waren er na 2019?"),
-        (COUNT, "En daarvoor?", "Hoeveel overvallen waren er voor 2019?"),
+        (COUNT, "En daarvoor?", "Hoeveel overvallen waren er tot 2019?"),
         (COUNT, "Is dat meer?", "Waren er in 2019 meer overvallen dan het jaar ervoor?"),
         (
             "Hoeveel straatroven waren er in 2025?",

@@ -80,7 +80,14 @@ def times_of(text: str, before: Sequence[str]) -> str | None:
         return None
     first, second = asked.names
     than = "dan" if found["more"] else "als"
-    return f"{found['asked']} {first} {than} {second} waren er {asked.when}"
+    return f"{as_many(found)} {first} {than} {second} waren er {asked.when}"
+
+
+def as_many(found: re.Match[str]) -> str:
+    """What asks how many times as many: of things they are "zo veel", not "zo groot"."""
+    size = found["large"] or found["small"]
+    many = "veel" if found["large"] else "weinig"
+    return f"{found['asked'][: -len(size)]}{many}" if size else found["asked"]
 
 
 # --- the sum of several, and their mean ------------------------------------------------------

@@ -49,7 +49,7 @@ from hicqa.answering.fragments import (
     period_phrase,
     pointing,
 )
-from hicqa.answering.movements import moved, moved_by
+from hicqa.answering.movements import any_moved, moved, moved_by
 from hicqa.answering.one_of_list import is_one_of_list
 from hicqa.answering.operands import listing
 from hicqa.answering.phrasing import (
@@ -177,7 +177,7 @@ def _put_otherwise(text: str, last: str) -> str | None:
             than_when,
             why_so,
         ),
-        *(rate_of, claimed, moved, moved_by),
+        *(rate_of, claimed, moved, moved_by, any_moved),
     )
     if more := next((asked for rule in rules if (asked := rule(text, last))), None):
         return more

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from hicqa.answering.adding_up import difference
+from hicqa.answering.adding_up import as_many, difference
 from hicqa.answering.asked_figures import (
     IS_THAT,
     THAT_IS,
@@ -168,15 +168,15 @@ def times_as_many(text: str, before: Sequence[str]) -> str | None:
     """ "Hoeveel keer zo weinig?" after the figures of two times: of the later as of the earlier."""
     found, times = pattern("times").fullmatch(text), two_times(before)
     figure = asked_figure(bare(before[-1]))
-    as_many = "dan" if found and found["more"] else "als"
+    like = "dan" if found and found["more"] else "als"
     if found and found["than"] and not find_periods(found["than"]):
         if figure is None or figure.noun is None:
             return None
-        return f"{found['asked']} {figure.noun} {as_many} {found['than']} waren er {figure.period}"
+        return f"{as_many(found)} {figure.noun} {like} {found['than']} waren er {figure.period}"
     if found is None or times is None or times[0].noun is None:
         return None
     later, than = times
-    return f"{found['asked']} {later.noun} waren er {later.period} {as_many} {than}"
+    return f"{as_many(found)} {later.noun} waren er {later.period} {like} {than}"
 
 
 def than_when(text: str, before: str) -> str | None:
@@ -330,8 +330,9 @@ def than_record(text: str, before: str) -> str | None:
 def asks_how_much_of_unsaid(question: str) -> bool:
     """Whether a question asks how much more something is, and not what: "Hoeveel minder is
     dat?"."""
-    asked = _how_much().fullmatch(bare(question))
-    return asked is not None and bool(asked["more"])
+    text = bare(question)
+    asked, times = _how_much().fullmatch(text), pattern("times").fullmatch(text)
+    return bool((asked and asked["more"]) or (times and not times["than"]))
 
 
 def how_many_then(text: str, before: str) -> str | None:

@@ -129,7 +129,7 @@ def dated(text: str, before: str) -> str:
     text = re.sub(
         rf"\b(?:{any_of(listed('since_then'))})\b", f"sinds {years[-1]}", text, flags=re.I
     )
-    for name, preposition, end in (("before_then", "voor", min), ("after_then", "na", max)):
+    for name, preposition, end in (("before_then", "tot", min), ("after_then", "na", max)):
         if text.lower() in listed(name):
             return f"{preposition} {end(years)}"
     if len({*years}) == 1:
@@ -264,8 +264,9 @@ def _asked_otherwise(fragment: str, whole: str) -> str:
     if kept and new.rest.lower().endswith(("die", "deze")):
         kept = f"{new.rest} {kept}"
     rest = old.rest
-    if kept and rest.lower().startswith("er"):
-        rest, kept = rest[2:].strip(), f"er {kept}"
+    first, _, others = rest.partition(" ")
+    if kept and first.lower() in listed("dummies"):
+        rest, kept = others, f"{first} {kept}"
     spelled = f"{new.word} {noun}{old.verb.lower()} {kept}{rest}"
     return _denied(spelled) if new.rest.lower() in listed("negations") else spelled
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from hicqa.answering.asked_figures import asked_figure, asked_year, part_counted, set_side
+from hicqa.answering.fragments import period_phrase
 from hicqa.answering.operands import operands
 from hicqa.answering.phrasing import data, listed, pattern
 from hicqa.dutch.dates import find_periods
@@ -59,6 +60,14 @@ def moved_by(text: str, before: str) -> str | None:
     if year <= int(found["than"]):
         return None
     return figure.much_more(_way(text), f"in {found['than']}", percent=bool(found["percent"]))
+
+
+def any_moved(text: str, before: str) -> str | None:
+    """ "En daalde er iets?" after crimes in one period: which of all fell in that."""
+    period = period_phrase(before)
+    if not (pattern("any_moved").fullmatch(text) and period and find_measures(before)):
+        return None
+    return f"Welke delicten {'stegen' if _way(text) == 'meer' else 'daalden'} {period}"
 
 
 def _way(text: str) -> str:

@@ -76,6 +76,8 @@ def respelled(word: Token, text: str, known: Vocabulary) -> Token:
     key = word.key
     if len(key) < 4 or not key.isalpha() or key in _all_words() or known.knows(key):
         return word
+    if key in data()["spelling"]["foreign"]:
+        return word
     from rapidfuzz.distance import OSA
 
     if word.span.of(text)[0].isupper() and word.span.start > 0:
