@@ -190,3 +190,74 @@ def test_three_times_as_many_is_not_denied_where_it_is_about_so(assistant: Assis
 def test_a_time_after_none_is_asked_for(assistant: Assistant, later: str) -> None:
     answer = talk(assistant, "Hoeveel camera's zijn er geregistreerd?", later)
     assert (answer.status, answer.answer) == ("not_found", NO_YEAR)
+
+
+MOST = "In welk jaar waren er de meeste straatroven?"
+APART = "Wat is het verschil tussen straatroven en overvallen in 2015?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ((MOST, "En de minste?", "Hoeveel minder is dat?"), "Het verschil is 5.729."),
+        ((MOST, "En de minste?", "Wat is het verschil?"), "Het verschil is 5.729."),
+        ((MOST, "En de minste?", "Hoeveel minder is dat?", "En nu?"), "2.915 straatroven"),
+        (("Wat was het hoogste aantal overvallen?", "En in 2025?"), "539 overvallen"),
+        (
+            ("Wat was het hoogste aantal overvallen?", "En in 2025?", "Hoeveel minder is dat?"),
+            "In 2025 waren er 1.443 minder overvallen dan in 2012",
+        ),
+        (
+            ("Hoeveel overvallen waren er in 2025?", "Wat was het laagste aantal overvallen?")
+            + ("Hoeveel meer is dat?",),
+            "8 meer overvallen dan in 2024",
+        ),
+        ((MOST, "Hoeveel minder is dat nu?"), "In 2025 waren er 5.135 minder straatroven"),
+        ((APART, "En in 2025?", "Is het verschil groter geworden?"), "2.376 hoger"),
+        (
+            ("Hoeveel overvallen en straatroven waren er in 2015?", "En in 2025?")
+            + ("Is dat verschil kleiner geworden?",),
+            "3.492 lager",
+        ),
+        (
+            ("Wat is het verschil tussen overvallen in 2015 en 2025?", "En bij woninginbraken?")
+            + ("Welk verschil is groter?",),
+            "daalde het aantal woninginbraken in aantal het meest",
+        ),
+        (
+            ("Hoeveel verschilden overvallen in 2024 en 2025?", "En straatroven?")
+            + ("Welke is groter?",),
+            "steeg het aantal straatroven in aantal het meest",
+        ),
+        (
+            ("Hoeveel overvallen waren er in 2025?", "En plofkraken?", "Hoeveel keer zo groot?"),
+            "179,67 keer zo hoog",
+        ),
+        (
+            ("Steeg het aantal overvallen in 2025?", "En daalde er iets?"),
+            "woninginbraken daalde",
+        ),
+    ],
+)
+def test_what_is_beside_a_record_or_a_difference_is_told(
+    real: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in talk(real, *turns).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (MOST, "En overvallen?", "Hoeveel minder is dat?"),
+        (APART, "Is het verschil groter geworden?"),
+        ("Hoeveel overvallen waren er in 2020?", "En nu?", "Is het verschil groter geworden?"),
+        ("Is het verschil groter geworden?",),
+        ("Wat is Kapot Sterk?", "Is het verschil groter geworden?"),
+        ("Wat is Kapot Sterk?", "Hoeveel keer zo groot?"),
+    ],
+)
+def test_what_is_more_of_no_two_figures_is_asked_back(
+    real: Assistant, turns: tuple[str, ...]
+) -> None:
+    answer = talk(real, *turns)
+    assert (answer.status, answer.answer) == ("not_found", NO_FIGURES)

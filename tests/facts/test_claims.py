@@ -289,6 +289,19 @@ def test_the_first_figure_within_a_bound_is_not_the_first_year(desk: FigureDesk)
             "In 2025 waren er 539 overvallen, 47,4% van de 1.138 in 2016.",
         ),
         ("Daalde het aantal straatroven in tien jaar?", "Ja, het aantal straatroven daalde van 4"),
+        ("Hoeveel overvallen in drie jaar?", "Het aantal overvallen was 541 in 2023, 531 in 2024"),
+        (
+            "Hoeveel straatroven waren er in totaal in tien jaar?",
+            "In de periode 2016 tot en met 2025 waren er in totaal 31.186 straatroven.",
+        ),
+        (
+            "Welk delict is het meest veranderd in 2025?",
+            "Van deze delicten daalde het aantal plofkraken op geldautomaten het sterkst",
+        ),
+        (
+            "Welk delict is het minst veranderd in 2025?",
+            "Van deze delicten daalde het aantal (pogingen tot) aanslagen met explosieven het",
+        ),
         ("Hoeveel zijn de overvallen gedaald in 10 jaar?", "In 2025 waren er 700 minder"),
         (
             "Sinds welk jaar daalt het aantal woninginbraken?",
@@ -348,3 +361,23 @@ def test_what_is_compared_and_added_is_what_is_named(
 )
 def test_what_is_only_thought_of_has_no_figure(desk: FigureDesk, question: str) -> None:
     assert desk.reply(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel overvallen zijn er over tien jaar?",  # no more than ten
+        "Hoeveel straatroven zijn er over 5 jaar?",
+        "Was wird gegen Wohnungseinbrüche getan?",  # no slip for "getal"
+    ],
+)
+def test_what_is_to_come_or_is_done_is_no_figure(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is None or reply.status == "not_found"
+
+
+def test_of_more_years_than_there_are_the_others_are_told(desk: FigureDesk) -> None:
+    reply = desk.reply("Hoeveel overvallen waren er in de laatste twintig jaar?")
+    assert reply is not None
+    assert reply.status == "partial"
+    assert "2006 tot en met 2011" in " ".join(reply.warnings)
