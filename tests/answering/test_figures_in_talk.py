@@ -208,25 +208,37 @@ APART = "Wat is het verschil tussen straatroven en overvallen in 2015?"
             "In 2025 waren er 1.443 minder overvallen dan in 2012",
         ),
         (
-            ("Hoeveel overvallen waren er in 2025?", "Wat was het laagste aantal overvallen?")
-            + ("Hoeveel meer is dat?",),
+            (
+                "Hoeveel overvallen waren er in 2025?",
+                "Wat was het laagste aantal overvallen?",
+                "Hoeveel meer is dat?",
+            ),
             "8 meer overvallen dan in 2024",
         ),
         ((MOST, "Hoeveel minder is dat nu?"), "In 2025 waren er 5.135 minder straatroven"),
         ((APART, "En in 2025?", "Is het verschil groter geworden?"), "2.376 hoger"),
         (
-            ("Hoeveel overvallen en straatroven waren er in 2015?", "En in 2025?")
-            + ("Is dat verschil kleiner geworden?",),
+            (
+                "Hoeveel overvallen en straatroven waren er in 2015?",
+                "En in 2025?",
+                "Is dat verschil kleiner geworden?",
+            ),
             "3.492 lager",
         ),
         (
-            ("Wat is het verschil tussen overvallen in 2015 en 2025?", "En bij woninginbraken?")
-            + ("Welk verschil is groter?",),
+            (
+                "Wat is het verschil tussen overvallen in 2015 en 2025?",
+                "En bij woninginbraken?",
+                "Welk verschil is groter?",
+            ),
             "daalde het aantal woninginbraken in aantal het meest",
         ),
         (
-            ("Hoeveel verschilden overvallen in 2024 en 2025?", "En straatroven?")
-            + ("Welke is groter?",),
+            (
+                "Hoeveel verschilden overvallen in 2024 en 2025?",
+                "En straatroven?",
+                "Welke is groter?",
+            ),
             "steeg het aantal straatroven in aantal het meest",
         ),
         (
