@@ -12,7 +12,7 @@ from hicqa.answering.asked_figures import asked_figure, more_words, set_side
 from hicqa.answering.fragments import period_phrase
 from hicqa.answering.operands import Operands, gaps, listing, operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
-from hicqa.answering.superlatives import spread
+from hicqa.answering.records import spread
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import words

@@ -25,13 +25,8 @@ from hicqa.answering.claims import claims_dateless_move
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
-from hicqa.answering.superlatives import (
-    IN_NUMBERS,
-    Record,
-    asks_steepest,
-    record_asked,
-    spread,
-)
+from hicqa.answering.records import beside_record, record_asked
+from hicqa.answering.superlatives import IN_NUMBERS, asks_steepest
 from hicqa.answering.swapping import other_number
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
@@ -287,31 +282,10 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
         later, than = times
         return later.much_more(asked["more"] or "meer", than, percent=percent)
     if record_asked(last) or (len(before) > 1 and record_asked(before[-2])):
-        return _than_record(asked["more"] or "meer", before, percent=percent) or text
+        return beside_record(asked["more"] or "meer", before, percent=percent) or text
     if asked["exactly"] and not (percent or asked["more"] or "meer" in text):
         return None
     return difference(before, asked["more"], "procent" if percent else "")
-
-
-def _than_record(more: str, before: Sequence[str], *, percent: bool) -> str | None:
-    """ "Hoeveel minder is dat?" after the most of something and the least, or its figure in one
-    year; None after anything else."""
-    if not percent and (between := spread(before)):
-        return between
-    records = [record_asked(said) for said in before[-2:]]
-    at = next((at for at, record in enumerate(records) if record), None)
-    if at is None or len(records) < 2:
-        return None
-    record, figure = records[at], asked_figure(bare(before[-1 - at]))
-    if record is None or figure is None or not _is_of(figure, record):
-        return None
-    return figure.much_more(more, f"in het {record.ends[0]} jaar", percent=percent)
-
-
-def _is_of(figure: AskedFigure, record: Record) -> bool:
-    """Whether a figure is one of what the record is of, at a time that is named."""
-    is_same = figure.noun is not None and figure.noun.lower() == record.noun.lower()
-    return is_same and bool(figure.period) and len(record.ends) == 1
 
 
 def than_record(text: str, before: str) -> str | None:

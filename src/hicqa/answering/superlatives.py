@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import changes_asked, listing, operands
 from hicqa.answering.phrasing import bare, is_content_free, listed, take_apart
+from hicqa.answering.records import record_asked
 from hicqa.dutch.text import words
 from hicqa.facts.measures import find_measures, vocabulary
 
@@ -110,40 +111,6 @@ def one_more(text: str, before: str) -> str | None:
     if more is None or len(known) < 2:
         return None
     return f"{asked}: {listing([*known, more], 'of')}"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The most, or the least, of what is counted (`noun`) in any year, as a question asks for it:
-    the `ends` of its figures ("hoogste"), both where their difference is asked."""
-
-    noun: str
-    ends: tuple[str, ...]
-
-
-def record_asked(question: str) -> Record | None:
-    """What a question asks the highest or the lowest of: "In welk jaar waren er de minste
-    straatroven?"; None where it asks that of delicts, of changes or of some years."""
-    last = bare(question)
-    said = [word.lower() for word, _ in words(last)]
-    most = dict.fromkeys(w for w in said if w in listed("superlatives"))
-    noun = {m.span.of(last) for m in find_measures(last) if vocabulary()[m.measure].stands_alone}
-    other = listed("moving") | listed("altering") | listed("crimes")
-    if not most or len(noun) != 1 or not other.isdisjoint(said) or period_phrase(last):
-        return None
-    ends = ("laagste" if word in listed("least") else "hoogste" for word in most)
-    return Record(noun.pop(), tuple(sorted({*ends})))
-
-
-def spread(before: Sequence[str]) -> str | None:
-    """The difference between the most and the least of one thing, where the last two questions
-    asked for those."""
-    first, last = (record_asked(said) for said in before[-2:]) if len(before) > 1 else (None, None)
-    if first is None or last is None or first.noun != last.noun:
-        return None
-    if {*first.ends, *last.ends} != {"hoogste", "laagste"}:
-        return None
-    return f"Wat is het verschil tussen het hoogste en het laagste aantal {last.noun}"
 
 
 def beside_most(text: str, before: str) -> str | None:
