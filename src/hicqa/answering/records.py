@@ -29,7 +29,7 @@ def record_asked(question: str) -> Record | None:
     said = [word.lower() for word, _ in words(last)]
     most = dict.fromkeys(w for w in said if w in listed("superlatives"))
     noun = {m.span.of(last) for m in find_measures(last) if vocabulary()[m.measure].stands_alone}
-    other = listed("moving") | listed("altering") | listed("crimes")
+    other = listed("moving") | listed("altering") | listed("crimes") | listed("in_percent")
     if not most or len(noun) != 1 or not other.isdisjoint(said) or period_phrase(last):
         return None
     ends = ("laagste" if word in listed("least") else "hoogste" for word in most)
