@@ -13,6 +13,7 @@ from typing import Literal
 BlockKind = Literal["paragraph", "footnote", "table"]
 Status = Literal["answered", "partial", "not_found"]
 AnswerKind = Literal["figure", "passage", "comparison", "none"]
+Verdict = Literal["ja", "nee", "jawel"]
 Qualifier = Literal["exact", "circa", "ruim", "bijna", "meer dan", "minder dan"]
 
 
@@ -319,10 +320,22 @@ class FigureDraft:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence of an answer with what it rests on. Without evidence it states nothing from
-    a letter (a lead-in such as "De brieven verschillen:") and must hold no figure."""
+    a letter (a lead-in such as "De brieven verschillen:") and must hold no figure. `verdict` is
+    the one that it opens with, on what the question claims."""
 
     text: str
     evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the figures do not hold of a question: `said` in one Dutch sentence, with the `words`
+    for it, if any, and the only `letter` (id) that was asked of."""
+
+    said: str
+    words: tuple[str, ...] = ()
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +343,8 @@ class Reply:
     """What one route has to say, before numbering and checks turn it into an `Answer`.
 
     `reason` (of a refusal) says in one Dutch sentence what the letters do not hold; a refusal
-    is `tentative` where it is likelier that words answer what figures do not, and `lacks` holds
-    the words of the question that the figures do not meet.
+    is `tentative` where it is likelier that words answer what figures do not. `gaps` are what the
+    figures lack: the reason of a refusal, or what an answer in part leaves out.
     """
 
     status: Status
@@ -342,7 +355,18 @@ class Reply:
     warnings: tuple[str, ...] = ()
     reason: str | None = None
     tentative: bool = False
-    lacks: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The words of the question that the figures do not meet."""
+        return tuple(word for gap in self.gaps for word in gap.words)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said beside an answer: what it leaves out, and its warnings."""
+        left_out = [gap.said for gap in self.gaps] if self.status == "partial" else []
+        return tuple(dict.fromkeys([*left_out, *self.warnings]))
 
 
 @dataclass(frozen=True, slots=True)

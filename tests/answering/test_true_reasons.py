@@ -79,6 +79,26 @@ def test_no_lack_is_told_of_what_the_letter_tells(other: Assistant, question: st
     assert "geen cijfers over" not in said
 
 
+@pytest.mark.parametrize("named", ["", " volgens de brief van 2019"])
+@pytest.mark.parametrize(
+    ("question", "lacking", "is_told"),
+    [
+        ("Hoeveel overvallen en winkelovervallen waren er in 2018", "winkelovervallen", True),
+        ("Hoeveel overvallen en woningovervallen waren er in 2018", "woningovervallen", True),
+        ("Hoeveel overvallen en autodiefstallen waren er in 2018", "autodiefstallen", False),
+        ("Hoeveel overvallen waren er in 2018 en 2010", "2010", False),
+    ],
+)
+def test_of_a_part_no_lack_is_told_of_what_the_letter_tells(
+    other: Assistant, question: str, lacking: str, is_told: bool, named: str
+) -> None:
+    answer = other.ask(f"{question}{named}?")
+    (warning,) = answer.warnings
+    assert (answer.status, "1.150" in answer.answer, lacking in warning) == ("partial", True, True)
+    assert warning.startswith("Op het deel over ") == is_told
+    assert warning.startswith("De brief van 2019 geeft geen ") == bool(named and not is_told)
+
+
 @pytest.mark.parametrize(
     ("question", "reason"),
     [

@@ -380,4 +380,29 @@ def test_of_more_years_than_there_are_the_others_are_told(desk: FigureDesk) -> N
     reply = desk.reply("Hoeveel overvallen waren er in de laatste twintig jaar?")
     assert reply is not None
     assert reply.status == "partial"
-    assert "2006 tot en met 2011" in " ".join(reply.warnings)
+    assert "2006 tot en met 2011" in " ".join(reply.remarks)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Zijn er 41 RIO's?", "ja"),
+        ("Zijn er 500 RIO's?", "nee"),
+        ("Zijn er niet 41 RIO's?", "jawel"),
+        ("Is het aantal overvallen sinds 2012 meer dan gehalveerd?", "ja"),
+        ("Lag het aantal overvallen altijd boven de 1.000?", "nee"),
+        ("Daalde het aantal straatroven in 2025?", "nee"),
+        ("Hoeveel RIO's zijn er?", None),
+        ("Welke delicten daalden in 2025?", None),
+    ],
+)
+def test_a_verdict_is_told_apart_and_opens_its_sentence(
+    desk: FigureDesk, question: str, verdict: str | None
+) -> None:
+    reply = desk.reply(question)
+    assert reply is not None
+    first, *others = reply.statements
+    assert first.verdict == verdict
+    assert first.text.startswith(("Ja, ", "Nee, ", "Jawel, ")) == (verdict is not None)
+    assert verdict is None or first.text.startswith(f"{verdict.capitalize()}, ")
+    assert not any(other.verdict for other in others)

@@ -284,7 +284,7 @@ def test_a_part_is_answered_and_the_rest_named(
     measure, year = group["value"]
     figure(reply, one(measure, year), "aantal", str(year), stated=True)
     for missing in group["missing"]:
-        assert any(missing in warning for warning in reply.warnings), reply.warnings
+        assert any(missing in warning for warning in reply.remarks), reply.remarks
 
 
 ALL = [q for kind in DATA for group in DATA[kind] for q in group["questions"]]
@@ -309,7 +309,7 @@ def test_the_same_question_gives_the_same_reply(
 def test_a_doubtful_figure_comes_with_a_warning(desk: FigureDesk) -> None:
     reply = answered(desk, "Met hoeveel procent daalde het aantal plofkraken tussen 2024 en 2025?")
     assert [f.value for f in reply.figures if f.unit == "procent"] == [-66.0, -66.7]
-    assert any("-66,7%" in warning for warning in reply.warnings)
+    assert any("-66,7%" in warning for warning in reply.remarks)
     assert "66,7%" in text(reply)
 
 
@@ -426,7 +426,7 @@ def test_a_total_tells_what_is_not_in_it(desk: FigureDesk) -> None:
     assert reply is not None
     assert reply.status == "partial"
     assert "97.436" in text(reply)
-    assert reply.warnings == (
+    assert reply.remarks == (
         "De brieven geven geen aantal (pogingen tot) aanslagen met explosieven voor 2022.",
     )
 
@@ -755,14 +755,14 @@ def test_a_measure_without_a_figure_is_named_beside_one_with(desk: FigureDesk) -
     assert reply is not None
     assert reply.status == "partial"
     assert "59%" in text(reply)
-    assert any("ophelderingspercentage van geweldsdelicten" in w for w in reply.warnings)
+    assert any("ophelderingspercentage van geweldsdelicten" in w for w in reply.remarks)
 
 
 def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> None:
     reply = desk.reply("Hoeveel overvallen zijn opgelost?")
     assert reply is not None
     assert reply.status == "not_found"
-    assert any("ophelderingspercentage van overvallen" in w for w in reply.warnings)
+    assert any("ophelderingspercentage van overvallen" in w for w in reply.remarks)
 
 
 @pytest.mark.parametrize(
@@ -776,7 +776,7 @@ def test_a_refusal_of_what_has_no_rate_offers_the_count(desk: FigureDesk) -> Non
     reply = desk.reply("Hoeveel woninginbraken zijn opgelost?")
     assert reply is not None
     assert reply.status == "not_found"
-    assert any("het aantal woninginbraken" in w for w in reply.warnings)
+    assert any("het aantal woninginbraken" in w for w in reply.remarks)
 
 
 def test_one_year_between_is_told_once(desk: FigureDesk) -> None:
@@ -810,7 +810,7 @@ def test_a_letter_that_does_not_give_the_figure_is_named(desk: FigureDesk) -> No
     reply = desk.reply("Zeggen beide brieven hetzelfde over het aantal overvallen in 2025?")
     assert reply is not None
     assert reply.status == "partial"
-    assert "De brief van 2023 geeft geen aantal overvallen voor 2025." in reply.warnings
+    assert "De brief van 2023 geeft geen aantal overvallen voor 2025." in reply.remarks
 
 
 @pytest.mark.parametrize(
@@ -909,13 +909,13 @@ def test_that_no_crime_rose_is_told(desk: FigureDesk, question: str) -> None:
     assert reply is not None
     assert text(reply).startswith("Van deze delicten steeg er geen: het aantal overvallen daalde")
     assert len([f for f in reply.figures if f.stated]) == 2 * 5
-    assert any("explosieven" in warning for warning in reply.warnings)
+    assert any("explosieven" in warning for warning in reply.remarks)
 
 
 def test_how_old_they_are_is_not_near_how_many_there_were(desk: FigureDesk) -> None:
     refused = desk.reply("Hoe oud zijn straatrovers gemiddeld?")
     assert refused is not None
-    assert (refused.status, refused.warnings) == ("not_found", ())
+    assert (refused.status, refused.remarks) == ("not_found", ())
 
 
 def test_one_more_is_one(desk: FigureDesk) -> None:
@@ -964,7 +964,7 @@ def test_the_nearest_figure_is_dated_in_dutch(desk: FigureDesk, question: str, n
     reply = desk.reply(question)
     assert reply is not None
     assert reply.status == "not_found"
-    assert near in reply.warnings[0]
+    assert near in reply.remarks[0]
 
 
 def test_words_that_stand_apart_in_a_question_are_named_apart(desk: FigureDesk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,7 +14,8 @@ from hicqa.dutch.text import terms, words
 from hicqa.facts.measures import find_measures
 from hicqa.facts.premises import Move
 from hicqa.facts.refusals import NOT_FOUND
-from hicqa.types import Evidence, Letter, Passage, Reply, Sentence, Statement
+from hicqa.facts.wording import listed
+from hicqa.types import Evidence, Gap, Letter, Passage, Reply, Sentence, Statement
 
 
 def with_news(figures: Reply, asked: Question, scope: Sequence[Letter], sources: Sources) -> Reply:
@@ -43,44 +43,44 @@ def truly_refused(
     """A refusal of the figures; without its reason where a sentence or a row of a table on the
     same crime gives a number of what they lack, which is then offered apart: "geen cijfers voor
     Almere" would not be so."""
-    place = _told_at(refusal.lacks, asked, scope, sources)
+    places = (_told_at(gap, asked, scope, sources) for gap in refusal.gaps)
+    place = next(filter(None, places), None)
     return Reply("not_found", "none", related=(place,), reason=NOT_FOUND) if place else refusal
-
-
-_NOT_GIVEN = re.compile(r"De brieven geven geen [^‘]*‘(?P<what>[^’]+)’\.")
 
 
 def truly_partial(
     figures: Reply, asked: Question, scope: Sequence[Letter], sources: Sources
 ) -> Reply:
     """Figures of only some of what is asked; of what a sentence does give they say no more than
-    that they leave it out."""
+    that they leave it out. Of a year a sentence may give another figure."""
 
-    def said(warning: str) -> str:
-        lacks = _NOT_GIVEN.fullmatch(warning)
-        if lacks and _told_at((lacks["what"],), asked, scope, sources):
-            return f"Op het deel over ‘{lacks['what']}’ geven de cijfers geen antwoord."
-        return warning
+    def truly(gap: Gap) -> Gap:
+        is_time = all(find_periods(word) for word in gap.words)
+        if is_time or not _told_at(gap, asked, scope, sources):
+            return gap
+        words = listed([f"‘{word}’" for word in gap.words])
+        return replace(gap, said=f"Op het deel over {words} geven de cijfers geen antwoord.")
 
-    return replace(figures, warnings=tuple(map(said, figures.warnings)))
+    return replace(figures, gaps=tuple(map(truly, figures.gaps)))
 
 
 def _told_at(
-    lacking: Sequence[str], asked: Question, scope: Sequence[Letter], sources: Sources
+    gap: Gap, asked: Question, scope: Sequence[Letter], sources: Sources
 ) -> Evidence | None:
     """The first sentence or row that gives a number of what the figures lack, of the crime that is
-    asked about."""
-    lacks, lexical = _Lacks.of(lacking), sources.index.lexical
+    asked about; of a letter that is named, one of its own."""
+    lacks, lexical = _Lacks.of(gap.words), sources.index.lexical
     found = find_measures(asked.text)
     counted = {t for m in found for t in terms(m.span.of(asked.text))}
     known = {t for m in found for t in terms(m.measure)}
     if not lacks.words or (not lacks.measures and known.issuperset(chain(*lacks.words))):
         return None
-    for passage, sentence, text in _sentences(scope, sources):
+    named = [letter for letter in scope if gap.letter in (None, letter.id)]
+    for passage, sentence, text in _sentences(named, sources):
         own = lexical.own[sentence.id]
         # A year may be that of another figure of the passage, and of a table it is known.
-        named = own if lacks.is_year else lexical.passages[passage.id]
-        if counted.isdisjoint(named) or (lacks.is_year and passage.kind != "paragraph"):
+        around = own if lacks.is_year else lexical.passages[passage.id]
+        if counted.isdisjoint(around) or (lacks.is_year and passage.kind != "paragraph"):
             continue
         # The head of a table names the crime of its rows: "Soort overval | Woning".
         said = {*own, *known} if passage.kind == "table" else {*own}

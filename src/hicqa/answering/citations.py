@@ -137,5 +137,5 @@ def to_answer(question: str, reply: Reply, library: Library) -> Answer:
         figures=figures,
         citations=cited,
         related=tuple(library.cite(n, e) for n, e in enumerate(related, start=1)),
-        warnings=reply.warnings,
+        warnings=reply.remarks,
     )

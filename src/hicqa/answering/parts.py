@@ -89,7 +89,7 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
         kind="figure" if all(reply.kind == "figure" for reply in found) else "passage",
         statements=tuple(said.values()),
         figures=tuple(dict.fromkeys(f for reply in found for f in reply.figures)),
-        warnings=tuple(dict.fromkeys([*(w for r in found for w in r.warnings), *missing])),
+        warnings=tuple(dict.fromkeys([*(said for r in found for said in r.remarks), *missing])),
     )
 
 

@@ -17,9 +17,9 @@ from hicqa.facts.selection import ends
 from hicqa.facts.series import Point, Series
 from hicqa.facts.side_by_side import across, between
 from hicqa.facts.values import value
-from hicqa.facts.verdicts import is_multiple, lead
+from hicqa.facts.verdicts import is_multiple, verdict_on
 from hicqa.facts.wording import moved, subject
-from hicqa.types import Evidence
+from hicqa.types import Evidence, Verdict
 
 Step = tuple[Series, Point, Point]  # a measure from one figure to another
 
@@ -31,7 +31,7 @@ def change(asked: Asked) -> Outcome:
         return between(asked)
     if query.has("points") and any(s.measure.kind != "rate" for s in asked.series):
         return Unmet("points")
-    draft, steps, others = Draft(asked.book), list[Step](), list[Step]()
+    draft, steps, others = asked.draft(), list[Step](), list[Step]()
     for series in asked.series:
         if row := _path_told(query, series):
             draft.quote([point.fact for point in row])
@@ -84,7 +84,7 @@ def say_none_moved(draft: Draft, query: Query, others: Sequence[Step]) -> None:
     """ "Welke delicten stegen?" where none did: how each went instead."""
     if query.has("up") != query.has("down"):
         way = "steeg" if query.has("up") else "daalde"
-        _say_steps(draft, others, f"van deze delicten {way} er geen: ")
+        _say_steps(draft, others, opening=f"van deze delicten {way} er geen: ")
 
 
 def _claimed_step(
@@ -118,24 +118,29 @@ def _claimed_step(
 def _say_of_all(draft: Draft, query: Query, steps: Sequence[Step]) -> None:
     """ "Stegen alle delicten?": one yes or no, and first what went against it."""
     held = [(moves_as_asked(query, first, last), at) for at, (_, first, last) in enumerate(steps)]
-    opening = lead(query, all(holds for holds, _ in held))
-    _say_steps(draft, [steps[at] for _, at in sorted(held)], opening)
+    judged = verdict_on(query, all(holds for holds, _ in held))
+    _say_steps(draft, [steps[at] for _, at in sorted(held)], judged)
 
 
 def _say_steps(
-    draft: Draft, steps: Sequence[Step], opening: str, *, size_too: bool = False
+    draft: Draft,
+    steps: Sequence[Step],
+    verdict: Verdict | None = None,
+    *,
+    opening: str = "",
+    size_too: bool = False,
 ) -> None:
-    """One change after another, the first with an opening."""
+    """One change after another, the first after the verdict or an opening."""
     for series, first, last in steps:
         verb, _ = moved(first.value, last.value)
         said = f"{opening}{subject(series.measure)} {verb}"
-        say_change(draft, series, first, last, said, size_too=size_too)
-        opening = ""
+        say_change(draft, series, first, last, said, verdict, size_too=size_too)
+        verdict, opening = None, ""
 
 
 def change_beyond(asked: Asked) -> Outcome:
     """ "Is het met meer dan 20 procent gestegen?": whether a change is larger than a number."""
-    query, draft = asked.query, Draft(asked.book)
+    query, draft = asked.query, asked.draft()
     if query.bound is None or query.has("up") == query.has("down"):
         return None
     for series in asked.series:
@@ -157,8 +162,8 @@ def change_beyond(asked: Asked) -> Outcome:
         size = result.value if query.has("up") else -result.value
         holds = size > 0 and query.bound.hold(size)
         verb, _ = moved(first.value, last.value)
-        opening = f"{lead(query, holds)}{subject(series.measure)} {verb}"
-        say_change(draft, series, first, last, opening, size_too=not percent)
+        said, judged = f"{subject(series.measure)} {verb}", verdict_on(query, holds)
+        say_change(draft, series, first, last, said, judged, size_too=not percent)
     return draft
 
 
@@ -172,12 +177,12 @@ def faster(asked: Asked) -> Outcome:
         return steps
     two = len(asked.series) == 2
     relative = query.has("faster", "slower", "percent")
-    verdicts = {_is_larger(query, steps, relative=relative)}
+    larger = {_is_larger(query, steps, relative=relative)}
     if two and not relative and not query.has("absolute"):
-        verdicts.add(_is_larger(query, steps, relative=True))
-    holds = verdicts.pop() if len(verdicts) == 1 else None  # more in number, less in percent
-    draft = Draft(asked.book)
-    _say_steps(draft, steps, lead(query, holds), size_too=not two or holds is None)
+        larger.add(_is_larger(query, steps, relative=True))
+    holds = larger.pop() if len(larger) == 1 else None  # more in number, less in percent
+    draft = asked.draft()
+    _say_steps(draft, steps, verdict_on(query, holds), size_too=not two or holds is None)
     return draft
 
 

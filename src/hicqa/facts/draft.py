@@ -1,4 +1,4 @@
-"""Collects what an answer says: sentences with their evidence, figures, warnings."""
+"""Collects what an answer says: sentences with their evidence, figures, gaps, warnings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hicqa.dutch.dates import Period, format_period
 from hicqa.facts.compute import Result
 from hicqa.facts.series import FactBook, Point
 from hicqa.facts.wording import amount, sentence
-from hicqa.types import Evidence, Fact, FigureDraft, Reply, Statement
+from hicqa.types import Evidence, Fact, FigureDraft, Gap, Reply, Statement, Verdict
 
 
 def evidence_of(fact: Fact) -> Evidence:
@@ -16,29 +16,45 @@ def evidence_of(fact: Fact) -> Evidence:
     return Evidence(fact.letter, fact.block, fact.kind, fact.quote_span)
 
 
-class Draft:
-    """An answer under construction."""
+def gap(book: FactBook, what: str, words: Sequence[str] = (), letter: str | None = None) -> Gap:
+    """What the letters do not give, or the only one that was asked of: "De brieven geven geen
+    aantal overvallen voor 2030."."""
+    by = (
+        f"De brief van {book.letters[letter].meta.date[:4]} geeft" if letter else "De brieven geven"
+    )
+    return Gap(f"{by} {what}.", tuple(words), letter)
 
-    def __init__(self, book: FactBook) -> None:
+
+class Draft:
+    """An answer under construction; `letter` (id) is the only one that the question names."""
+
+    def __init__(self, book: FactBook, letter: str | None = None) -> None:
         self._book = book
+        self._letter = letter
         self.statements: list[Statement] = []
         self.figures: list[FigureDraft] = []
         self.facts: list[Fact] = []
         self.warnings: list[str] = []
-        self.missing: list[str] = []
+        self.gaps: list[Gap] = []
 
-    def say(self, clause: str, facts: Iterable[Fact]) -> None:
-        """Adds a sentence that rests on these facts."""
-        self._add(sentence(clause), facts)
+    def say(self, clause: str, facts: Iterable[Fact], verdict: Verdict | None = None) -> None:
+        """Adds a sentence that rests on these facts, after the verdict that they lead to."""
+        said = f"{verdict}, {clause}" if verdict else clause
+        self._add(sentence(said), facts, verdict)
 
     def quote(self, facts: Sequence[Fact]) -> None:
         """Adds the letter's own sentence that these facts stand in."""
         self._add(" ".join(self._book.quote(facts[0]).split()), facts)
 
-    def _add(self, text: str, facts: Iterable[Fact]) -> None:
+    def _add(self, text: str, facts: Iterable[Fact], verdict: Verdict | None = None) -> None:
         evidence = tuple(dict.fromkeys(evidence_of(f) for f in facts))
         if not any(s.text == text for s in self.statements):
-            self.statements.append(Statement(text, evidence))
+            self.statements.append(Statement(text, evidence, verdict))
+
+    def lacks(self, what: str, words: Sequence[str] = (), letter: str | None = None) -> None:
+        """Adds what is asked and not given ("geen cijfer voor ‘ramkraken’"), with the words for
+        it; `letter` where only that one does not give it."""
+        self.gaps.append(gap(self._book, what, words, letter or self._letter))
 
     def state(self, *points: Point) -> None:
         """Adds figures as the letters print them; an older letter's other value is named."""
@@ -99,17 +115,18 @@ class Draft:
         self.figures += [f for f in other.figures if f not in self.figures]
         self.facts += other.facts
         self.warnings += other.warnings
-        self.missing += other.missing
+        self.gaps += other.gaps
 
     def reply(self, related: Iterable[Fact] = ()) -> Reply:
         """The finished reply; partial where a part that was asked for is missing."""
         return Reply(
-            status="partial" if self.missing else "answered",
+            status="partial" if self.gaps else "answered",
             kind="figure",
             statements=tuple(self.statements),
             figures=tuple(self.figures),
             related=tuple(dict.fromkeys(evidence_of(f) for f in related)),
-            warnings=tuple(dict.fromkeys([*self.missing, *self.warnings])),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+            gaps=tuple(dict.fromkeys(self.gaps)),
         )
 
 

@@ -24,7 +24,7 @@ from hicqa.facts.outcome import (
 from hicqa.facts.query import Query
 from hicqa.facts.selection import ends, pick, year_and_span
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead
+from hicqa.facts.verdicts import verdict_on
 from hicqa.facts.wording import (
     MOST_PLACES,
     amount,
@@ -37,6 +37,7 @@ from hicqa.facts.wording import (
     values_by_year,
     when,
 )
+from hicqa.types import Verdict
 
 _IN_YEAR_WITH = re.compile(r"\bjaar (?:met|waarin)\b", re.I)
 
@@ -45,10 +46,10 @@ def _lowest(query: Query) -> bool:
     return query.has("lowest") and not query.has("highest")
 
 
-def _claimed(asked: Asked, series: Series) -> str:
-    """ "ja, " or "nee, " to whether it is the measure that is named of all."""
+def _judged(asked: Asked, series: Series) -> Verdict | None:
+    """Yes or no to whether it is the measure that is named of all."""
     query = asked.query
-    return lead(query, series is asked.one) if query.has("claims_measure") else ""
+    return verdict_on(query, series is asked.one) if query.has("claims_measure") else None
 
 
 def extreme(asked: Asked) -> Outcome:
@@ -63,7 +64,7 @@ def extreme(asked: Asked) -> Outcome:
         return _is_extreme(asked)
     if len(asked.series) == 2 and (in_year := _IN_YEAR_WITH.search(query.text)):
         return _in_extreme_year(asked, in_year.end())
-    draft = Draft(asked.book)
+    draft = asked.draft()
     for series in asked.series:
         picked = pick(series, query.moments)
         if picked.finer or not picked.points:
@@ -98,7 +99,7 @@ def _in_extreme_year(asked: Asked, at: int) -> Outcome:
     told = of[0].year(period.start.year)
     if told is None:
         return Unmet("year", (format_period(period),))
-    draft = Draft(asked.book)
+    draft = asked.draft()
     draft.say(value_clause(told, of[0].measure), [told.fact])
     draft.state(told)
     _say_extreme(draft, by[0], ranked, word, "")
@@ -135,7 +136,7 @@ def _claims_year(query: Query) -> bool:
 
 def _is_extreme(asked: Asked) -> Outcome:
     """ "Was 2025 het jaar met de minste plofkraken?", "Is het lager dan ooit?"."""
-    query, draft = asked.query, Draft(asked.book)
+    query, draft = asked.query, asked.draft()
     if query.has("highest") == query.has("lowest"):
         return None
     moment, span = year_and_span(query.moments)
@@ -154,7 +155,6 @@ def _is_extreme(asked: Asked) -> Outcome:
         years = sorted({p.period: p for p in (*others.points, point)}.values(), key=_period)
         best = best_of(p.value for p in years)
         held = [p for p in years if p.value == best]
-        opening = lead(query, point in held)
         within = "in die jaren" if span else "van alle jaren in de brieven"
         base = series.year(since.period.start.year) if since and since.period else None
         if base is not None and base is not point:
@@ -162,11 +162,11 @@ def _is_extreme(asked: Asked) -> Outcome:
             years.insert(0, base)
             draft.state(base)
         first = f"{superlative(series.measure, word)} {within}"
-        said = f"{opening}{first} was {amount(best, series.measure.unit)}"
+        said = f"{first} was {amount(best, series.measure.unit)}"
         said += f", in {listed([format_period(p.period) for p in held])}"
         if point not in held:
             said += f"; {value_clause(point, series.measure)}"
-        draft.say(said, [p.fact for p in years])
+        draft.say(said, [p.fact for p in years], verdict_on(query, point in held))
         draft.state(*held, point)
     return draft
 
@@ -178,7 +178,7 @@ def _period(point: Point) -> Period:
 def _own_extremes(asked: Asked) -> Outcome:
     """Which measures were, in a year, the highest or lowest of all their years; of none, when
     each was."""
-    query, draft = asked.query, Draft(asked.book)
+    query, draft = asked.query, asked.draft()
     years = [m.period.start.year for m in query.moments if m.kind == "in" and m.period]
     if len(years) != 1 or len(query.moments) != 1 or query.has("highest") == query.has("lowest"):
         return None
@@ -219,9 +219,9 @@ def _extreme_measure(asked: Asked) -> Outcome:
     word = place(at) + ("laagst" if low else "hoogst")
     period = f" {when(point.period)}" if point.fact.period else ""
     value = amount(point.value, series.measure.unit)
-    draft = Draft(asked.book)
-    said = f"{_claimed(asked, series)}{subject(series.measure)} was{period} het {word}: {value}"
-    draft.say(said, [point.fact])
+    draft = asked.draft()
+    said = f"{subject(series.measure)} was{period} het {word}: {value}"
+    draft.say(said, [point.fact], _judged(asked, series))
     draft.state(point)
     return draft
 
@@ -239,7 +239,7 @@ def rank(asked: Asked) -> Outcome:
     low, unit = _lowest(query), series.measure.unit
     order = sorted(picked.points, key=lambda p: (p.value if low else -p.value, p.period))
     chosen = order[:many] if many else order[at - 1 : at]
-    draft = Draft(asked.book)
+    draft = asked.draft()
     note_missing(draft, series, picked.missing)
     if many:
         said = f"{subject(series.measure)} was het {'laagst' if low else 'hoogst'} in"
@@ -268,7 +268,7 @@ def steepest(asked: Asked) -> Outcome:
     if moves is None or isinstance(moves, Unmet):
         return moves
     fitting = [(abs(m), s, a, b) for m, s, a, b in moves if m and (either or (m < 0) == falling)]
-    draft = Draft(asked.book)
+    draft = asked.draft()
     if not fitting and query.has("which_measure"):
         say_none_moved(draft, query, [(s, a, b) for _, s, a, b in moves])
         for series in asked.series:
@@ -286,12 +286,13 @@ def steepest(asked: Asked) -> Outcome:
         how = f"in aantal {'het minst' if least else 'het meest'}"
     name = subject(series.measure)
     said = f"{name} {verb}" if query.has("which_year") else f"van deze delicten {verb} {name}"
-    said = f"{_claimed(asked, series)}{said} {how}"
+    said = f"{said} {how}"
     if series.measure.kind == "rate":
-        say_points(draft, query, series, first, last, said)
+        say_points(draft, query, series, first, last, said, _judged(asked, series))
     else:
         by_number = by_size and query.has("which_year")
-        say_change(draft, series, first, last, said, size_too=by_number)
+        judged = _judged(asked, series)
+        say_change(draft, series, first, last, said, judged, size_too=by_number)
     return draft
 
 

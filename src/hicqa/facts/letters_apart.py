@@ -17,7 +17,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.question import read_question
 from hicqa.facts.selection import pick
 from hicqa.facts.series import FactBook, Point
-from hicqa.facts.verdicts import lead
+from hicqa.facts.verdicts import verdict_on
 from hicqa.facts.wording import amount, listed, subject, value_clause, when
 from hicqa.facts.wordlists import data
 
@@ -76,8 +76,8 @@ def _compared(asked: _Asked, book: FactBook, letters: Collection[str] | None) ->
         if len(picked.points) == 1 and not picked.finer:
             held.append((year, picked.points[0]))
         else:
-            missing = negated(book.series(name)), listed(asked_periods(asked.query))
-            draft.missing.append(f"De brief van {year} geeft {missing[0]} voor {missing[1]}.")
+            missing = asked_periods(asked.query)
+            draft.lacks(f"{negated(book.series(name))} voor {listed(missing)}", missing, letter.id)
     if not held:
         return None
     _say(draft, asked, held, book.series(name).measure)
@@ -88,14 +88,14 @@ def _compared(asked: _Asked, book: FactBook, letters: Collection[str] | None) ->
 def _say(draft: Draft, asked: _Asked, held: Sequence[tuple[str, Point]], measure: Measure) -> None:
     points = [point for _, point in held]
     agree = len({point.value for point in points}) == 1
-    opening = lead(asked.query, agree == asked.same) if len(held) > 1 else ""
+    judged = verdict_on(asked.query, agree == asked.same) if len(held) > 1 else None
     if agree:
         by = listed([f"volgens de brief van {year}" for year, _ in held])
         said = f"{value_clause(points[0], measure)}, {by}"
     else:
         told = [f"{amount(p.value, measure.unit)} volgens de brief van {y}" for y, p in held]
         said = f"{subject(measure)} was {when(points[0].period)} {listed(told)}"
-    draft.say(f"{opening}{said}", [point.fact for point in points])
+    draft.say(said, [point.fact for point in points], judged)
 
 
 @cache

@@ -9,7 +9,7 @@ from hicqa.facts.draft import Draft, whole
 from hicqa.facts.operations import operation_of
 from hicqa.facts.query import Query
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import FAR, is_multiple, lead, roughly
+from hicqa.facts.verdicts import FAR, is_multiple, roughly, verdict_on
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -19,7 +19,7 @@ from hicqa.facts.wording import (
     when,
 )
 from hicqa.facts.wordlists import data
-from hicqa.types import Fact
+from hicqa.types import Fact, Verdict
 
 TURN = 0.1  # a year between is told when it lies this far outside the two ends
 
@@ -34,13 +34,14 @@ def say_moved(draft: Draft, query: Query, series: Series, first: Point, last: Po
     operation = operation_of(query)
     moving = query.has("up", "down") and (query.has("absolute") or not query.has("percent"))
     verb, _ = moved(first.value, last.value)
-    opening = f"{_verdict(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
+    judged = _verdict(query, first, last)
+    opening = f"{_more_than(query, first, last)}{subject(series.measure)} {_verb(query, verb)}"
     if series.measure.kind == "rate":
-        say_points(draft, query, series, first, last, opening)
+        say_points(draft, query, series, first, last, opening, judged)
     elif operation == "difference":
         say_difference(draft, series, first, last, share_too=moving)
     else:
-        say_change(draft, series, first, last, opening, size_too=moving)
+        say_change(draft, series, first, last, opening, judged, size_too=moving)
         newest = query.yes_no and not query.moments and series.years[-1:] == (last,)
         told = newest and _say_last_year(draft, series, first, last)
         if operation == "trend" and not told:
@@ -57,30 +58,38 @@ def _say_last_year(draft: Draft, series: Series, first: Point, last: Point) -> b
     return True
 
 
-def _verdict(query: Query, first: Point, last: Point) -> str:
-    """ "ja, " or "nee, " to "is het gestegen?" and "is het verdubbeld?"."""
+def _times(first: Point, last: Point) -> float:
+    return last.value / first.value if first.value else 0.0
+
+
+def _verdict(query: Query, first: Point, last: Point) -> Verdict | None:
+    """Yes or no to "is het gestegen?" and "is het verdubbeld?"."""
     if query.factor is not None:
-        times = last.value / first.value if first.value else 0.0
+        times = _times(first, last)
         if query.has("nearly"):
             grown, claimed = (100 * (number - 1) for number in (times, query.factor))
             off = roughly(query, abs(grown), abs(claimed), percent=True)
-            return lead(query, grown * claimed > 0 and off)
+            return verdict_on(query, grown * claimed > 0 and off)
         if query.has("more", "less"):  # "meer dan gehalveerd" is no less than that
-            return lead(query, times > query.factor if query.factor > 1 else times < query.factor)
-        holds = is_multiple(times, query.factor)
-        return lead(query, holds) + (_more_than(query.factor, times) if query.yes_no else "")
+            is_beyond = times > query.factor if query.factor > 1 else times < query.factor
+            return verdict_on(query, is_beyond)
+        return verdict_on(query, is_multiple(times, query.factor))
     up, down = query.has("up", "more"), query.has("down", "less")
     if query.path is not None:
         agrees = up == down or moves_as_asked(query, first, last)
-        return lead(query, agrees and is_path(query, first, last))
+        return verdict_on(query, agrees and is_path(query, first, last))
     if up == down:
-        return ""
+        return None
     holds = last.value > first.value if up else last.value < first.value
-    return lead(query, holds and claim_holds(query, first, last))
+    return verdict_on(query, holds and claim_holds(query, first, last))
 
 
-def _more_than(factor: float, times: float) -> str:
-    """ "meer dan gehalveerd: " of what fell by far more than half, and the like."""
+def _more_than(query: Query, first: Point, last: Point) -> str:
+    """ "meer dan gehalveerd: " of what fell by far more than the half that is asked, and the
+    like."""
+    factor, times = query.factor, _times(first, last)
+    if factor is None or not query.yes_no or query.has("nearly", "more", "less"):
+        return ""
     far = 1 + FAR / 100
     if not (times > factor * far if factor > 1 else times * far < factor):
         return ""
@@ -131,7 +140,14 @@ def _path(series: Series, first: Point, last: Point) -> str:
 
 
 def say_change(
-    draft: Draft, series: Series, first: Point, last: Point, opening: str, *, size_too: bool = False
+    draft: Draft,
+    series: Series,
+    first: Point,
+    last: Point,
+    opening: str,
+    verdict: Verdict | None = None,
+    *,
+    size_too: bool = False,
 ) -> None:
     """ "…: van 1.138 in 2016 naar 539 in 2025, een daling van 52,6%"; `size_too` adds how many
     that is."""
@@ -142,7 +158,8 @@ def say_change(
         more = "meer" if result.value > 0 else "minder"
         said = f"{said}, {amount(abs(result.value), series.measure.unit)} {more}"
         draft.computed(result, series.measure.name, whole((first, last)))
-    draft.say(f"{said}, {clause}" if clause else said, [first.fact, last.fact, *stated])
+    said = f"{said}, {clause}" if clause else said
+    draft.say(said, [first.fact, last.fact, *stated], verdict)
     _recount(draft, series, first, last)
     draft.state(first, last)
 
@@ -205,7 +222,7 @@ def say_difference(
     last: Point,
     *,
     share_too: bool,
-    opening: str = "",
+    verdict: Verdict | None = None,
 ) -> None:
     measure, unit = series.measure, series.measure.unit
     result = compute.difference(first, last, unit)
@@ -225,15 +242,21 @@ def say_difference(
         said = f"{subject(measure)} was {when(last.period)} {higher} dan {then}: {values}"
     draft.computed(result, measure.name, whole((first, last)))
     clause, stated = _share(draft, series, first, last) if share_too else ("", ())
-    said = f"{opening}{said}"
-    draft.say(f"{said}, {clause}" if clause else said, [first.fact, last.fact, *stated])
+    said = f"{said}, {clause}" if clause else said
+    draft.say(said, [first.fact, last.fact, *stated], verdict)
     if share_too:
         _recount(draft, series, first, last)
     draft.state(last, first)
 
 
 def say_points(
-    draft: Draft, query: Query, series: Series, first: Point, last: Point, opening: str
+    draft: Draft,
+    query: Query,
+    series: Series,
+    first: Point,
+    last: Point,
+    opening: str,
+    verdict: Verdict | None,
 ) -> None:
     """ "…: van 63% in 2021 naar 59% in 2022, een daling van 4 procentpunt": two percentages differ
     by percentage points; the relative change only when asked."""
@@ -241,7 +264,7 @@ def say_points(
     _, noun = moved(first.value, last.value)
     facts, period = [first.fact, last.fact], whole((first, last))
     by = f", een {noun} van {amount(abs(result.value), 'procentpunt')}" if result.value else ""
-    draft.say(f"{opening} {_path(series, first, last)}{by}", facts)
+    draft.say(f"{opening} {_path(series, first, last)}{by}", facts, verdict)
     draft.computed(result, series.measure.name, period)
     relative = compute.percent_change(first, last)
     if query.has("percent") and not query.has("points") and relative is not None:

@@ -29,15 +29,21 @@ Outcome = Draft | Unmet | None
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the figures of its measures, ready to be answered."""
+    """A question with the figures of its measures, ready to be answered; `letter` (id) is the only
+    one that it names."""
 
     query: Query
     book: FactBook
     series: tuple[Series, ...]
+    letter: str | None = None
 
     @property
     def one(self) -> Series:
         return self.series[0]
+
+    def draft(self) -> Draft:
+        """An empty answer to it."""
+        return Draft(self.book, self.letter)
 
 
 def unmet(picked: Picked | Ends, series: Series) -> Unmet:
@@ -61,7 +67,12 @@ def negated(series: Series) -> str:
 def note_missing(draft: Draft, series: Series, missing: Sequence[str]) -> None:
     """Says which asked-for periods the letters do not give."""
     if missing:
-        draft.missing.append(f"De brieven geven {negated(series)} voor {listed(missing)}.")
+        draft.lacks(f"{negated(series)} voor {listed(missing)}", missing)
+
+
+def note_absent(draft: Draft, series: Series) -> None:
+    """Says that the letters do not give one of several measures then."""
+    draft.lacks(f"{negated(series)} voor deze periode")
 
 
 def asked_periods(query: Query) -> tuple[str, ...]:

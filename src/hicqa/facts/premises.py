@@ -115,7 +115,7 @@ def wrong_premise(asked: Asked) -> Draft | None:
         return None
     if moves_as_asked(query, found.first, found.last):
         return None
-    draft = Draft(asked.book)
+    draft = asked.draft()
     say_moved(draft, query, series, found.first, found.last)
     return draft
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from hicqa.dutch.dates import format_period
-from hicqa.facts.draft import evidence_of
+from hicqa.facts.draft import evidence_of, gap
 from hicqa.facts.outcome import Unmet, negated
 from hicqa.facts.query import Query
 from hicqa.facts.selection import latest
 from hicqa.facts.series import FactBook, Point
 from hicqa.facts.wording import listed, subject
 from hicqa.facts.wordlists import data
-from hicqa.types import Reply
+from hicqa.types import Gap, Reply
 
 LETTERS_LACK = "De brieven geven "  # what a reason opens with that says what they do not hold
 NOT_FOUND = f"{LETTERS_LACK}geen antwoord op deze vraag."
@@ -42,28 +42,28 @@ def refuse(
         periods = listed([format_period(p.period) for p in nearest])
         name = subject(book.vocabulary[near])
         warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
+    if unmet.kind == "unread":
+        lacking = Gap(NOT_FOUND, unmet.words)
+    else:
+        what = _lacking(book, unmet, measure, place)
+        lacking = gap(book, what, unmet.words, letter_named(query, letters))
     return Reply(
         status="not_found",
         kind="none",
         related=tuple(dict.fromkeys(evidence_of(p.fact) for p in nearest)),
         warnings=tuple(warnings),
-        reason=NOT_FOUND
-        if unmet.kind == "unread"
-        else f"{letters_give(book, query, letters)} {_reason(book, unmet, measure, place)}.",
+        reason=lacking.said,
         tentative=unmet.kind in _IN_WORDS,
-        lacks=unmet.words,
+        gaps=(lacking,),
     )
 
 
-LETTERS_GIVE = "De brieven geven"
-
-
-def letters_give(book: FactBook, query: Query, letters: Collection[str] | None) -> str:
-    """How a sentence begins on what the letters do not give, or the one that a question names."""
+def letter_named(query: Query, letters: Collection[str] | None) -> str | None:
+    """The letter (id) that a question names, where `letters` are only that one."""
     if query.letter is None or letters is None or len(letters) != 1:
-        return LETTERS_GIVE
+        return None
     (named,) = letters
-    return f"De brief van {book.letters[named].meta.date[:4]} geeft"
+    return named
 
 
 def _nearest(
@@ -80,7 +80,8 @@ def _nearest(
     return points[:MAX_RELATED] or [newest]
 
 
-def _reason(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
+def _lacking(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
+    """What is not given, to complete "De brieven geven …"."""
     said = [*dict.fromkeys(unmet.words)]
     plain = listed(said) if said else ""
     words = listed([f"‘{word}’" for word in said]) if said else ""

@@ -31,7 +31,7 @@ from hicqa.facts.outcome import Asked, Outcome, Unmet
 from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_premise
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
-from hicqa.facts.refusals import LETTERS_GIVE, letters_give, refuse
+from hicqa.facts.refusals import letter_named, refuse
 from hicqa.facts.selection import at_peaks
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
@@ -156,16 +156,10 @@ class FigureDesk:
             return refuse(self.book, query, unmet, series[0].measure.name, letters)
         outcome = self._with_facts(query, series, letters, population)
         if isinstance(outcome, Draft):
-            outcome.missing += [
-                f"De brieven geven geen cijfer voor ‘{self._phrase(name)}’." for name in absent
-            ]
-            outcome.missing += [
-                f"De brieven geven geen cijfer voor ‘{word.words}’."
-                for word in left
-                if not find_numbers(word.words)
-            ]
-            given = letters_give(self.book, query, letters)
-            outcome.missing = [said.replace(LETTERS_GIVE, given) for said in outcome.missing]
+            lacking = [self._phrase(name) for name in absent]
+            lacking += [word.words for word in left if not find_numbers(word.words)]
+            for words in lacking:
+                outcome.lacks(f"geen cijfer voor ‘{words}’", (words,))
         return outcome
 
     def _premise(self, query: Query, letters: Collection[str] | None) -> Draft | None:
@@ -295,7 +289,8 @@ class FigureDesk:
         if moments is None:
             return None
         query = replace(query, moments=tuple(moments))
-        outcome = self._permitted(query) or self._answered(query, series)
+        named = letter_named(query, letters)
+        outcome = self._permitted(query) or self._answered(Asked(query, self.book, series, named))
         if isinstance(outcome, Draft):
             self._note(outcome, query)
         if isinstance(outcome, Unmet):
@@ -349,7 +344,8 @@ class FigureDesk:
             return Unmet("relation", tuple(self._phrase(name) for name in query.measures))
         return None
 
-    def _answered(self, query: Query, series: tuple[Series, ...]) -> Outcome:
+    def _answered(self, asked: Asked) -> Outcome:
+        query, series = asked.query, asked.series
         if any(m.kind == "vague" for m in query.moments):
             return None
         operation = operation_of(query)
@@ -359,7 +355,6 @@ class FigureDesk:
             return Unmet("time", (f"per {query.per}",)) if finer else None
         if ignores_share(operation, query) and any(s.measure.unit == "aantal" for s in series):
             return None
-        asked = Asked(query, self.book, series)
         if all(s.yearly for s in series):
             return answer(operation, asked)
         return None if any(s.yearly for s in series) else sentence_answer(operation, asked)
@@ -372,7 +367,7 @@ class FigureDesk:
         for words, measure in query.slips:
             draft.warnings.append(f"‘{words}’ is gelezen als {self._phrase(measure)}.")
         for words, _ in query.narrower:
-            draft.missing.append(f"De brieven geven geen apart cijfer voor ‘{words}’.")
+            draft.lacks(f"geen apart cijfer voor ‘{words}’", (words,))
 
     # --- several questions in one -----------------------------------------------------
 
@@ -416,7 +411,7 @@ class FigureDesk:
         whole = Draft(self.book)
         for draft in drafts:
             whole.take(draft)
-        whole.missing += [refusal.reason for refusal in refusals if refusal.reason]
+        whole.gaps += [gap for refusal in refusals for gap in refusal.gaps]
         return whole
 
 

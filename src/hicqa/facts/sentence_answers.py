@@ -11,13 +11,13 @@ from hicqa.facts.by_how_much import direction
 from hicqa.facts.draft import Draft, evidence_of
 from hicqa.facts.explain import unexplained
 from hicqa.facts.operations import Operation, changes
-from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_missing
+from hicqa.facts.outcome import Asked, Outcome, Unmet, asked_periods, note_absent
 from hicqa.facts.query import Query
 from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import Series
 from hicqa.facts.values import verdict
 from hicqa.facts.wording import told
-from hicqa.types import Fact
+from hicqa.types import Fact, Verdict
 
 # Computed from two or more figures; anything else is answered by the letter's own sentence.
 _COMPUTED: frozenset[Operation] = frozenset(
@@ -57,7 +57,7 @@ def sentence_answer(operation: Operation, asked: Asked) -> Outcome:
 
 
 def _quoted(asked: Asked) -> Outcome:
-    draft, missing, refused = Draft(asked.book), list[Series](), list[Unmet]()
+    draft, missing, refused = asked.draft(), list[Series](), list[Unmet]()
     for series in asked.series:
         facts = _facts(asked, series)
         if isinstance(facts, Unmet):
@@ -77,7 +77,7 @@ def _quoted(asked: Asked) -> Outcome:
         level = next((unmet for unmet in refused if unmet.kind == "level"), None)
         return level or Unmet("year", asked_periods(asked.query))
     for series in missing:
-        note_missing(draft, series, ("deze periode",))
+        note_absent(draft, series)
     return draft
 
 
@@ -86,24 +86,24 @@ def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
     judged = _judged(asked, series, fact)
     if fact.role == "level" and (judged or _LEANS.match(asked.book.quote(fact))):
         period = asked.book.period(fact) if fact.period else None
-        draft.say(judged + told(fact, series.measure, period), [fact])
+        draft.say(told(fact, series.measure, period), [fact], judged)
     else:
         draft.quote([fact])
 
 
-def _judged(asked: Asked, series: Series, fact: Fact) -> str:
-    """ "ja, " or "nee, " to a number that is claimed of now or of a time, where the letter prints
+def _judged(asked: Asked, series: Series, fact: Fact) -> Verdict | None:
+    """Yes or no to a number that is claimed of now or of a time, where the letter prints
     one that is exact and no other sentence has the number claimed. Of several numbers ("41 RIO's
     in 19 gemeenten") it is not known which is claimed of what."""
     query = asked.query
     if sum(number.kind == "quantity" for number in find_numbers(query.text)) > 1:
-        return ""
+        return None
     point = next((p for p in series.points if p.fact is fact), None)
     claims = query.claim is not None or query.bound is not None
     if point is None or not claims or not point.plain or changes(query):
-        return ""
+        return None
     others = [p for p in series.points if p is not point and p.value == query.claim]
-    return "" if others or fact.value_high is not None else verdict(query, point.value)
+    return None if others or fact.value_high is not None else verdict(query, point.value)
 
 
 def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:

@@ -15,7 +15,7 @@ from hicqa.facts.outcome import Asked, Outcome, newest_of, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, ends, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import is_multiple, lead, roughly
+from hicqa.facts.verdicts import is_multiple, roughly, verdict_on
 from hicqa.facts.wording import (
     amount,
     is_count,
@@ -25,6 +25,7 @@ from hicqa.facts.wording import (
     value_clause,
     when,
 )
+from hicqa.types import Verdict
 
 NEARLY = 0.01  # apart at most, by the other: two figures are nearly the same
 
@@ -59,15 +60,15 @@ def between(asked: Asked) -> Outcome:
         result, unit = relative, relative.unit
     holds = result.value > 0 if query.has("more") else result.value < 0
     is_claimed = holds and claim_holds(query, against, point)
-    opening = lead(query, is_claimed) if query.has("than") else ""
+    judged = verdict_on(query, is_claimed) if query.has("than") else None
     word = "hoger dan" if result.value > 0 else "lager dan"
     size = f"{amount(abs(result.value), unit)} {word}" if result.value else "even hoog als"
     values = f"{amount(point.value, mine.unit)} tegen {amount(against.value, theirs.unit)}"
-    draft = Draft(asked.book)
+    draft = asked.draft()
     dated = point.fact.period is not None or against.fact.period is not None
     then = f" {when(point.period)}" if dated else ""
-    said = f"{opening}{subject(mine)} was{then} {size} {subject(theirs)}"
-    draft.say(f"{said}: {values}", [point.fact, against.fact])
+    said = f"{subject(mine)} was{then} {size} {subject(theirs)}"
+    draft.say(f"{said}: {values}", [point.fact, against.fact], judged)
     draft.computed(result, f"{mine.name} - {theirs.name}", point.period)
     draft.state(point, against)
     return draft
@@ -101,7 +102,7 @@ def ratio(asked: Asked) -> Outcome:
     holds = _is_claimed_ratio(query, claimed.value)
     if holds is False and not query.moments and _is_claimed_ratio(query, result.value):
         holds = None  # of which time it is claimed, was not said
-    return _say_ratio(asked, result, points[0], points[1], lead(query, holds))
+    return _say_ratio(asked, result, points[0], points[1], verdict_on(query, holds))
 
 
 def _is_claimed_ratio(query: Query, times: float) -> bool | None:
@@ -141,10 +142,10 @@ def part_of(asked: Asked) -> Outcome:
     result = compute.part_of(one, other)
     if result is None or not (one.plain and other.plain):
         return None
-    draft, unit = Draft(asked.book), series.measure.unit
-    opening = lead(query, _is_claimed_part(query, result.value))
+    draft, unit = asked.draft(), series.measure.unit
+    judged = verdict_on(query, _is_claimed_part(query, result.value))
     of = f"{share(result.value)} van de {amount(other.value, unit)} {when(other.period)}"
-    draft.say(f"{opening}{value_clause(one, series.measure)}, {of}", [one.fact, other.fact])
+    draft.say(f"{value_clause(one, series.measure)}, {of}", [one.fact, other.fact], judged)
     draft.computed(result, series.measure.name, whole((one, other)))
     draft.state(one, other)
     return draft
@@ -160,7 +161,7 @@ def _is_claimed_part(query: Query, part: float) -> bool | None:
 
 
 def _say_ratio(
-    asked: Asked, result: compute.Result, one: Point, other: Point, opening: str
+    asked: Asked, result: compute.Result, one: Point, other: Point, verdict: Verdict | None
 ) -> Draft:
     by_name = {s.measure.name: s.measure for s in asked.series}
     mine, theirs = by_name[one.fact.measure], by_name[other.fact.measure]
@@ -171,8 +172,8 @@ def _say_ratio(
         said = f"{when(one.period)} waren er {times} veel {mine.phrase} als {compared}"
     else:
         said = f"{subject(mine)} was {when(one.period)} {times} hoog als {compared}"
-    draft = Draft(asked.book)
-    draft.say(f"{opening}{said}: {values}", [one.fact, other.fact])
+    draft = asked.draft()
+    draft.say(f"{said}: {values}", [one.fact, other.fact], verdict)
     draft.computed(result, mine.name, whole((one, other)))
     draft.state(one, other)
     return draft
@@ -185,7 +186,7 @@ def compare(asked: Asked) -> Outcome:
         return between(asked)
     if len(asked.series) > 2 and query.has("sum"):
         return None  # "meer aanslagen dan overvallen en straatroven samen"
-    draft = Draft(asked.book)
+    draft = asked.draft()
     for series in asked.series:
         if any(moment.kind == "against" for moment in query.moments):
             if bad := _say_against(draft, query, series):
@@ -205,7 +206,8 @@ def compare(asked: Asked) -> Outcome:
         )
         if query.has("equal") and not query.has("more", "less"):
             holds = None if _is_about_level(query, one, other) else one.value == other.value
-        draft.say(lead(query, holds) + _set_side(series, one, other), [one.fact, other.fact])
+        said = _set_side(series, one, other)
+        draft.say(said, [one.fact, other.fact], verdict_on(query, holds))
         draft.state(one, other)
     return draft
 
@@ -228,12 +230,13 @@ def _say_against(draft: Draft, query: Query, series: Series) -> Outcome:
     (point,) = one.points
     higher = [point.value > other.value for other in others.points]
     holds = [up == query.has("more") for up in higher]
-    verdict = all(holds) if len(set(holds)) == 1 else None
+    judged = verdict_on(query, all(holds) if len(set(holds)) == 1 else None)
     values = [f"{amount(p.value, series.measure.unit)} {when(p.period)}" for p in others.points]
     clause = value_clause(point, series.measure)
     draft.say(
-        f"{lead(query, verdict)}{clause}, tegen {listed(values)}",
+        f"{clause}, tegen {listed(values)}",
         [point.fact, *(p.fact for p in others.points)],
+        judged,
     )
     draft.state(point, *others.points)
     return None
@@ -243,9 +246,9 @@ def _say_claimed(draft: Draft, query: Query, series: Series, one: Point, other: 
     """ "Zijn het er 500 meer dan in 2023?": whether the difference is what the question says."""
     first, last = sorted((one, other), key=lambda point: point.period)
     grew = one.value > other.value if query.has("more") else one.value < other.value
-    opening = lead(query, grew and claim_holds(query, first, last))
+    judged = verdict_on(query, grew and claim_holds(query, first, last))
     percent = query.has("percent")
-    say_difference(draft, series, first, last, share_too=percent, opening=opening)
+    say_difference(draft, series, first, last, share_too=percent, verdict=judged)
 
 
 def _set_side(series: Series, one: Point, other: Point) -> str:

@@ -17,7 +17,7 @@ from hicqa.facts.outcome import Asked, Outcome, unmet
 from hicqa.facts.query import Limits, Query
 from hicqa.facts.selection import pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead
+from hicqa.facts.verdicts import verdict_on
 from hicqa.facts.wording import (
     amount,
     listed,
@@ -51,7 +51,7 @@ def threshold(asked: Asked) -> Outcome:
     if then is not None and (then.finer or then.missing or not then.points):
         return unmet(then, series)
     fits = [p for p in picked.points if query.bound.hold(p.value)]
-    draft = Draft(asked.book)
+    draft = asked.draft()
     if not fits:
         _say_never(draft, query, series, picked.points, span)
         return draft
@@ -66,13 +66,13 @@ def threshold(asked: Asked) -> Outcome:
         holds = None  # of "lag het boven de 1.000?" it is not said whether always or once
     if not years and query.has("first_time") and _began_before(query.bound, series, chosen[0]):
         holds = None  # "sinds 2021 voor het eerst", which it was before too
-    said = f"{lead(query, holds)}{subject(series.measure)} lag {_after(base, series)}{manner}"
+    said = f"{subject(series.measure)} lag {_after(base, series)}{manner}"
     said += f"{query.bound.side} in {values_by_year(chosen, series.measure)}"
     cited = [*chosen, *([base] if base else [])]
     if not holds and len(years) == 1:
         said = f"{said}; {value_clause(years[0], series.measure)}"
         cited += years
-    draft.say(said, [p.fact for p in cited])
+    draft.say(said, [p.fact for p in cited], verdict_on(query, holds))
     draft.state(*cited)
     return draft
 
@@ -152,11 +152,10 @@ def _say_never(
     value, year = amount(nearest.value, series.measure.unit), format_period(nearest.period)
     base = _base(series, span)
     years = "geen van die jaren" if span and not base else "geen enkel jaar"
-    opening = f"{lead(query, query.has('never'))}{subject(series.measure)}"
-    said = f"{opening} kwam {_after(base, series)}in {years}"
+    said = f"{subject(series.measure)} kwam {_after(base, series)}in {years}"
     cited = [nearest, *([base] if base else [])]
     said = f"{said} {query.bound.side}; het {word} was {value}, in {year}"
-    draft.say(said, [p.fact for p in cited])
+    draft.say(said, [p.fact for p in cited], verdict_on(query, query.has("never")))
     draft.state(*cited)
 
 
@@ -181,7 +180,8 @@ def _say_of_all(
     if against:
         side = f"lag {'' if never else 'niet '}{query.bound.side}"
         years = values_by_year(against, series.measure)
-        draft.say(f"{lead(query, False)}{name} {side} in {years}", [p.fact for p in against])
+        judged = verdict_on(query, False)
+        draft.say(f"{name} {side} in {years}", [p.fact for p in against], judged)
         draft.state(*against)
         return
     ends = [min(points, key=lambda p: p.value), max(points, key=lambda p: p.value)]
@@ -193,9 +193,9 @@ def _say_of_all(
         if not math.isinf(limit)
     ]
     over = [values_by_year([p], series.measure) for p in (points[0], points[-1])]
-    said = f"{lead(query, True)}{name} lag elk jaar {query.bound.side}, van {over[0]} tot en met"
+    said = f"{name} lag elk jaar {query.bound.side}, van {over[0]} tot en met"
     said = f"{said} {over[1]}; {listed(told)}"
-    draft.say(said, [p.fact for p in points])
+    draft.say(said, [p.fact for p in points], verdict_on(query, True))
     draft.state(*points)
 
 
@@ -208,7 +208,7 @@ def year_of(asked: Asked) -> Outcome:
     fits = [p for p in picked.points if p.value == query.claim and p.plain]
     if not fits:
         return None
-    draft = Draft(asked.book)
+    draft = asked.draft()
     for point in fits:
         draft.say(value_clause(point, series.measure), [point.fact])
     draft.state(*fits)
@@ -230,7 +230,7 @@ def _multiple(asked: Asked, factor: float) -> Outcome:
         if (p.value >= base.value * factor if factor > 1 else p.value <= base.value * factor)
     ]
     than = f"{_MULTIPLES[factor]} van dat in {values_by_year([base], measure)}"
-    draft = Draft(asked.book)
+    draft = asked.draft()
     if fits:
         said = f"was voor het eerst {than} in {values_by_year(fits[:1], measure)}"
     else:

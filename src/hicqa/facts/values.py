@@ -17,13 +17,14 @@ from hicqa.facts.outcome import (
     Unmet,
     asked_periods,
     newest_of,
+    note_absent,
     note_missing,
     unmet,
 )
 from hicqa.facts.query import Query
 from hicqa.facts.selection import Picked, pick
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead, roughly
+from hicqa.facts.verdicts import roughly, verdict_on
 from hicqa.facts.wording import (
     amount,
     counted,
@@ -35,13 +36,14 @@ from hicqa.facts.wording import (
     when,
     when_together,
 )
+from hicqa.types import Verdict
 
 MOST_TERMS = 6  # a longer sum is shown in the derivation only
 
 
 def value(asked: Asked) -> Outcome:
     """The figure of each measure in each period; without a period the newest."""
-    draft, query = Draft(asked.book), asked.query
+    draft, query = asked.draft(), asked.query
     if query.has("percent") and any(s.measure.unit == "aantal" for s in asked.series):
         return Unmet("share")
     found: list[tuple[Series, Picked]] = []
@@ -55,8 +57,10 @@ def value(asked: Asked) -> Outcome:
             found.append((series, picked))
         elif len(asked.series) == 1:
             return None if picked.partly else unmet(picked, series)
+        elif picked.missing:
+            note_missing(draft, series, picked.missing)
         else:
-            note_missing(draft, series, picked.missing or ("deze periode",))
+            note_absent(draft, series)
     if not found:
         return Unmet("year", asked_periods(query))
     if query.claim is not None and not query.yes_no:
@@ -84,7 +88,7 @@ def _say_series(draft: Draft, query: Query, series: Series, picked: Picked) -> N
         for point in points:
             _say_rest(draft, query, series, point)
     elif len(points) == 1:
-        draft.say(verdict(query, points[0].value) + value_clause(points[0], measure), facts)
+        draft.say(value_clause(points[0], measure), facts, verdict(query, points[0].value))
     else:
         said = [f"{amount(p.value, measure.unit)} {when(p.period)}" for p in points]
         draft.say(f"{subject(measure)} was {listed(said)}", facts)
@@ -100,27 +104,27 @@ def _say_rest(draft: Draft, query: Query, series: Series, point: Point) -> None:
     """ "…was 59% in 2022; daarmee blijft 41% over (berekend)", to what was not solved."""
     result = compute.rest_of(point)
     rest = amount(result.value, series.measure.unit)
-    said = f"{verdict(query, result.value)}{value_clause(point, series.measure)}"
-    draft.say(f"{said}; daarmee blijft {rest} over (berekend)", [point.fact])
+    said = f"{value_clause(point, series.measure)}; daarmee blijft {rest} over (berekend)"
+    draft.say(said, [point.fact], verdict(query, result.value))
     draft.computed(result, series.measure.name, point.period)
 
 
-def verdict(query: Query, value: float) -> str:
-    """ "ja, " or "nee, " where the question takes a value for granted."""
+def verdict(query: Query, value: float) -> Verdict | None:
+    """Yes or no where the question takes a value for granted."""
     if not query.yes_no:
-        return ""
+        return None
     if query.bound is not None:
-        return lead(query, query.bound.hold(value))
+        return verdict_on(query, query.bound.hold(value))
     claim = 0.0 if query.has("none_at_all") and query.claim is None else query.claim
     if claim is None:
-        return ""
+        return None
     holds: bool | None = claim == value
     if query.roughly or query.has("nearly"):
         holds = roughly(query, value, claim, percent=query.has("percent"))
     if query.has("denied"):
         # "geen 600": not so many; of what is more it cannot be told whether that is meant
         holds = None if value > claim and not holds else not holds
-    return lead(query, holds)
+    return verdict_on(query, holds)
 
 
 def _by_span(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
@@ -131,7 +135,7 @@ def _by_span(moments: Sequence[Moment]) -> list[Sequence[Moment]]:
 
 def total(asked: Asked) -> Outcome:
     """The sum over years, or of several measures; moments and shares have none."""
-    query, draft = asked.query, Draft(asked.book)
+    query, draft = asked.query, asked.draft()
     if len(_by_span(query.moments)) > 1:
         return None
     found = [(series, pick(series, query.moments)) for series in asked.series]
@@ -173,7 +177,7 @@ def _say_total(
         said = f"{period} waren er {manner} {amounted} {listed([m.phrase for m in measures])}"
     else:
         said = f"{listed([subject(m) for m in measures])} was {period} {manner} {amounted}"
-    draft.say(verdict(query, result.value) + said + shown, [p.fact for p in points])
+    draft.say(said + shown, [p.fact for p in points], verdict(query, result.value))
     draft.computed(result, " + ".join(m.name for m in measures), whole(points))
     draft.state(*points)
 
@@ -181,7 +185,7 @@ def _say_total(
 def mean(asked: Asked) -> Outcome:
     """The mean over years, of each of several spans by itself; of shares it is called what it is,
     unweighted."""
-    draft, spans = Draft(asked.book), _by_span(asked.query.moments)
+    draft, spans = asked.draft(), _by_span(asked.query.moments)
     for series, span in product(asked.series, spans):
         picked, measure = pick(series, span), series.measure
         if picked.finer or picked.missing:
@@ -209,7 +213,7 @@ def per_unit(asked: Asked) -> Outcome:
         return None
     if not all(point.period.year for point in picked.points):
         return None
-    draft = Draft(asked.book)
+    draft = asked.draft()
     note_missing(draft, series, picked.missing)
     for point in picked.points:
         _say_per_unit(draft, series, point, query.per)
@@ -236,7 +240,7 @@ def coverage(asked: Asked) -> Outcome:
         return None
     ends = (series.years[0], series.years[-1])
     said = [f"{p.period.start.year} ({amount(p.value, series.measure.unit)})" for p in ends]
-    draft = Draft(asked.book)
+    draft = asked.draft()
     draft.say(
         f"de brieven geven {subject(series.measure)} van {said[0]} tot en met {said[1]}",
         [p.fact for p in ends],

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from hicqa.facts.query import Query
+from hicqa.types import Verdict
 
 # Percentage points, of counts percents, within which a rough claim holds and beyond which not;
 # "bijna" holds from further below.
 NEAR, FAR = 2.0, 10.0
 
 
-def lead(query: Query, holds: bool | None) -> str:
-    """ "ja, " or "nee, " to a question that wants one of them; "" where that cannot be told."""
+def verdict_on(query: Query, holds: bool | None) -> Verdict | None:
+    """Yes or no to a question that wants one of them; None where that cannot be told."""
     if not query.yes_no or (query.has("more") and query.has("less")) or holds is None:
-        return ""
+        return None
     if query.has("negated"):
         if not query.has("premise"):
-            return "jawel, " if holds else "nee, "  # "is het niet gestegen?"
+            return "jawel" if holds else "nee"  # "is het niet gestegen?"
         holds = not holds  # "klopt het dat het niet is gestegen?"
-    return "ja, " if holds else "nee, "
+    return "ja" if holds else "nee"
 
 
 def is_multiple(times: float, claimed: float) -> bool | None:

@@ -13,16 +13,16 @@ from hicqa.facts.outcome import Asked, Outcome, note_missing, unmet
 from hicqa.facts.query import Query
 from hicqa.facts.selection import pick, year_and_span
 from hicqa.facts.series import Point, Series
-from hicqa.facts.verdicts import lead
+from hicqa.facts.verdicts import verdict_on
 from hicqa.facts.wording import amount, subject, values_by_year, when
-from hicqa.types import Fact
+from hicqa.types import Fact, Verdict
 
 _Step = tuple[Point, Point]
 
 
 def yearly(asked: Asked) -> Outcome:
     """ "Daalde het elk jaar?", "Steeg het ooit?", "In welke jaren steeg het?"."""
-    query, draft = asked.query, Draft(asked.book)
+    query, draft = asked.query, asked.draft()
     if not all(series.yearly for series in asked.series):
         return None
     for series in asked.series:
@@ -62,7 +62,7 @@ def run(asked: Asked) -> Outcome:
     while start and (steps[start - 1][1].value - steps[start - 1][0].value) * sign > 0:
         start -= 1
     points = [steps[start][0], *(after for _, after in steps[start:])] if steps[start:] else []
-    draft, name = Draft(asked.book), subject(series.measure)
+    draft, name = asked.draft(), subject(series.measure)
     if points and not start:
         said = f"{name} {verb} in alle jaren met een cijfer"
     elif points:
@@ -83,9 +83,9 @@ def _before_recent(query: Query, series: Series) -> list[Point]:
     return []
 
 
-def _told(query: Query, happened: bool) -> str:
-    """ "ja, " or "nee, " to whether it ever, or never, was so."""
-    return lead(query, happened != query.has("never"))
+def _judged(query: Query, happened: bool) -> Verdict | None:
+    """Yes or no to whether it ever, or never, was so."""
+    return verdict_on(query, happened != query.has("never"))
 
 
 def _say_steps(draft: Draft, query: Query, series: Series, steps: Sequence[_Step]) -> None:
@@ -100,24 +100,32 @@ def _say_steps(draft: Draft, query: Query, series: Series, steps: Sequence[_Step
     elif query.yes_no and not query.has("ever", "never"):
         if against:
             not_each = "niet in" if is_of_each_year(query) else "niet elk jaar: niet in"
-            _say(draft, series, f"{lead(query, False)}{said} {not_each}", against)
+            _say(draft, series, f"{said} {not_each}", against, verdict_on(query, False))
         else:
             each = "in" if is_of_each_year(query) else "elk jaar, in"
-            _say(draft, series, f"{lead(query, True)}{said} {each}", went)
+            _say(draft, series, f"{said} {each}", went, verdict_on(query, True))
     elif went:
-        _say(draft, series, f"{_told(query, True)}{said} in", went)
+        _say(draft, series, f"{said} in", went, _judged(query, True))
     else:
         which = "geen van die jaren" if query.moments else "geen enkel jaar"
         points = {p.fact.id: p for step in steps for p in step}.values()
-        draft.say(f"{_told(query, False)}{said} in {which}", [point.fact for point in points])
+        facts = [point.fact for point in points]
+        draft.say(f"{said} in {which}", facts, _judged(query, False))
         draft.state(*points)
 
 
-def _say(draft: Draft, series: Series, opening: str, steps: Sequence[_Step]) -> None:
+def _say(
+    draft: Draft,
+    series: Series,
+    opening: str,
+    steps: Sequence[_Step],
+    verdict: Verdict | None = None,
+) -> None:
     """The years that some steps led to, each cited with the year before."""
     reached = [after for _, after in steps]
     facts: dict[str, Fact] = {p.fact.id: p.fact for step in steps for p in step}
-    draft.say(f"{opening} {values_by_year(reached, series.measure)}", [*facts.values()])
+    said = f"{opening} {values_by_year(reached, series.measure)}"
+    draft.say(said, [*facts.values()], verdict)
     draft.state(*reached)
 
 
@@ -136,14 +144,14 @@ def _say_ever_beyond(draft: Draft, query: Query, series: Series) -> Outcome:
     value = f"{when(point.period)} ({amount(point.value, series.measure.unit)})"
     if beyond:
         years = values_by_year(beyond, series.measure)
-        said = f"{_told(query, True)}{name} was {word} dan {value}: in {years}"
-        draft.say(said, [point.fact, *(p.fact for p in beyond)])
+        said, facts = f"{name} was {word} dan {value}: in {years}", [p.fact for p in beyond]
+        draft.say(said, [point.fact, *facts], _judged(query, True))
     else:
         rest = [p for p in others.points if p is not point]
         first = [] if span else rest[:1]
         since = f" vanaf {values_by_year(first, series.measure)}" if first else ""
-        said = f"{_told(query, False)}{name} was in geen enkel ander jaar{since} {word} dan {value}"
-        draft.say(said, [point.fact, *(p.fact for p in rest)])
+        said = f"{name} was in geen enkel ander jaar{since} {word} dan {value}"
+        draft.say(said, [point.fact, *(p.fact for p in rest)], _judged(query, False))
         draft.state(*first)
     draft.state(point, *beyond)
     return None
@@ -168,7 +176,7 @@ def _last_as_much(asked: Asked) -> Outcome:
     word = f"{'hoger' if higher else 'lager'} dan"
     word = f"{'minstens' if higher else 'hooguit'} even hoog als" if also else word
     value = f"{when(newest.period)} ({amount(newest.value, series.measure.unit)})"
-    draft, last = Draft(asked.book), fits[-1]
+    draft, last = asked.draft(), fits[-1]
     years = values_by_year([last], series.measure)
     said = f"{subject(series.measure)} was voor het laatst {word} {value} in {years}"
     draft.say(said, [last.fact, newest.fact])
