@@ -321,11 +321,13 @@ class FigureDraft:
 class Statement:
     """A sentence of an answer with what it rests on. Without evidence it states nothing from
     a letter (a lead-in such as "De brieven verschillen:") and must hold no figure. `verdict` is
-    the one that it opens with, on what the question claims."""
+    the one that it opens with, on what the question claims; `led_by` the letter (id) that is
+    named before it."""
 
     text: str
     evidence: tuple[Evidence, ...] = ()
     verdict: Verdict | None = None
+    led_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

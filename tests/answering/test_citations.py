@@ -12,7 +12,17 @@ from hicqa.answering.checks import find_defects
 from hicqa.answering.citations import Library, source_line, to_answer
 from hicqa.ingest import parse_letter
 from hicqa.passages import passages_of
-from hicqa.types import Citation, Evidence, FigureDraft, Letter, LetterMeta, Reply, Statement
+from hicqa.types import (
+    Citation,
+    Evidence,
+    FigureDraft,
+    Gap,
+    Letter,
+    LetterMeta,
+    Reply,
+    Statement,
+    Status,
+)
 
 META = LetterMeta(
     "een", "een.txt", "Een brief", "2031-05-02", dossier="28684", number="9", url="https://a.nl/b"
@@ -117,6 +127,27 @@ def test_what_is_cited_is_not_suggested_too(letters: dict[str, Letter], library:
     answer = to_answer("Vraag?", reply, library)
     assert [c.quote for c in answer.related] == [library.quote(place) for place in found[1:4]]
     assert [c.n for c in answer.related] == [1, 2, 3]
+
+
+def test_the_letter_that_leads_a_sentence_is_named_before_it(
+    letters: dict[str, Letter], library: Library
+) -> None:
+    place = places(letters["een"])[0]
+    led = Statement("Eerste zin van de brief.", (place,), led_by="een")
+    answer = to_answer("Vraag?", answered(led), library)
+    assert answer.answer == "In de brief van 2031: Eerste zin van de brief. [1]"
+    assert find_defects(answer, letters) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("partial", ("Dat ontbreekt.", "Let op.")), ("not_found", ("Let op.",))]
+)
+def test_what_an_answer_in_part_leaves_out_is_said_beside_it(
+    library: Library, status: Status, said: tuple[str, ...]
+) -> None:
+    gaps = (Gap("Dat ontbreekt."), Gap("Dat ontbreekt.", ("dat",)))
+    reply = Reply(status, "none", warnings=("Let op.",), reason="Dat ontbreekt.", gaps=gaps)
+    assert to_answer("Vraag?", reply, library).warnings == said
 
 
 def test_a_refusal_says_why_and_cites_nothing(letters: dict[str, Letter], library: Library) -> None:

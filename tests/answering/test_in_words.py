@@ -8,7 +8,7 @@ from hicqa.answering.answerability import WEIGHED
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.premises import untold
 from hicqa.answering.question import understand
-from hicqa.answering.telling_apart import told_apart
+from hicqa.answering.telling_apart import lead, told_apart
 from hicqa.types import Evidence, Letter, Span, Statement
 
 
@@ -39,11 +39,18 @@ def test_letters_are_told_apart_where_they_take_turns(real: Assistant) -> None:
         return Statement(letter.quote(span), (Evidence(letter.id, block.id, "paragraph", span),))
 
     ours = Statement("In 2019 waren er 1.174 overvallen.", first(old).evidence)
-    said = told_apart([first(new), first(old), first(old), ours, first(new)], [old, new])
-    assert [s.text.partition(":")[0] for s in said if s.text.startswith("In de brief")] == [
-        "In de brief van 2023",
-        "In de brief van 2026",
+    statements = [first(new), first(old), first(old), ours, first(new)]
+    said = told_apart(statements, [old, new])
+    assert [lead(statement, real.letters) for statement in said] == [
+        "",
+        "In de brief van 2023: ",
+        "",
+        "",
+        "In de brief van 2026: ",
     ]
+    assert [statement.text for statement in said] == [statement.text for statement in statements]
+    assert told_apart(said, [old, new]) == said
+    assert not any(statement.led_by for statement in told_apart(said, [old]))
     assert said[3] == ours
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hicqa.answering.grounding import without_marks
+from hicqa.answering.telling_apart import lead
 from hicqa.dutch.dates import Period, format_period
 from hicqa.passages import section_path
 from hicqa.types import (
@@ -122,7 +123,8 @@ def to_answer(question: str, reply: Reply, library: Library) -> Answer:
     """Number and resolve the evidence of a reply; the text of a refusal is its reason."""
     numbering = _Numbering()
     sentences = [
-        f"{without_marks(s.text)} {numbering.marks(s.evidence)}".strip() for s in reply.statements
+        f"{lead(s, library.letters)}{without_marks(s.text)} {numbering.marks(s.evidence)}".strip()
+        for s in reply.statements
     ]
     figures = tuple(_figure(draft, numbering) for draft in reply.figures)
     if reply.status == "not_found":

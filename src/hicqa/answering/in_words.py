@@ -16,7 +16,7 @@ from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import is_silent, nothing_in, told_apart
+from hicqa.answering.telling_apart import is_silent, lead, nothing_in, told_apart
 from hicqa.facts.premises import Move
 from hicqa.facts.refusals import NOT_FOUND
 from hicqa.retrieval.retriever import Retrieval
@@ -135,7 +135,9 @@ class InWords:
         """The answer of the best sentence and what belongs to it, with what is to be said of it."""
         scope = self.sources.scope(letters)
         told = told_apart(self.sources.extractor.compose(ranked), scope)
-        if sum(len(statement.text.split()) for statement in told) > MAX_WORDS:
+        letters_sent = self.sources.letters
+        said = [f"{lead(statement, letters_sent)}{statement.text}" for statement in told]
+        if sum(len(sentence.split()) for sentence in said) > MAX_WORDS:
             told = told_apart(self.sources.extractor.compose(ranked, MAX_WORDS - LEADS), scope)
         newest = scope[-1]
         is_told_of = any(e.letter == newest.id for s in told for e in s.evidence)

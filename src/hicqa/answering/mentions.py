@@ -108,7 +108,7 @@ def unmentioned(question: str, letters: Sequence[Letter], sources: Sources) -> R
     if not naming or _holds(own, asked.thing, sources):
         return None
     those = " en ".join(f"die van {year}" for year in naming)
-    reason = f"{_unmentioned(asked.thing, [own]).rstrip('.')}, {those} wel."
+    reason = _unmentioned(asked.thing, [own], f", {those} wel")
     related = sources.extractor.related([places[year][0] for year in naming])
     return Reply("not_found", "none", related=related, reason=reason)
 
@@ -129,10 +129,10 @@ def crime_told_of(question: str, letters: Sequence[Letter]) -> str | None:
     return f"Hoe ontwikkelde het aantal {asked.thing} zich volgens de brief van {year}?"
 
 
-def _unmentioned(thing: str, letters: Sequence[Letter]) -> str:
+def _unmentioned(thing: str, letters: Sequence[Letter], others: str = "") -> str:
     years = [letter.meta.date[:4] for letter in letters]
     which = f"De brief van {years[0]} noemt" if len(years) == 1 else "De brieven noemen"
-    return f"{which} ‘{thing}’ niet."
+    return f"{which} ‘{thing}’ niet{others}."
 
 
 def _words_of(thing: str) -> list[str]:

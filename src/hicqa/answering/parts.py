@@ -23,7 +23,6 @@ from hicqa.answering.phrasing import (
     opens_politely,
     take_apart,
 )
-from hicqa.answering.telling_apart import without_lead
 from hicqa.dutch.text import any_of
 from hicqa.facts.refusals import NOT_FOUND
 from hicqa.types import Reply, Statement
@@ -66,8 +65,8 @@ def depends(part: str) -> bool:
 
 
 def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
-    """The replies to the parts of a question as one, each sentence once, without the letter that
-    it is from; a part that is refused is named."""
+    """The replies to the parts of a question as one, each sentence once; a part that is refused is
+    named."""
     found = [reply for reply in replies if reply.status != "not_found"]
     if not found:
         related = tuple(dict.fromkeys(e for reply in replies for e in reply.related))
@@ -81,7 +80,7 @@ def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
         if reply.status == "not_found"
     ]
     said: dict[str, Statement] = {}
-    for statement in (without_lead(s) for reply in found for s in reply.statements):
+    for statement in (s for reply in found for s in reply.statements):
         said.setdefault(statement.text, statement)
     complete = not missing and all(reply.status == "answered" for reply in found)
     return Reply(

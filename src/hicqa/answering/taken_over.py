@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hicqa.answering.phrasing import bare, listed, own_nouns
 from hicqa.answering.question import Question, tells_why
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import told_apart, without_lead
+from hicqa.answering.telling_apart import told_apart
 from hicqa.dutch.abbreviations import STRICT, find_name
 from hicqa.dutch.text import terms, words
 from hicqa.types import Evidence, Letter, Reply, Statement
@@ -72,7 +72,7 @@ def of_what_was_taken(
         return None
     if len(kept) == len(reply.statements):
         return reply
-    return replace(reply, statements=told_apart([*map(without_lead, kept)], scope))
+    return replace(reply, statements=told_apart(kept, scope))
 
 
 def _speaking_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,19 +13,18 @@ from hicqa.types import Letter, Statement
 
 LETTERS = 64  # of which the terms are kept
 _IN_LETTER = "In de brief van {year}"
-# What `said_in` puts before a statement.
+# How the letter that leads a sentence is read in an answer.
 LEAD = re.compile(_IN_LETTER.format(year=r"(?P<year>\d{4})") + ": ")
 
 
+def lead(statement: Statement, letters: Mapping[str, Letter]) -> str:
+    """What names the letter that leads a statement: "In de brief van 2023: "."""
+    return f"{_in(letters[statement.led_by])}: " if statement.led_by else ""
+
+
 def said_in(letter: Letter, statement: Statement) -> Statement:
-    """A statement with the letter it is from before it."""
-    return Statement(f"{_in(letter)}: {statement.text}", statement.evidence)
-
-
-def without_lead(statement: Statement) -> Statement:
-    """A statement without the letter that `said_in` puts before it."""
-    found = LEAD.match(statement.text)
-    return replace(statement, text=statement.text[found.end() :]) if found else statement
+    """A statement led by the letter that it is from."""
+    return replace(statement, led_by=letter.id)
 
 
 def nothing_in(letter: Letter) -> str:
@@ -54,9 +53,10 @@ def _in(letter: Letter) -> str:
 
 
 def told_apart(statements: Sequence[Statement], letters: Sequence[Letter]) -> tuple[Statement, ...]:
-    """`statements`, the letters' own sentences among them led by their letter where it is not the
-    newest of `letters` (oldest first), or not that of the sentence before."""
-    return tuple(_led(statements, letters)) if len(letters) > 1 else tuple(statements)
+    """`statements`, only the letters' own sentences among them led by their letter, where it is not
+    the newest of `letters` (oldest first), or not that of the sentence before."""
+    plain = [replace(statement, led_by=None) for statement in statements]
+    return tuple(_led(plain, letters)) if len(letters) > 1 else tuple(plain)
 
 
 def _led(statements: Sequence[Statement], letters: Sequence[Letter]) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from hicqa.dutch.dates import format_period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
@@ -30,6 +31,7 @@ from hicqa.facts.wording import (
     counted,
     is_count,
     listed,
+    periods_together,
     subject,
     superlative,
     value_clause,
@@ -194,8 +196,8 @@ def mean(asked: Asked) -> Outcome:
             return None
         result = compute.mean(picked.points, measure.unit)
         word = "ongewogen gemiddelde" if measure.kind == "rate" else "gemiddelde"
-        period = when_together(picked.points).removeprefix("in de periode ").removeprefix("in ")
-        said = f"{superlative(measure, word)} per jaar over {period} is"
+        over = listed([format_period(period) for period in periods_together(picked.points)])
+        said = f"{superlative(measure, word)} per jaar over {over} is"
         draft.say(f"{said} {amount(result.value, measure.unit)}", [p.fact for p in picked.points])
         draft.computed(result, measure.name, whole(picked.points))
         draft.state(*picked.points)

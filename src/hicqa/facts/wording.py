@@ -83,16 +83,22 @@ def when(period: Period) -> str:
 
 
 def when_together(points: Sequence[Point]) -> str:
-    """The periods of points that count together: a run of years as one, else each by itself
-    ("in 2015 en 2025")."""
+    """The periods of points that count together, as an adverb: "in de periode 2016 tot en met
+    2025", "in 2015 en 2025"."""
+    periods = periods_together(points)
+    if len(periods) == 1:
+        return when(periods[0])
+    return f"in {listed([format_period(period) for period in periods])}"
+
+
+def periods_together(points: Sequence[Point]) -> list[Period]:
+    """The periods of points that count together: a run of years as one, else each by itself."""
     periods = sorted({point.period for point in points})
     whole = Period(periods[0].start, periods[-1].end)
     run = all(period.year for period in periods) and len(periods) == whole.end.year - (
         whole.start.year - 1
     )
-    if run or len(periods) == 1:
-        return when(whole)
-    return f"in {listed([format_period(period) for period in periods])}"
+    return [whole] if run else periods
 
 
 _HEDGES = {"exact": "", "meer dan": "meer dan ", "minder dan": "minder dan "}
