@@ -406,3 +406,22 @@ def test_a_verdict_is_told_apart_and_opens_its_sentence(
     assert first.text.startswith(("Ja, ", "Nee, ", "Jawel, ")) == (verdict is not None)
     assert verdict is None or first.text.startswith(f"{verdict.capitalize()}, ")
     assert not any(other.verdict for other in others)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Klopt het dat het aantal overvallen in 2023 daalde van 670 tot 541?", "Ja, "),
+        ("Daalde het aantal overvallen van 670 in 2022 tot 541 in 2023?", "Ja, "),
+        ("Daalde het aantal overvallen van 670 in 2022 naar 541 in 2023?", "Ja, "),
+        ("Daalde het aantal overvallen van 670 in 2022 tot 500 in 2023?", "Nee, "),
+        ("Waren er in 2025 500 tot 600 overvallen?", "Ja, "),
+    ],
+)
+def test_what_it_went_to_is_told_by_tot_as_by_naar(
+    desk: FigureDesk, question: str, told: str
+) -> None:
+    reply = desk.reply(question)
+    assert text(reply).startswith(told)
+    assert reply is not None
+    assert len(reply.statements) == 1

@@ -15,27 +15,28 @@ from itertools import pairwise
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.bounds import find_bound
-from hicqa.facts.lexicon import verb_first
 from hicqa.facts.measures import Mention, Vocabulary
 from hicqa.facts.moment import Moment
 from hicqa.facts.moments import find_moments
-from hicqa.facts.spelling import spelled_out
+from hicqa.facts.paths import comes_to
+from hicqa.facts.query import Query
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
 
 # "539 overvallen", "59% van de overvallen"; "overvallen was 539", "overvallen in 2025 539".
 _THEN_MEASURE = re.compile(r"\s+(?:(?:van|of|der)\s+)?(?:(?:de|het|the|alle)\s+)?", re.I)
-_ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|tot|to|nach|auf|-|–)\s+", re.I)
 _MOST = 5
 
 
-def claims_apart(question: str, known: Vocabulary) -> list[str]:
-    """The claims, each as a question of its own; none where there are not several, or where it is
-    not plain what each number is claimed of."""
-    text = spelled_out(question)
+def claims_apart(query: Query, known: Vocabulary) -> list[str]:
+    """The claims of a question, each as one of its own; none where it claims nothing, or not
+    several things, or where it is not plain what each number is claimed of."""
+    if not query.yes_no:
+        return []
+    text = query.text
     numbers = [number for number in find_numbers(text) if number.kind == "quantity"]
     claimed = _claimed(text, numbers)
-    if not 2 <= len(claimed) <= _MOST or not _claims(text):
+    if not 2 <= len(claimed) <= _MOST:
         return []
     if _comparing().search(_blanked(text, claimed)):
         return []  # "2 plofkraken minder en 539 overvallen"
@@ -55,21 +56,12 @@ def _claimed(text: str, numbers: Sequence[Number]) -> list[Span]:
     found: list[Span] = []
     for number in numbers:
         led = _led(text, number)
-        if found and _ONTO.fullmatch(text, found[-1].end, led.start):
+        starts = (led.start, number.span.start)  # "tot" may also bound it
+        if found and any(comes_to(text, found[-1].end, start) for start in starts):
             found[-1] = _hull([found[-1], led])
         else:
             found.append(led)
     return found
-
-
-def _claims(text: str) -> bool:
-    opens = verb_first().match(text) is not None
-    return opens or _premise().search(text) is not None
-
-
-@cache
-def _premise() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(data()['cues']['premise'])})(?!\w)", re.I)
 
 
 @cache

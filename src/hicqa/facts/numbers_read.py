@@ -19,13 +19,13 @@ from hicqa.facts.lexicon import (
 )
 from hicqa.facts.measures import find_measures
 from hicqa.facts.moment import Moment
+from hicqa.facts.paths import comes_to
 from hicqa.facts.words_read import WordsRead
 from hicqa.types import Span
 
 MAX_TOP = 20
 _ROUGH = ("circa", "bijna")
 _TIMES_AS_MANY = re.compile(r"\s+(?:zo|as|so)", re.I)  # "vijf keer zoveel"
-_ONTO = re.compile(r"\s*(?:in\s+\d{4}\s+)?(?:naar|to|nach|auf)\s+", re.I)  # "van 670 naar 541"
 _OF_AGES = re.compile(r"\s*-?\s*ja(?:ar|r)", re.I)
 _UNIT_CUES = {"procent": "percent", "procentpunt": "points", "keer": "ratio"}
 _CLAIM_UNITS = (None, "procent", "procentpunt", "fte", "euro", "keer")
@@ -88,7 +88,7 @@ class NumbersRead(WordsRead):
         paths = [
             (number, then)
             for number, then in pairwise(numbers)
-            if _ONTO.fullmatch(self.text, number.span.end, then.span.start)
+            if comes_to(self.text, number.span.end, then.span.start)
             and {number.unit, then.unit} <= {*_CLAIM_UNITS}
         ]
         if len(paths) == 1:  # of two it is not known which is of what

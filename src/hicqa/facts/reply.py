@@ -92,7 +92,7 @@ class FigureDesk:
         if query is None:
             return None
         outcome: Draft | Reply | None = letters_apart(question, self.book, letters)
-        outcome = outcome or self._claims(question, letters)
+        outcome = outcome or self._claims(query, letters)
         outcome = outcome or self._in_parts(question, letters, apart=True)
         outcome = outcome or self._outcome(query, letters)
         outcome = outcome or self._in_parts(question, letters, apart=False)
@@ -392,12 +392,12 @@ class FigureDesk:
             outcomes.append(outcome)
         return self._merged(outcomes)
 
-    def _claims(self, question: str, letters: Collection[str] | None) -> Draft | Reply | None:
+    def _claims(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         """Judges each of several figures that are claimed; None unless each is understood."""
         outcomes: list[Draft | Reply] = []
-        for claim in claims_apart(question, self.book.vocabulary):
-            query = read_question(claim, self.book.vocabulary)
-            outcome = self._outcome(query, letters) if query else None
+        for claim in claims_apart(query, self.book.vocabulary):
+            one = read_question(claim, self.book.vocabulary)
+            outcome = self._outcome(one, letters) if one else None
             if outcome is None:
                 return None
             outcomes.append(outcome)

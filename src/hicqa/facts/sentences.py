@@ -13,6 +13,7 @@ from hicqa.dutch.text import sentences
 from hicqa.facts.counting import count
 from hicqa.facts.measures import is_crime
 from hicqa.facts.parts import place_of
+from hicqa.facts.paths import onto, starts_from
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.timing import (
     Mark,
@@ -155,8 +156,8 @@ def _period(
         return None
     before, end = place.sentence[: number.lead.start], number.span.end
     later = [n.span.start for n in place.numbers if n.span.start >= end]
-    onward = later and re.fullmatch(r"[^,;]*?\b(?:naar|tot)\s+", place.sentence[end : later[0]])
-    if re.search(r"\bvan\s+$", before) and onward:
+    onward = later and re.fullmatch(rf"[^,;]*?\b{onto()}", place.sentence[end : later[0]])
+    if starts_from(place.sentence, number.lead.start) and onward:
         own = mark is not None and (mark.own or end <= mark.span.start < later[0])
         base = next((m.period for m in times if m.base), None)
         return mark.period if mark and own else base
@@ -168,7 +169,7 @@ def _period(
         return None if by_year and is_vague else mark.period
     if by_year:
         return None
-    grown = re.search(r"\bnaar\s+$", before) and re.search(r"\bvan\s+\S*\d", before)
+    grown = re.search(rf"\b{onto()}$", before) and re.search(r"\bvan\s+\S*\d", before)
     # "Van 510 naar 539 en daarna tot 498": only the last is of today.
     last = all(n.unit != number.unit or n.lead.start <= number.lead.start for n in place.numbers)
     return now if grown and last else None

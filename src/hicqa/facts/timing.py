@@ -14,6 +14,7 @@ from typing import Literal
 from hicqa.dutch.dates import Period, find_periods, month_names, parse_period
 from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
+from hicqa.facts.paths import comes_to, onto, starts_from
 from hicqa.facts.tables import reading
 from hicqa.types import Span
 
@@ -209,10 +210,10 @@ def _onward(
 ) -> Iterator[Mark]:
     """The time of what a figure of the past came to: "van 4 fte in 2020 naar 30 fte" is of now."""
     for number in numbers:
-        if not re.search(r"\bvan\s+$", sentence[: number.lead.start], re.I):
+        if not starts_from(sentence, number.lead.start):
             continue
         for mark in found:
-            onward = re.compile(r"\s+(?:naar|tot)\s").match(sentence, mark.span.end)
+            onward = re.compile(rf"\s+{onto()}").match(sentence, mark.span.end)
             if onward and _DIRECTLY.fullmatch(sentence, number.span.end, mark.span.start):
                 yield Mark(Span(*onward.span()), now)
 
@@ -237,14 +238,14 @@ def is_path(sentence: str, numbers: Sequence[Number]) -> bool:
     if len(numbers) != 2:
         return False
     first, last = numbers
-    onward = re.fullmatch(r"\s+(?:naar|tot)\s+", sentence[first.span.end : last.lead.start])
-    return bool(onward and re.search(r"\bvan\s+$", sentence[: first.lead.start], re.I))
+    starts = starts_from(sentence, first.lead.start)
+    return starts and comes_to(sentence, first.span.end, last.lead.start)
 
 
 def change_ends(sentence: str, times: Sequence[Mark]) -> tuple[Period, ...]:
     """The two times that a sentence tells a change between, each beside its figure: "daalde van
     8.100 in 2012 naar 3.525 in 2018"; else none."""
-    told = re.search(r"\bvan\s+\S+\s+in\s+\d{4}\s+naar\s+\S+\s+in\s+\d{4}\b", sentence, re.I)
+    told = re.search(rf"\bvan\s+\S+\s+in\s+\d{{4}}\s+{onto()}\S+\s+in\s+\d{{4}}\b", sentence, re.I)
     periods = [mark.period for mark in times if mark.period and not mark.base]
     return tuple(periods) if told and len(periods) == len(times) == 2 else ()
 
