@@ -9,7 +9,7 @@ from functools import cache
 from hicqa.dutch.numbers import Number
 from hicqa.facts.measures import Measure, vocabulary
 from hicqa.facts.place import Counted, Place
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from hicqa.dutch.dates import Period, format_period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts.measures import vocabulary
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 from hicqa.types import Evidence, Fact, Letter
 
 Check = Literal[

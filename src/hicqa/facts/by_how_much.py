@@ -8,8 +8,7 @@ from functools import cache
 from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
 from hicqa.facts.place import Place
-from hicqa.facts.said import just_before, said
-from hicqa.facts.tables import reading
+from hicqa.facts.said import just_before, reading, said
 
 
 def change(place: Place, number: Number) -> int | None:

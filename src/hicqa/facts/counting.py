@@ -19,8 +19,7 @@ from hicqa.facts.nouns import names_thing, noun_phrase
 from hicqa.facts.parts import is_part, named
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.rates import listed_rate, names_rate, told_rate
-from hicqa.facts.said import just_before, said, words
-from hicqa.facts.tables import reading
+from hicqa.facts.said import just_before, reading, said, words
 from hicqa.facts.timing import marks
 from hicqa.types import FigureRole, Span
 

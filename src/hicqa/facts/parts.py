@@ -12,7 +12,7 @@ from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, tokens, vocabulary
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 from hicqa.facts.timing import moves_on
 from hicqa.types import Span
 

@@ -18,7 +18,7 @@ from hicqa.dutch.text import any_of
 from hicqa.facts.measures import Measure, Mention, vocabulary
 from hicqa.facts.parts import named
 from hicqa.facts.place import Place
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 from hicqa.types import Span
 
 

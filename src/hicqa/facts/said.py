@@ -1,12 +1,20 @@
-"""The words of reading.toml as patterns, each made once."""
+"""The words of reading.toml, and as patterns, each made once."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from hicqa.dutch.text import any_of
-from hicqa.facts.tables import reading
+
+
+@cache
+def reading() -> dict[str, Any]:
+    """The words of reading.toml."""
+    return tomllib.loads((files("hicqa.facts") / "reading.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -15,7 +15,7 @@ from hicqa.dutch.dates import Period, find_periods, month_names, parse_period
 from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
 from hicqa.facts.paths import comes_to, onto, starts_from
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 from hicqa.types import Span
 
 
