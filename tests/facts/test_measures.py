@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hicqa.facts.measures import Mention, find_measures, vocabulary
+from hicqa.facts.measure import Mention
+from hicqa.facts.measures import find_measures, vocabulary
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

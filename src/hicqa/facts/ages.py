@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from hicqa.dutch.numbers import Number
-from hicqa.facts.measures import Measure, vocabulary
+from hicqa.facts.measure import Measure
+from hicqa.facts.measures import vocabulary
 from hicqa.facts.place import Counted, Place
 from hicqa.facts.said import reading
 

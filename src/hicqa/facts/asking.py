@@ -13,7 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from hicqa.facts.lexicon import names
-from hicqa.facts.measures import Mention, Token, Vocabulary, tokens
+from hicqa.facts.measure import Mention
+from hicqa.facts.measures import Vocabulary
+from hicqa.facts.tokens import Token, tokens
 from hicqa.types import Span
 
 _COMPARED = re.compile(r"\b(?:dan|als|than|as)\b", re.I)

@@ -15,7 +15,8 @@ from itertools import pairwise
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.bounds import find_bound
-from hicqa.facts.measures import Mention, Vocabulary
+from hicqa.facts.measure import Mention
+from hicqa.facts.measures import Vocabulary
 from hicqa.facts.moment import Moment
 from hicqa.facts.moments import find_moments
 from hicqa.facts.paths import comes_to

@@ -14,7 +14,8 @@ from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
 from hicqa.facts.ages import count_age, is_age
 from hicqa.facts.by_how_much import change, direction, first_of_row, may_be_change
-from hicqa.facts.measures import Measure, Mention, vocabulary
+from hicqa.facts.measure import Measure, Mention
+from hicqa.facts.measures import vocabulary
 from hicqa.facts.nouns import names_thing, noun_phrase
 from hicqa.facts.parts import is_part, named
 from hicqa.facts.place import Counted, Place

@@ -7,9 +7,9 @@ from functools import cache
 
 from hicqa.dutch.numbers import parse_words
 from hicqa.dutch.text import lemma, stop_words
-from hicqa.facts.measures import tokens
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.series import FactBook, Series
+from hicqa.facts.tokens import tokens
 from hicqa.facts.wordlists import data, keys
 
 MIN_STEM = 5

@@ -11,7 +11,7 @@ from functools import cache
 from hicqa.dutch.text import any_of
 from hicqa.facts.draft import Draft
 from hicqa.facts.lexicon import verb_first
-from hicqa.facts.measures import Measure
+from hicqa.facts.measure import Measure
 from hicqa.facts.outcome import asked_periods, negated
 from hicqa.facts.query import Query
 from hicqa.facts.question import read_question

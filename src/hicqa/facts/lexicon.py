@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from hicqa.dutch.text import any_of, is_word
-from hicqa.facts.measures import Token, Vocabulary
+from hicqa.facts.measures import Vocabulary
+from hicqa.facts.tokens import Token
 from hicqa.facts.wordlists import Phrases, data, keys
 
 

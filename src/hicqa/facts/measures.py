@@ -13,90 +13,21 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-from hicqa.dutch.text import fold, is_word
+from hicqa.dutch.text import is_word
+from hicqa.facts.measure import Measure, MeasureKind, Mention, Sense
+from hicqa.facts.plurals import plurals, singulars
+from hicqa.facts.tokens import Token, token_keys, tokens
 from hicqa.types import Span
 
-MeasureKind = Literal["flow", "stock", "rate"]
-Sense = Literal["same", "share", "broader", "narrower"]
-
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
-_APOSTROPHES = re.compile(r"['’‘`]")
 _ASIDE = re.compile(r"\(\s*(?:een )?poging(?:en)? tot(?: een)?\s*\)", re.I)
 # A word broken at the end of a line, and not "ram- en plofkraken".
 _BROKEN = re.compile(r"(?<=\w)-\s+(?!(?:en|of)\b)(?=[a-zà-ÿ])")
 MIN_SLIP = 8  # shorter words are too easily another word
 MIN_COMPOUND = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text: `key` is folded, without apostrophes ("RIO’s" gives "rios")."""
-
-    key: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is counted. Fields as explained in measures.toml; `phrase` and `one` name it in a
-    sentence, `needs` are groups of words of which one each must stand near the term, `own`
-    marks a measure that only a letter's own words name, `better` one of which more is better."""
-
-    name: str
-    unit: str
-    kind: MeasureKind
-    phrase: str
-    one: str
-    terms: tuple[str, ...] = ()
-    foreign: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    narrower: tuple[str, ...] = ()
-    shares: tuple[str, ...] = ()
-    apart: tuple[tuple[str, ...], ...] = ()
-    needs: tuple[tuple[str, ...], ...] = ()
-    of: bool = False
-    own: bool = False
-    better: bool = False
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word by which it is known, folded."""
-        return _measure_words(self)
-
-    @property
-    def stands_alone(self) -> bool:
-        """Whether it is counted by itself, as a crime is: known by its own words, a share of
-        nothing."""
-        return not (self.needs or self.of)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A measure named in a text. `sense` tells whether the words mean the measure itself, mean
-    it only as a share ("opgelost"), more than it ("inbraken") or something less or else
-    ("woningovervallen", "vuurwerk"). `cues` are
-    the words that its `needs` were met by; `slip` is set where the word is misspelt."""
-
-    span: Span
-    measure: str
-    sense: Sense = "same"
-    cues: tuple[Span, ...] = ()
-    slip: bool = False
-
-    @property
-    def narrower(self) -> bool:
-        return self.sense == "narrower"
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of `text` with their places, folded for comparing; hyphens part words."""
-    return [
-        Token(_APOSTROPHES.sub("", fold(m.group())), Span(*m.span())) for m in _TOKEN.finditer(text)
-    ]
 
 
 @cache
@@ -111,11 +42,6 @@ def _with_aside(mention: Mention, text: str) -> Mention:
         if not text[aside.end : mention.span.start].strip() and aside.end <= mention.span.start:
             return replace(mention, span=Span(aside.start, mention.span.end))
     return mention
-
-
-@lru_cache(maxsize=10_000)
-def _key(term: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokens(term))
 
 
 # --- the vocabulary -------------------------------------------------------------------
@@ -133,12 +59,12 @@ class Vocabulary:
         self._neutral = tuple(sorted(neutral_heads))
         self._index: dict[str, list[tuple[tuple[str, ...], Measure, Sense]]] = {}
         self._single: dict[str, tuple[Measure, Sense]] = {}
-        own = {_key(t) for m in self.measures.values() for t in m.terms if not m.needs}
+        own = {token_keys(t) for m in self.measures.values() for t in m.terms if not m.needs}
         for measure in self.measures.values():
             for sense, terms in _senses(measure):
                 for term in terms:
-                    if sense != "narrower" or _key(term) not in own:
-                        self._add(_key(term), measure, sense)
+                    if sense != "narrower" or token_keys(term) not in own:
+                        self._add(token_keys(term), measure, sense)
         self._parts = [
             (term, measure, sense)
             for term, (measure, sense) in sorted(self._single.items(), key=lambda i: -len(i[0]))
@@ -187,7 +113,7 @@ class Vocabulary:
         >>> vocabulary().canonical("(Poging tot) Aanslagen  met explosieven")
         'aanslagen met explosieven'
         """
-        plain = _key(_ASIDE.sub(" ", head))
+        plain = token_keys(_ASIDE.sub(" ", head))
         for key, measure, sense in self._index.get(plain[0] if plain else "", ()):
             if sense == "same" and not measure.needs and key == plain:
                 return measure.name
@@ -224,7 +150,7 @@ class Vocabulary:
         met: list[tuple[Mention, frozenset[int]]] = []
         for measure in self.measures.values():
             for parts in measure.apart:
-                places = [p for part in parts for p in _places(_key(part), words)[:1]]
+                places = [p for part in parts for p in _places(token_keys(part), words)[:1]]
                 if len(places) == len(parts):
                     spans = [Span(words[p[0]].span.start, words[p[-1]].span.end) for p in places]
                     used = frozenset(at for place in places for at in place)
@@ -297,12 +223,12 @@ class Vocabulary:
         cues: list[Span] = []
         if hit.sense != "narrower":
             for group in hit.measure.needs:
-                places = [p for word in group for p in _places(_key(word), words)]
+                places = [p for word in group for p in _places(token_keys(word), words)]
                 if places:
                     first = max(places, key=lambda p: (len(p), -p.start))
                     used |= set(first)
                     cues.append(Span(words[first[0]].span.start, words[first[-1]].span.end))
-                elif not any(_within(_key(word), context) for word in group):
+                elif not any(_within(token_keys(word), context) for word in group):
                     return None
         span = Span(words[hit.start].span.start, words[hit.end - 1].span.end)
         mention = Mention(span, hit.measure.name, hit.sense, tuple(cues), hit.slip)
@@ -323,13 +249,6 @@ def _senses(measure: Measure) -> Iterator[tuple[Sense, tuple[str, ...]]]:
     yield "share", measure.shares
     yield "broader", measure.broader
     yield "narrower", measure.narrower
-
-
-@lru_cache(maxsize=1_000)
-def _measure_words(measure: Measure) -> frozenset[str]:
-    groups = (measure.terms, measure.foreign, *measure.needs)
-    said = [measure.name, measure.phrase, *(term for group in groups for term in group)]
-    return frozenset(key for term in said for key in _key(term))
 
 
 def _stands(key: tuple[str, ...], words: list[Token], at: int) -> bool:
@@ -382,37 +301,11 @@ def _own_measure(name: str, unit: str, known: Vocabulary) -> Measure:
     kind: MeasureKind = "rate" if unit == "procent" else "flow"
     bare = " ".join(re.sub(r"\([^)]*\)", " ", name).split())
     terms = tuple(
-        dict.fromkeys(t for n in (name, bare) for t in (n, *_singulars(n), *_plurals(n)) if t)
+        dict.fromkeys(t for n in (name, bare) for t in (n, *singulars(n), *plurals(n)) if t)
     )
     what, _, item = name.partition(" van ")  # "deelnemers van sterk op straat"
     apart = ((what, item),) if item else ()
     return Measure(name, unit, kind, name, name, terms, apart=apart, own=True)
-
-
-def _singulars(plural: str) -> tuple[str, ...]:
-    """Likely singulars of a Dutch plural: "fietsendiefstallen" gives "fietsendiefstal"."""
-    if " " in plural:
-        return ()
-    if double := re.fullmatch(r"(.+[aeiou]([bcdfgklmnprst]))\2en", plural):
-        return (double.group(1),)
-    if single := re.fullmatch(r"(.+)([aeou])([bcdfgklmnprstvz])en", plural):
-        last = {"v": "f", "z": "s"}.get(single.group(3), single.group(3))
-        return (f"{single.group(1)}{single.group(2) * 2}{last}",)
-    if plain := re.fullmatch(r"(.{3,})(?:en|s)", plural):
-        return (plain.group(1),)
-    return ()
-
-
-def _plurals(singular: str) -> tuple[str, ...]:
-    """Likely plurals of a Dutch singular: "scooterdiefstal" gives "scooterdiefstallen"."""
-    if " " in singular or singular.endswith(("en", "s")):
-        return ()
-    if re.search(r"[^aeiou][aeiou][bcdfgklmnprst]$", singular):
-        return (f"{singular}{singular[-1]}en", f"{singular}en")
-    if double := re.fullmatch(r"(.+)([aeou])\2([bcdfgklmnprst])", singular):
-        last = {"f": "v", "s": "z"}.get(double.group(3), double.group(3))
-        return (f"{double.group(1)}{double.group(2)}{last}en",)
-    return (f"{singular}en", f"{singular}s")
 
 
 @cache

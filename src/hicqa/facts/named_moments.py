@@ -9,8 +9,8 @@ from functools import cache
 
 from hicqa.dutch.dates import Period
 from hicqa.dutch.text import fold
-from hicqa.facts.measures import Token, tokens
 from hicqa.facts.moment import Moment
+from hicqa.facts.tokens import Token, tokens
 from hicqa.facts.wordlists import Phrases, data
 from hicqa.types import Span
 

@@ -11,9 +11,11 @@ from functools import cache, lru_cache
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of
-from hicqa.facts.measures import Measure, Mention, tokens, vocabulary
+from hicqa.facts.measure import Measure, Mention
+from hicqa.facts.measures import vocabulary
 from hicqa.facts.said import reading
 from hicqa.facts.timing import moves_on
+from hicqa.facts.tokens import tokens
 from hicqa.types import Span
 
 _THERE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?=(?:in|te|uit)\s)")

@@ -15,7 +15,8 @@ from functools import cache, lru_cache
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number
 from hicqa.dutch.text import any_of
-from hicqa.facts.measures import Measure, Mention, vocabulary
+from hicqa.facts.measure import Measure, Mention
+from hicqa.facts.measures import vocabulary
 from hicqa.facts.parts import named
 from hicqa.facts.place import Place
 from hicqa.facts.said import reading

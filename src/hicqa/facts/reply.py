@@ -18,7 +18,6 @@ from hicqa.facts.claims import claims_apart
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
 from hicqa.facts.letters_apart import letters_apart
-from hicqa.facts.measures import tokens
 from hicqa.facts.operations import (
     asks_figure,
     changes,
@@ -35,6 +34,7 @@ from hicqa.facts.refusals import letter_named, refuse
 from hicqa.facts.selection import at_peaks
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
+from hicqa.facts.tokens import tokens
 from hicqa.facts.verify import verify
 from hicqa.types import Fact, Letter, Reply
 

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.text import sentences
-from hicqa.facts.measures import Measure, is_crime, tokens, vocabulary
+from hicqa.facts.measure import Measure
+from hicqa.facts.measures import is_crime, vocabulary
 from hicqa.facts.parts import counts_by_place, named
+from hicqa.facts.tokens import tokens
 from hicqa.types import Fact, Footnote, Letter, Paragraph
 
 _KINDS = {"table": 0, "paragraph": 1, "footnote": 2}

@@ -9,7 +9,7 @@ from hicqa.dutch.dates import format_period
 from hicqa.dutch.numbers import format_number
 from hicqa.facts import compute
 from hicqa.facts.draft import Draft, whole
-from hicqa.facts.measures import Measure
+from hicqa.facts.measure import Measure
 from hicqa.facts.moment import Moment
 from hicqa.facts.operations import changes
 from hicqa.facts.outcome import (

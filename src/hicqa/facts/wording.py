@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hicqa.dutch.dates import Period, format_period
 from hicqa.dutch.numbers import format_number
-from hicqa.facts.measures import Measure
+from hicqa.facts.measure import Measure
 from hicqa.facts.series import Point
 from hicqa.types import Fact
 

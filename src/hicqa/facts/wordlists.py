@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from hicqa.dutch.text import fold
-from hicqa.facts.measures import Token, tokens
+from hicqa.facts.tokens import Token, token_keys
 
 
 @cache
@@ -20,8 +20,7 @@ def data() -> dict[str, Any]:
 
 def keys(phrase: str) -> tuple[str, ...]:
     """A phrase as token keys; a bare sign ("%") is its own key."""
-    found = tuple(token.key for token in tokens(phrase))
-    return found or (fold(phrase),)
+    return token_keys(phrase) or (fold(phrase),)
 
 
 class Phrases:

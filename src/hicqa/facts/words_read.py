@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from hicqa.facts.lexicon import lexicon, respelled, without_adverb, without_claimant
-from hicqa.facts.measures import Vocabulary, tokens
+from hicqa.facts.measures import Vocabulary
 from hicqa.facts.query import Query
 from hicqa.facts.spelling import spelled_out
+from hicqa.facts.tokens import tokens
 from hicqa.types import Span
 
 

@@ -23,7 +23,8 @@ from hicqa.answering.phrasing import (
     own_nouns,
 )
 from hicqa.dutch.text import any_of, sentences, terms, words
-from hicqa.facts.measures import Mention, find_measures, vocabulary
+from hicqa.facts.measure import Mention
+from hicqa.facts.measures import find_measures, vocabulary
 from hicqa.kamervragen.phrases import any_crime_terms, generic_terms, phrases
 from hicqa.kamervragen.references import UNREAD, again, asked_again, of_those, only_refers, pointed
 from hicqa.types import Span
