@@ -7,7 +7,6 @@ offered apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,14 @@ from hicqa.facts.audit import Finding
 from hicqa.facts.claims import claims_apart
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
+from hicqa.facts.holdings import (
+    absent,
+    letters_named,
+    names_figure,
+    series_asked,
+    with_population,
+    without_subject,
+)
 from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.operations import (
     asks_figure,
@@ -34,7 +41,7 @@ from hicqa.facts.refusals import letter_named, refuse
 from hicqa.facts.selection import at_peaks
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
-from hicqa.facts.tokens import tokens
+from hicqa.facts.several import parts_asked
 from hicqa.facts.verify import verify
 from hicqa.types import Fact, Letter, Reply
 
@@ -52,17 +59,9 @@ _SIDE_BY_SIDE = (
     "highest",
     "lowest",
 )
-_PARTS = re.compile(
-    r"(?:\s*[,;?]\s*|\s+)(?:en|maar|and|und)\s+(?=(?:ook |tevens )?(?:met |in |op |van |bij )?"
-    r"(?:hoeveel|welk|welke|wat|wanneer|hoe|how|in which|which|what|wie viele|um wie)\b)"
-    r"|\?\s+(?=\w)",
-    re.I,
-)
 
 
 _WHERE = frozenset({"waar", "where", "wo"})
-_MOVING = frozenset({"up", "down", "change", "percent", "difference"})
-_SHORT_PART = 3  # words
 
 
 class FigureDesk:
@@ -117,30 +116,19 @@ class FigureDesk:
             of = next((name for name in query.measures if name in self.book.tabled()), None)
             return refuse(self.book, query, Unmet("season"), of, letters) if of else None
         if query.letter is not None:
-            letters = self._named_letters(query, letters)
+            letters = letters_named(query, self.book, letters)
             if not letters:
                 return None
-        counts = query.has("every", "count") and bool(query.moments) and not query.has("mean")
-        general = (counts or query.has("overview")) and not query.leftover
-        if query.all_measures or (
-            not query.measures
-            and not query.narrower
-            and (query.has("which_measure") or (general and not query.total))
-        ):
-            if query.yes_no and len(query.measures) == 1 and query.has("highest", "lowest"):
-                # "daalden plofkraken het sterkst van alle delicten?"
-                query = replace(query, cues=query.cues | {"which_measure", "claims_measure"})
-            names = dict.fromkeys((*query.measures, *self.book.tabled()))
-            query = replace(query, measures=tuple(names))
-        asks = asks_figure(query) or self._names_figure(query)
+        query = _of_all(query, self.book)
+        asks = asks_figure(query) or names_figure(query, self.book)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
-        query, population = self._population(query)
-        series = self._series(query, letters, population)
+        query, population = with_population(query, self.book)
+        series = series_asked(query, self.book, letters, population)
         if not series:
             return self._without_facts(query, letters) if asks else None
-        absent = [] if query.all_measures else self._absent(query, series)
-        query, series = self._without_subject(query, series)
+        lacked = [] if query.all_measures else absent(query, self.book, series)
+        query, series = without_subject(query, self.book, series)
         query = with_extreme(query, more_is_better=all(s.measure.better for s in series))
         left = unexplained(query, series, self.book)
         if not asks and not (query.moments and not left):
@@ -151,12 +139,12 @@ class FigureDesk:
                 return None
             name, offered = series[0].measure.name, self._nearest(left, series[0])
             return refuse(self.book, query, constraint, name, letters, offered)
-        if absent and query.has(*_SIDE_BY_SIDE):
-            unmet = Unmet("measure", tuple(map(self._phrase, absent)))
+        if lacked and query.has(*_SIDE_BY_SIDE):
+            unmet = Unmet("measure", tuple(map(self._phrase, lacked)))
             return refuse(self.book, query, unmet, series[0].measure.name, letters)
         outcome = self._with_facts(query, series, letters, population)
         if isinstance(outcome, Draft):
-            lacking = [self._phrase(name) for name in absent]
+            lacking = [self._phrase(name) for name in lacked]
             lacking += [word.words for word in left if not find_numbers(word.words)]
             for words in lacking:
                 outcome.lacks(f"geen cijfer voor ‘{words}’", (words,))
@@ -168,79 +156,11 @@ class FigureDesk:
         granted = taken_for_granted(query)
         if granted is None:
             return None
-        series = self._series(granted, letters, None)
+        series = series_asked(granted, self.book, letters)
         asked = Asked(replace(granted, cues=granted.cues - {"why"}), self.book, series)
         if len(series) != 1 or not series[0].yearly or query.letter is not None:
             return None
         return wrong_premise(asked)
-
-    def _without_subject(
-        self, query: Query, series: tuple[Series, ...]
-    ) -> tuple[Query, tuple[Series, ...]]:
-        """Leaves out a crime that only says whom a figure in a sentence is about ("verdachten
-        van plofkraken"), where the sentence or the heading above it says so too."""
-        told = [s for s in series if s.measure.needs]
-        if query.joined or not told:
-            return query, series
-        words = {k for s in told for p in s.points for k in self.book.words(p.fact)[0]}
-        kept = tuple(
-            s
-            for s in series
-            if s.measure.needs or not {t.key for t in tokens(s.measure.name)} <= words
-        )
-        return replace(query, measures=tuple(s.measure.name for s in kept)), kept
-
-    def _names_figure(self, query: Query) -> bool:
-        """Whether a measure is a figure by its very name: a rate, an age."""
-        known = self.book.vocabulary
-        if any(name.startswith(rate) for name in query.measures for rate in self._rates):
-            return True
-        held = [known[n] for n in query.measures if n in known]
-        keywords = query.keywords and not query.leftover and all(m.needs for m in held)
-        return any(m.kind == "rate" or m.unit != "aantal" for m in held) or (
-            bool(held) and keywords
-        )
-
-    def _named_letters(self, query: Query, letters: Collection[str] | None) -> tuple[str, ...]:
-        """The letters of the year, or else with the years in their title, that the question
-        names."""
-        said = str(query.letter)
-        among = {k: v.meta for k, v in self.book.letters.items() if letters is None or k in letters}
-        dated = tuple(key for key, meta in among.items() if meta.date[:4] == said)
-        return dated or tuple(key for key, meta in among.items() if said in meta.title)
-
-    def _population(self, query: Query) -> tuple[Query, str | None]:
-        """The place or group asked for, where the letters do give figures of it."""
-        held = {p.casefold(): p for name in query.measures for p in self.book.populations(name)}
-        for word in query.leftover:
-            if population := held.get(word.words.casefold()):
-                rest = tuple(left for left in query.leftover if left is not word)
-                return replace(query, leftover=rest), population
-        return query, None
-
-    def _series(
-        self, query: Query, letters: Collection[str] | None, population: str | None
-    ) -> tuple[Series, ...]:
-        names: list[str] = []
-        for name in query.measures:
-            told = any(other.startswith(f"{name} ") for other in query.measures)
-            if not told:  # "hoeveel straatrovers recidiveren": of them, not of all
-                names += self.book.of_rate(name) if name in self._rates else [name]
-        known = [name for name in names if name in self.book.vocabulary]
-        held = [self.book.series(name, letters, population) for name in known]
-        return tuple(s for s in held if not s.empty)
-
-    def _absent(self, query: Query, series: Sequence[Series]) -> list[str]:
-        """The measures asked for of which there is no figure, beside others of which there is.
-        One that only sentences count may be told of in words."""
-        known, held = self.book.vocabulary, [s.measure.name for s in series]
-        return [
-            name
-            for name in query.measures
-            if name not in self._rates
-            and name not in held
-            and not (name in known and known[name].needs)
-        ]
 
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         if query.narrower:
@@ -376,28 +296,21 @@ class FigureDesk:
     ) -> Draft | Reply | None:
         """Answers "…, en hoeveel …?" part by part; None unless every part is understood.
         `apart` asks that each part names its own measure."""
-        parts = [part for part in _PARTS.split(question) if part.strip()]
-        if len(parts) < 2:
-            return None
-        read = [q for part in parts if (q := read_question(part, self.book.vocabulary))]
-        if len(read) < len(parts):
-            return None
-        if apart and not all(q.measures or q.narrower for q in read):
-            return None
-        outcomes: list[Draft | Reply] = []
-        for query in _completed(read, self._rates):
-            outcome = self._outcome(query, letters)
-            if outcome is None:
-                return None
-            outcomes.append(outcome)
-        return self._merged(outcomes)
+        return self._each(parts_asked(question, self.book.vocabulary, apart=apart), letters)
 
     def _claims(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         """Judges each of several figures that are claimed; None unless each is understood."""
+        known = self.book.vocabulary
+        claims = [read_question(claim, known) for claim in claims_apart(query, known)]
+        return self._each(claims, letters)
+
+    def _each(
+        self, queries: Sequence[Query | None], letters: Collection[str] | None
+    ) -> Draft | Reply | None:
+        """The answers to several questions as one; None unless each is understood."""
         outcomes: list[Draft | Reply] = []
-        for claim in claims_apart(query, self.book.vocabulary):
-            one = read_question(claim, self.book.vocabulary)
-            outcome = self._outcome(one, letters) if one else None
+        for query in queries:
+            outcome = self._outcome(query, letters) if query else None
             if outcome is None:
                 return None
             outcomes.append(outcome)
@@ -415,30 +328,20 @@ class FigureDesk:
         return whole
 
 
+def _of_all(query: Query, book: FactBook) -> Query:
+    """The query with the measures of all tables, where it asks of all or names none."""
+    counts = query.has("every", "count") and bool(query.moments) and not query.has("mean")
+    general = (counts or query.has("overview")) and not query.leftover
+    names_none = not query.measures and not query.narrower
+    opens = query.has("which_measure") or (general and not query.total)
+    if not (query.all_measures or (names_none and opens)):
+        return query
+    if query.yes_no and len(query.measures) == 1 and query.has("highest", "lowest"):
+        # "daalden plofkraken het sterkst van alle delicten?"
+        query = replace(query, cues=query.cues | {"which_measure", "claims_measure"})
+    return replace(query, measures=tuple(dict.fromkeys((*query.measures, *book.tabled()))))
+
+
 def _asks_which(word: Leftover) -> bool:
     """Whether a word for a place names none: "welke regio", "waar"."""
     return word.words.split()[-1][0].islower() or (len(word.keys) == 1 and word.keys[0] in _WHERE)
-
-
-def _is_short(query: Query) -> bool:
-    """Whether a part only says "hoeveel straatroven", and leaves its verb to the part before."""
-    return query.cues <= {"amount", "count"} and len(tokens(query.text)) <= _SHORT_PART
-
-
-def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
-    """Parts with what they leave to another part: its measure, its period, and what a rate is
-    of ("hoeveel overvallen waren er, en welk percentage werd opgehelderd?")."""
-    measures = next((q.measures for q in queries if q.measures), ())
-    moments = next((q.moments for q in queries if q.moments), ())
-    # "… in 2019, en in welk jaar waren er de meeste?" asks over all years.
-    done: list[Query] = []
-    for query in queries:
-        own = query.measures or (() if query.narrower else measures)
-        if own and own[0] in rates and measures and measures[0] not in rates:
-            own = tuple(f"{own[0]} {name}" for name in measures)
-        shared = () if query.has("which_year") else moments
-        cues = query.cues
-        if done and not query.moments and _is_short(query):
-            cues |= done[-1].cues & _MOVING  # "hoeveel kwamen er bij, en hoeveel straatroven?"
-        done.append(replace(query, measures=own, moments=query.moments or shared, cues=cues))
-    return done

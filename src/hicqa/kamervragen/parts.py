@@ -13,36 +13,32 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from hicqa.answering.carrying import carry_over, of_subject
-from hicqa.answering.manner import is_about_answering, officer_reason, pointers, refers_back
+from hicqa.answering.manner import is_about_answering, officer_reason, pointers
 from hicqa.answering.phrasing import (
     bare,
-    data,
-    listed,
     noun_phrases,
     opening,
     own_nouns,
 )
-from hicqa.dutch.text import any_of, sentences, terms, words
-from hicqa.facts.measure import Mention
-from hicqa.facts.measures import find_measures, vocabulary
+from hicqa.dutch.text import terms, words
+from hicqa.facts.measures import find_measures
+from hicqa.kamervragen.clauses import another_question, clauses_of
+from hicqa.kamervragen.naming import (
+    begins_with_counted,
+    counts,
+    names_more,
+    names_nothing,
+    names_own,
+)
 from hicqa.kamervragen.phrases import any_crime_terms, generic_terms, phrases
 from hicqa.kamervragen.references import UNREAD, again, asked_again, of_those, only_refers, pointed
 from hicqa.types import Span
 
-_QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^”]*”|\"[^\"\n]*\"|\([^()\n]*\)|‘[^’\n]{15,}?’(?!\w)")
-_STUCK = re.compile(r"(?<=[a-zà-ÿ)»”’][?!])(?=[A-ZÀ-Þ«“‘])|(?<=[a-zà-ÿ]{2}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
-# A line that stops in the middle of a sentence, with no list below it.
-_BROKEN_LINE = re.compile(r"(?<=[^\s.?!:;])\n(?!\s*(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s)")
 _FEWEST_WORDS = 3
 _FOLLOW_UP = 20  # words, at most, of a sentence that is spelled out, and of what it leans on
-_LIST_ITEM = re.compile(r"(?:[–•*-]|[a-z][.)]|\d{1,2}[.)])\s+", re.IGNORECASE)
-# A list that lost its line ends: "…: a. gericht op ouders; b. gericht op …".
-_INLINE = re.compile(r":\s+(?:[–•-]|a[.)])\s")
-_INLINE_ITEM = re.compile(r"(?<=[:;,?])[ \t]+(?:en[ \t]+)?(?=(?:[–•-]|[a-z][.)])\s)")
 _OPENS = re.compile(r"(?:en|maar)\b", re.IGNORECASE)  # what goes on about the sentence before
 _TO_HEARER = re.compile(r"\w+ u\b", re.IGNORECASE)  # what asks to do: "Kunt u dit uitsplitsen?"
 _ENDS_BACK = re.compile(r"\b(?:dat|die|het)(?=\s*\?$)")
-_NAME = re.compile(r"(?<=[\w,:;)] )[A-ZÀ-Þ][\w-]+")  # a capital inside a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +77,13 @@ class Around:
         return asked[0] if len(asked) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A sentence of a question; `goes_on` says that it only adds to the one before it."""
-
-    text: str
-    goes_on: bool = False
-
-
 def split_parts(question: str, around: Around | None = None) -> tuple[Part, ...]:
     """The parts of a question, in order; at least one. A part that names nothing by itself is
     asked with what stands before it, or else with the subject of the set."""
     around = around or Around()
     parts: list[Part] = []
     lead: list[str] = []
-    for clause in _clauses(question):
+    for clause in clauses_of(question):
         sentence = clause.text
         if parts and not lead and (clause.goes_on or _belongs_to_previous(sentence)):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}")
@@ -156,8 +144,8 @@ def _after(text: str, asked: str, before: Part) -> Part:
     """A later part of a question, with what it leaves to the one before it."""
     leans = _leans(asked)
     of_what = opening().match(bare(before.ask)) is not None  # not "Klopt het dat …"
-    goes_on = _OPENS.match(asked) is not None or (of_what and not _names_own(asked))
-    asks = asks_figure(asked) or not _names_nothing(asked)  # not "Kunt u dat onderbouwen?"
+    goes_on = _OPENS.match(asked) is not None or (of_what and not names_own(asked))
+    asks = asks_figure(asked) or not names_nothing(asked)  # not "Kunt u dat onderbouwen?"
     if before.is_asked and asks and (leans or goes_on):
         spelled = _spelled(asked, before.ask, same_breath=leans)
         if spelled:
@@ -184,21 +172,21 @@ def _of_subject(text: str, asked: str, subject: str | None) -> Part:
     of that, or the one crime in it where the part is of any ("Hoeveel verdachten zijn er?")."""
     if subject is None:
         return Part(text, asked)
-    narrow = _names_more(subject)
-    of_crime = all(_is_crime(asked[span.end :]) for span in _pointers_out(asked))
-    if _names_nothing(asked) or not of_crime or (_leans(asked) and narrow):
+    narrow = names_more(subject)
+    of_crime = all(begins_with_counted(asked[span.end :]) for span in _pointers_out(asked))
+    if names_nothing(asked) or not of_crime or (_leans(asked) and narrow):
         return _beside(text, asked, subject)
     own = {term for term in terms(asked) if not term.isdigit()} - generic_terms()
     if not own <= any_crime_terms():
         return Part(text, asked)
-    crimes = {m.measure: m.span.of(subject) for m in find_measures(subject) if _counts(m)}
+    crimes = {m.measure: m.span.of(subject) for m in find_measures(subject) if counts(m)}
     one = of_subject(asked, *crimes.values()) if len(crimes) == 1 and not narrow else None
     return Part(text, one) if one else _beside(text, asked, subject)
 
 
 def _leans(sentence: str) -> bool:
     """Whether a sentence names nothing by itself, or points at what stands before it."""
-    return _names_nothing(sentence) or any(True for _ in _pointers_out(sentence))
+    return names_nothing(sentence) or any(True for _ in _pointers_out(sentence))
 
 
 def _pointers_out(sentence: str) -> Iterator[Span]:
@@ -207,7 +195,7 @@ def _pointers_out(sentence: str) -> Iterator[Span]:
     last = [Span(*found.span()) for found in _ENDS_BACK.finditer(sentence)]
     for span in [*pointers(sentence), *last]:
         said = sentence[: span.start]
-        clauses = [m.start() for m in re.finditer(rf",|{_joined_inside().pattern}", said, re.I)]
+        clauses = [m.start() for m in re.finditer(rf",|{another_question().pattern}", said, re.I)]
         if clauses and set(terms(" ".join(own_nouns(said[: clauses[-1]])))) - generic_terms():
             continue
         if span.of(sentence).lower().endswith(" het") and _is_article(sentence, span.end):
@@ -224,115 +212,6 @@ def _is_article(sentence: str, end: int) -> bool:
         return False  # "waar is het te vinden?"
     het = end - len("het")
     return any(span.start == het and span.end > end for span in noun_phrases(sentence))
-
-
-def _names_nothing(sentence: str) -> bool:
-    return all(term in generic_terms() for term in terms(sentence))
-
-
-def _names_own(sentence: str) -> bool:
-    """Whether a sentence names a crime or a name of its own, and so stands by itself."""
-    return any(_counts(mention) for mention in find_measures(sentence)) or _names_more(sentence)
-
-
-def _names_more(text: str) -> bool:
-    """Whether a text holds a name, of a place or programme, beside the crimes that it names."""
-    crimes = [mention.span for mention in find_measures(text)]
-    names = [Span(*found.span()) for found in _NAME.finditer(text)]
-    return any(
-        not set(terms(name.of(text))) <= generic_terms()
-        and not any(crime.contains(name) for crime in crimes)
-        for name in names
-    )
-
-
-def _counts(mention: Mention) -> bool:
-    """Whether a mention is of what is counted by itself, such as a crime."""
-    return mention.sense == "same" and vocabulary()[mention.measure].stands_alone
-
-
-def _is_crime(text: str) -> bool:
-    """Whether a text begins with what is counted by itself."""
-    return any(_counts(m) and not text[: m.span.start].strip() for m in find_measures(text))
-
-
-# --- sentences --------------------------------------------------------------------
-
-
-def _clauses(question: str) -> list[_Clause]:
-    """The sentences of a question, quotations whole; list items with what announces them, and
-    a sentence that asks two things as two."""
-    clauses: list[_Clause] = []
-    announced = ""
-    for line in _lines(question):
-        item = _LIST_ITEM.sub("", line.strip(), count=1)
-        if announced and item != line.strip():
-            first, *after = _sentences(item)
-            if not first.endswith("?"):
-                first, after = item, []
-            clauses.append(_item(announced, first.rstrip(" ;,.")))
-            clauses += [_Clause(clause) for said in after for clause in _two_questions(said)]
-            continue
-        announced = ""
-        found = _sentences(line)
-        if found and found[-1].endswith(":"):
-            announced = found.pop()
-            if example := _example().search(announced):
-                found.append(f"{announced[: example.start()]}?")
-        clauses += [_Clause(clause) for sentence in found for clause in _two_questions(sentence)]
-    return clauses or [_Clause(question.strip())]
-
-
-def _lines(question: str) -> list[str]:
-    """The lines of a question, those of a list that lost its line ends too."""
-    text = _BROKEN_LINE.sub(" ", _STUCK.sub(" ", question))
-    lines = [line for line in text.split("\n") if line.strip()]
-    return [
-        part
-        for line in lines
-        for part in (_INLINE_ITEM.split(line) if _INLINE.search(line) else [line])
-    ]
-
-
-def _item(announced: str, item: str) -> _Clause:
-    """An item of a list as a question: with what announces it, unless it asks something itself
-    ("Welke campagnes zijn er: … d. en wat kosten zij?"), or is only an example."""
-    if _example().search(announced):
-        return _Clause(item, goes_on=True)
-    own = re.sub(r"^(?:en|of)\s+", "", item, flags=re.IGNORECASE)
-    if opening().match(own) and _question_word().search(announced):
-        return _Clause(f"{own[:1].upper()}{own[1:].rstrip('?')}?")
-    lead = announced.rstrip(" :")
-    joined = lead if lead.split()[-1].lower() in listed("prepositions") else announced
-    return _Clause(f"{joined} {item.rstrip('?')}?")
-
-
-def _sentences(text: str) -> list[str]:
-    masked = _QUOTED.sub(lambda found: re.sub(r"[?!.]", "_", found[0]), text)
-    found: list[str] = []
-    for span in sentences(masked):
-        if found and span.of(text).startswith("(") and found[-1].endswith("."):
-            found[-1] += f" {span.of(text)}"  # "de motie Jansen c.s. (Kamerstuk …)"
-        else:
-            found.append(span.of(text))
-    return found
-
-
-def _two_questions(sentence: str) -> list[str]:
-    """ "Hoeveel … in 2024, en wat doet u tegen straatroof?" as two sentences. What does not stand
-    by itself stays with what it leans on, unless one of the two is the officer's."""
-    masked = _QUOTED.sub(lambda found: "_" * len(found[0]), sentence)
-    if not sentence.endswith("?") or not _joined().match(masked):
-        return [sentence]
-    for found in _joined_inside().finditer(masked):
-        head = sentence[: found.start()].rstrip(" ,;") + "?"
-        tail = sentence[found.end() :]
-        tail = f"{tail[0].upper()}{tail[1:]}"
-        if refers_back(tail):
-            continue  # "… in 2019 en hoeveel waren dat er in 2025?" is one thing
-        if officer_reason(head) or officer_reason(tail) or _names_own(tail):
-            return [head, *_two_questions(tail)]
-    return [sentence]
 
 
 def _belongs_to_previous(sentence: str) -> bool:
@@ -378,28 +257,6 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile("|".join(phrases()["conditional"]["bare"]), re.IGNORECASE)
-
-
-@cache
-def _example() -> re.Pattern[str]:
-    """What announces examples of what is asked, at the end of a sentence."""
-    return re.compile(rf"[,;]?\s+(?:{'|'.join(phrases()['list']['examples'])}):$", re.IGNORECASE)
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(phrases()['joined']['starts'])})\b", re.IGNORECASE)
-
-
-@cache
-def _joined_inside() -> re.Pattern[str]:
-    starts = "|".join(phrases()["joined"]["starts"])
-    return re.compile(rf"[,;]?\s+(?:en|of)\s+(?=(?:{starts})\b)", re.IGNORECASE)
-
-
-@cache
-def _question_word() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(data()['question_words'])})\b", re.IGNORECASE)
 
 
 @cache
