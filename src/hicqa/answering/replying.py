@@ -1,5 +1,5 @@
-"""The reply to one question: figures, promises, letters side by side, or sentences; in parts where
-it asks several things."""
+"""The reply to a question as a whole: what is known of it without asking, and its parts where it
+asks several things."""
 
 from __future__ import annotations
 
@@ -8,24 +8,20 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from hicqa.answering.about_letters import about_letters, office_asked
-from hicqa.answering.around_figures import truly_refused, with_news
 from hicqa.answering.carrying import of_subject
-from hicqa.answering.comparison import asked_of, compare
 from hicqa.answering.conversation import leans_back
 from hicqa.answering.in_figures import InFigures, is_in_table, places
 from hicqa.answering.in_words import InWords
 from hicqa.answering.left_open import is_of_other
 from hicqa.answering.letters_asked import (
     by_year,
-    compares,
     misattributed,
-    named_letter_years,
     no_such_letter,
-    says_compare,
 )
-from hicqa.answering.list_size import size_denied, without_size
+from hicqa.answering.list_size import size_denied
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
+from hicqa.answering.one_question import OneQuestion, plain
 from hicqa.answering.parts import depends, split_parts, together
 from hicqa.answering.phrasing import (
     asks_whole,
@@ -35,22 +31,16 @@ from hicqa.answering.phrasing import (
 )
 from hicqa.answering.question import (
     Question,
-    asks_cause,
     understand,
 )
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
-from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms, words
 from hicqa.facts.measures import find_measures, vocabulary
-from hicqa.facts.premises import is_told_by
 from hicqa.facts.refusals import NOT_FOUND
-from hicqa.index.embeddings import is_embedded_model
-from hicqa.promises import Promise, no_such_motion, promise_reply
-from hicqa.promises.motions import movers_asked
-from hicqa.types import Letter, Reply
+from hicqa.types import Reply
 
 # The parts of a question are answered where the whole reaches this share of the threshold.
 PARTS_SHARE = 1.5
@@ -67,35 +57,16 @@ _FIGURE = frozenset({"number", "money", "date"})
 _NAMED = frozenset({"place", "person"})
 
 
-def _is_of_one_letter(figures: Reply) -> bool:
-    """Whether figures are the whole answer, of one letter, for one period at most."""
-    letters = {e.letter for statement in figures.statements for e in statement.evidence}
-    periods = {figure.period for figure in figures.figures}
-    return figures.status == "answered" and len(letters) == 1 and len(periods) <= 1
-
-
 def _is_bare_rate(part: str) -> bool:
     """Whether a part asks for a rate, and leaves of what to another."""
     known = [vocabulary()[mention.measure] for mention in find_measures(part)]
     return bool(known) and all(measure.of for measure in known)
 
 
-def _other_years(refusal: Reply, told: str) -> bool:
-    """Whether figures are refused of years that a text does not name."""
-    lacked = [period for word in refusal.lacks for _, period in find_periods(word)]
-    years = {year for p in lacked for year in (p.start.year, p.end.year)}
-    return bool(years) and not any(str(year) in told for year in years)
-
-
-def _plain(asked: Question) -> Question:
-    """A question without the number of things that it asks the names of."""
-    return understand(without_size(asked.text))
-
-
 def _with_size(asked: Question, reply: Reply) -> Reply:
     """A reply with a note where the question asks for another number of things than it tells."""
     told = () if is_in_table(reply) else [statement.text for statement in reply.statements]
-    denied = size_denied(asked.text, told, names=_plain(asked).expects in _NAMED)
+    denied = size_denied(asked.text, told, names=plain(asked).expects in _NAMED)
     return replace(reply, warnings=(*reply.warnings, denied)) if denied else reply
 
 
@@ -106,6 +77,7 @@ class Replier:
         self.sources = sources
         self.in_figures = InFigures(sources)
         self.in_words = InWords(sources)
+        self.alone = OneQuestion(sources, self.in_figures, self.in_words)
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """What the letters say to a question; where they say nothing, and the one asked does not
@@ -145,12 +117,12 @@ class Replier:
             return figures
         parts = split_parts(shorten(asked.text, self._misread_names))
         if len(parts) == 1:
-            return self._single(asked, letters)
+            return self.alone.reply(asked, letters)
         figures = self.in_figures.reply(asked, letters)
         if figures is not None and figures.status == "answered":
             # It may have read over a part that asks something else, or that it refuses.
             if all(self._is_told(understand(part), figures, letters) for part in parts):
-                return self._beside(figures, asked, letters)
+                return self.alone.beside(figures, asked, letters)
             figures = None
         if figures is not None and figures.status == "partial" and any(map(_is_bare_rate, parts)):
             return figures  # alone, a rate is found of any year, and of any crime
@@ -160,7 +132,7 @@ class Replier:
             return counted
         # Of causes each is asked for its own year, and not set beside the other's.
         causes = any(self.sources.figure_desk.move_explained(part) for part in parts)
-        if untold and not causes and (compared := self._compared(mended, letters)):
+        if untold and not causes and (compared := self.alone.compared(mended, letters)):
             return compared
         is_about = self._may_be_about(mended, letters)
         apart = self._together(parts, self._apart(parts, letters, is_about), letters)
@@ -220,7 +192,7 @@ class Replier:
                 if counts:
                     leans = leans_back(part)
                     of_first = partial(self._of_first, asked, parts, replies, letters)
-                    reply = (leans and of_first()) or self._single(asked, letters)
+                    reply = (leans and of_first()) or self.alone.reply(asked, letters)
                     if reply.status == "not_found" and not leans:
                         reply = of_first() or reply
                 else:
@@ -245,7 +217,7 @@ class Replier:
         fuller = of_subject(asked.text, bare(first)) if first else None
         if fuller is None:
             return None
-        reply = self._single(understand(fuller), letters)
+        reply = self.alone.reply(understand(fuller), letters)
         own, held = self._own_and_held(asked, reply)
         return reply if reply.status != "not_found" and own <= held else None
 
@@ -305,120 +277,3 @@ class Replier:
         """Whether the letters may speak of a question as a whole."""
         _, judgement = self.in_words.judged(asked, letters)
         return judgement is not None and judgement.reaches(PARTS_SHARE)
-
-    def _single(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        """The answer to a question that asks one thing: figures first, then sentences."""
-        if movers_asked(asked.text):
-            unknown = no_such_motion(self.sources.mended(asked).text, *self._promises(letters))
-            if unknown:
-                return unknown
-        figures = self.in_figures.reply(asked, letters)
-        if figures is None:
-            return self._from_sentences(asked, letters)
-        if figures.status == "not_found":
-            told = self._beyond_the_table(asked, letters, figures)
-            return told or truly_refused(figures, asked, self.sources.scope(letters), self.sources)
-        if asked.expects == "reason":
-            return self._corrected(figures, asked, letters)
-        if self.in_figures.is_doubtful(figures, asked, letters):
-            return self.in_words.reply(self.sources.mended(asked), letters)
-        return self._beside(figures, asked, letters)
-
-    def _corrected(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
-        """The figures that set right what a question takes for granted, or the sentences that do
-        so themselves."""
-        reply = self.in_words.reply(self.sources.mended(asked), letters)
-        book = self.sources.figure_desk.book
-        told = (is_told_by(statement.text, figures, book) for statement in reply.statements)
-        return reply if any(told) else figures
-
-    def _beside(self, figures: Reply, asked: Question, letters: Collection[str] | None) -> Reply:
-        """The figures that answer, or in the place of one letter's what each of the letters says,
-        where a question compares them."""
-        figures = with_news(figures, asked, self.sources.scope(letters), self.sources)
-        mended = self.sources.mended(asked)
-        is_whole = is_in_table(figures) or not _is_of_one_letter(figures)
-        if is_whole or not says_compare(mended, self.sources.years_of(letters)):
-            return figures
-        return self._compared(mended, letters) or figures
-
-    def _beyond_the_table(
-        self, asked: Question, letters: Collection[str] | None, refusal: Reply
-    ) -> Reply | None:
-        """What the letters say in words where their figures do not answer; None where nothing."""
-        mended = self.sources.mended(asked)
-        if mended.text != asked.text:
-            figures = self.in_figures.reply(mended, letters)
-            if figures is not None and figures.status != "not_found":
-                return figures
-        in_places = asked.expects == "place" and not says_compare(
-            mended, self.sources.years_of(letters)
-        )
-        if not in_places and (compared := self._compared(mended, letters)):
-            # What the figures lack of a year no other year's sentences tell.
-            said = " ".join(statement.text for statement in compared.statements)
-            if refusal.tentative or not _other_years(refusal, said):
-                return compared
-        # That the table knows no places says nothing against a sentence that names the one asked.
-        against = None if _plain(asked).expects == "place" else refusal
-        reply = self.in_words.reply(mended, letters, against)
-        return reply if reply.status != "not_found" else None
-
-    def _from_sentences(self, asked: Question, letters: Collection[str] | None) -> Reply:
-        mended = self.sources.mended(asked)
-        if not self._compares(mended, letters):
-            letters = self._named(mended, letters)
-        promised = self._promised(mended, letters)
-        if promised is not None and promised.status != "not_found":
-            return promised
-        told = self._reason(mended, letters) or self._compared(mended, letters) or promised
-        return told or self.in_words.reply(mended, letters)
-
-    def _reason(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
-        """By what a crime rose or fell, where a question asks that and no more."""
-        desk = self.sources.figure_desk
-        move = desk.move_explained(asked.text) if asks_cause(asked) else None
-        return self.in_words.reason(asked, letters, move) if move else None
-
-    def _promised(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
-        """The promises and motions that a question asks for."""
-        promises, scope = self._promises(letters)
-        reply = promise_reply(asked.text, promises, scope)
-        if reply is None:
-            return None
-        return replace(reply, statements=told_apart(reply.statements, [*scope.values()]))
-
-    def _promises(
-        self, letters: Collection[str] | None
-    ) -> tuple[Sequence[Promise], dict[str, Letter]]:
-        """The promises and motions of the letters asked of, and those letters."""
-        scope = {letter.id: letter for letter in self.sources.scope(letters)}
-        return self.sources.promises_in(scope), scope
-
-    def _named(self, asked: Question, letters: Collection[str] | None) -> Collection[str] | None:
-        """The letters that the question itself names by their year, within those asked for."""
-        named = named_letter_years(asked, self.sources.years_of(letters))
-        years = self.sources.years
-        return [
-            letter.id for letter in self.sources.scope(letters) if years[letter.id] in named
-        ] or letters
-
-    def _compares(self, asked: Question, letters: Collection[str] | None) -> bool:
-        retriever, embedder = self.sources.retriever, self.sources.index.embedder
-        embed = retriever.vector if is_embedded_model(embedder.name) else None
-        return compares(asked, self.sources.years_of(letters), embed)
-
-    def _compared(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
-        if not self._compares(asked, letters):
-            return None
-        scope = self.sources.scope(letters)
-        parts = [understand(part) for part in split_parts(asked.text)]
-        sides = asked_of(scope, asked, parts)
-        return compare(
-            sides,
-            scope,
-            self.sources.index,
-            self.sources.retriever,
-            self.sources.extractor,
-            said=says_compare(asked, self.sources.years_of(letters)),
-        )

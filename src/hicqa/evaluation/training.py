@@ -36,6 +36,7 @@ from hicqa.types import Answer, Letter, Span
 if TYPE_CHECKING:
     from hicqa.index.embeddings import Vectors
 
+FOLDS = 4  # of the questions, each scored by what was fitted without it
 KAMERVRAGEN_KEPT = 4  # one in so many real Kamervragen is only reported
 XQUAD_WEIGHT = 0.5  # for the choice of sentences, against one on the letters
 # A question's weight for answerability, against one on the letters.
