@@ -29,17 +29,19 @@ from hicqa.evaluation.fit_translation import fit_translation
 from hicqa.evaluation.training import (
     FOLDS,
     UNFAMILIAR,
-    Encyclopedia,
     Example,
     OnLetter,
     asked_on_letters,
     examples_on_letters,
-    government_examples,
-    kamervragen_examples,
-    made_up_examples,
     questions_on_letters,
     tuned_examples,
     tuned_questions,
+)
+from hicqa.evaluation.training_elsewhere import (
+    Encyclopedia,
+    government_examples,
+    kamervragen_examples,
+    made_up_examples,
 )
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model, make_embedder

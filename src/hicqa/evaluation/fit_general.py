@@ -18,7 +18,8 @@ from torch import nn
 from torch.nn.functional import cross_entropy, dropout
 
 from hicqa.answering.assistant import Assistant
-from hicqa.evaluation.training import OnLetter, made_up_letters, places_of, sentences_at
+from hicqa.evaluation.training import OnLetter, places_of, sentences_at
+from hicqa.evaluation.training_elsewhere import made_up_letters
 from hicqa.index.build import Index
 from hicqa.retrieval.general import GeneralMaps, texts_of
 

@@ -11,7 +11,7 @@ from hicqa.evaluation.bench import Bench
 from hicqa.evaluation.cases import Split, read_jsonl
 from hicqa.evaluation.metrics import Measured, share
 from hicqa.evaluation.records import Miss, SuiteResult, by_part, draw
-from hicqa.evaluation.training import is_reported
+from hicqa.evaluation.training_elsewhere import is_reported
 from hicqa.evaluation.witness import Response
 from hicqa.kamervragen import read_question_set
 
