@@ -20,7 +20,7 @@ from hicqa.answering.constraints import (
     missing_places,
     read_constraints,
 )
-from hicqa.answering.demands import lacks_demanded
+from hicqa.answering.demands import Told, lacks_demanded
 from hicqa.answering.fragments import names_now
 from hicqa.answering.manner import officer_reason, refers_back
 from hicqa.answering.network import load_network
@@ -28,12 +28,13 @@ from hicqa.answering.novelty import novelty_features
 from hicqa.answering.question import Question, asks_amount, shows
 from hicqa.answering.ranking import Candidate, weigh, weights
 from hicqa.dutch.dates import find_periods
+from hicqa.dutch.leaning import leans
 from hicqa.dutch.text import fold, terms
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import SENTENCES
 from hicqa.retrieval.retriever import Retrieval
-from hicqa.types import Reply
+from hicqa.types import Letter, Reply
 
 MANY_WORDS = 25
 SOME_WORDS = 12
@@ -82,16 +83,15 @@ class Judgement:
 
 
 def _is_unmet(
-    question: Question, wanted: Constraints, best: Candidate, text: str, new: float
+    question: Question, wanted: Constraints, best: Candidate, told: Told, new: float
 ) -> bool:
     """Whether the view of someone is asked of whom the passage does not speak, or who made or paid
     what it only names, or the number of a thing of which the sentence tells another kind; or a
     number, a date or an amount that it does not give: it adds none to the question (`new`), or one
     of another place, year or term. A near number is worse than none."""
-    if wanted.holder and not wanted.holder <= {*terms(text)}:
+    if wanted.holder and not wanted.holder <= {*terms(told.passage)}:
         return True
-    sentence = f"{best.sentence.context} {best.text}"
-    if lacks_demanded(question.text, sentence, text) or lacks_target(question.text, sentence):
+    if lacks_demanded(question.text, told) or lacks_target(question.text, told.sentence):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
         return True
@@ -99,7 +99,8 @@ def _is_unmet(
     if not best.features["familiar"] and counts_others(wanted, best.text):
         return True
     counts = question.expects in ("number", "money")
-    if counts and (has_other_rate(question.text, best.text) or not _names_all(wanted, text)):
+    names_all = _names_all(wanted, told.passage)
+    if counts and (has_other_rate(question.text, best.text) or not names_all):
         return True
     if question.expects == "money":
         return asks_amount(question.text) and (new < 0 or best.features["year"] < 0)
@@ -109,8 +110,25 @@ def _is_unmet(
         return False
     of_now = best.features["too_late"] or (question.years and _leans_on_now(wanted, best))
     other_time = best.features["year"] < 0 or of_now
-    elsewhere = missing_places(wanted, text) or other_time
+    elsewhere = missing_places(wanted, told.passage) or other_time
     return new < 0 or bool(wanted.counted and elsewhere)
+
+
+def told_by(candidate: Candidate, letter: Letter) -> Told:
+    """What a sentence of a letter tells, and what stands around it."""
+    around = f"{candidate.passage.context} {letter.quote(candidate.passage.span)}"
+    sentence = f"{candidate.sentence.context} {candidate.text}"
+    return Told(sentence, _with_leads(candidate, letter), around)
+
+
+def _with_leads(best: Candidate, letter: Letter) -> str:
+    """A sentence with those before it that it leans on: "Het aantal daalde. Dit is bereikt door
+    …"."""
+    said = [letter.quote(sentence.span) for sentence in best.passage.sentences]
+    first = last = best.passage.sentences.index(best.sentence)
+    while first and leans(said[first]):
+        first -= 1
+    return " ".join(said[first : last + 1])
 
 
 def _leans_on_now(wanted: Constraints, best: Candidate) -> bool:
@@ -153,8 +171,7 @@ def answerability_features(
     sentence = {*lexical.sentences[best.sentence.id], *title}
     passage = {*lexical.passages[best.passage.id], *title}
     wanted = read_constraints(question.text)
-    place_text = f"{best.passage.context} {letter.quote(best.passage.span)}"
-    sentence_text = f"{best.sentence.context} {best.text}"
+    told = told_by(best, letter)
     rivals = [c for c in ranked if c.passage.id != best.passage.id]
     passage_coverage = lexical.share(asked, passage)
     # A long question that is about something else shares a few words with any letter.
@@ -176,10 +193,10 @@ def answerability_features(
         "head_missing_passage": missing_head(wanted, passage),
         "names_missing": missing_names(wanted, passage),
         "names_missing_sentence": missing_names(wanted, sentence),
-        "place_missing": missing_places(wanted, place_text),
-        "place_missing_sentence": missing_places(wanted, sentence_text),
+        "place_missing": missing_places(wanted, told.passage),
+        "place_missing_sentence": missing_places(wanted, told.sentence),
         "kind": best.features.get(question.expects or "", 0.0),
-        "unmet": float(_is_unmet(question, wanted, best, place_text, news["new"])),
+        "unmet": float(_is_unmet(question, wanted, best, told, news["new"])),
         "other_word": float(wanted.counted and lacks_thing(wanted, sentence)),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,

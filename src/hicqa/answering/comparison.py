@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hicqa.answering.answerability import Judgement, first_to_answer, judgements
+from hicqa.answering.answerability import Judgement, first_to_answer, judgements, told_by
+from hicqa.answering.demands import lacks_demanded
 from hicqa.answering.extraction import MAX_WORDS, Extractor
 from hicqa.answering.letters_asked import letter_year, letters_named
 from hicqa.answering.question import Question
@@ -135,6 +136,14 @@ def _sides(
     }
 
 
+def _telling(asked: Question, ranked: Sequence[Candidate], index: Index) -> list[Candidate]:
+    """The best of the sentences of a letter that speak of what a question insists on, as the first
+    does: that something rose or fell."""
+    best = ranked[:CONSIDERED]
+    told = (told_by(candidate, index.letters[candidate.passage.letter]) for candidate in best)
+    return [c for c, said in zip(best, told, strict=True) if not lacks_demanded(asked.text, said)]
+
+
 def compare(
     asked: Mapping[str, Question],
     letters: Sequence[Letter],
@@ -154,7 +163,8 @@ def compare(
     if not found or (len(found) < 2 and not said):
         return None
     if len({question.text for question in asked.values()}) == 1 and len(found) > 1:
-        for key, best in align(found, index).items():
+        telling = {key: _telling(asked[key], ranked, index) for key, ranked in found.items()}
+        for key, best in align(telling, index).items():
             found[key] = [best, *(c for c in found[key] if c is not best)]
     statements: list[Statement] = []
     for letter in letters:

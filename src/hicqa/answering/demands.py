@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from hicqa.dutch.abbreviations import STRICT, find_abbreviations
-from hicqa.dutch.text import fold
+from hicqa.dutch.text import fold, terms
 from hicqa.facts.measures import find_measures, vocabulary
 
 QUESTIONS = 64  # of which it is kept what they insist on
 
 
+class Told(NamedTuple):
+    """What may answer: a sentence, with the sentences before it that it leans on, or the whole of
+    its passage."""
+
+    sentence: str
+    led: str
+    passage: str
+
+
 class _Demand(NamedTuple):
-    """How something is asked, and the words of which a sentence that answers has one, or its
-    passage."""
+    """How something is asked, and the words of which a sentence that answers has one, or as much
+    around it as `within` names; `of` are things of which it names the one that is asked of."""
 
     asks: re.Pattern[str]
     told: re.Pattern[str]
-    in_passage: bool
+    within: Literal["sentence", "led", "passage"]
+    of: re.Pattern[str] | None
+
+    def is_met(self, asked: str, told: Told) -> bool:
+        """Whether what is told (folded) speaks of it, to a question (folded) that insists on it."""
+        text: str = getattr(told, self.within)
+        named = self.of.search(asked) if self.of else None
+        is_of_it = named is None or not {*terms(named.group())}.isdisjoint(terms(text))
+        return is_of_it and self.told.search(text) is not None
 
 
 @cache
@@ -34,11 +52,16 @@ def _demands() -> tuple[_Demand, ...]:
     return tuple(
         _Demand(
             re.compile("|".join(f"(?:{form})" for form in demand["asks"])),
-            re.compile(rf"\b(?:{'|'.join(demand['told'])})\b"),
-            demand.get("in_passage", False),
+            _words(demand["told"]),
+            demand.get("within", "sentence"),
+            _words(demand["of"]) if "of" in demand else None,
         )
         for demand in _data()["demand"]
     )
+
+
+def _words(forms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 @lru_cache(QUESTIONS)
@@ -48,21 +71,21 @@ def _insisted_on(question: str) -> tuple[_Demand, ...]:
     return tuple(demand for demand in _demands() if demand.asks.search(asked))
 
 
-def lacks_demanded(question: str, sentence: str, passage: str) -> bool:
-    """Whether a sentence, or the passage that it stands in, does not speak of what a question
-    insists on.
+def lacks_demanded(question: str, told: Told) -> bool:
+    """Whether a sentence, or what stands around it, does not speak of what a question insists on.
 
-    >>> lacks_demanded("Wie betaalt de wijkagent?", "De wijkagent bezoekt slachtoffers.", "")
+    >>> visit = "De wijkagent bezoekt slachtoffers."
+    >>> lacks_demanded("Wie betaalt de wijkagent?", Told(visit, visit, visit))
     True
     """
-    told, around = fold(sentence), fold(passage)
-    for demand in _insisted_on(question):
-        if not demand.told.search(around if demand.in_passage else told):
-            return True
+    asked = fold(question)
+    folded = Told(*map(fold, told))
+    if not all(demand.is_met(asked, folded) for demand in _insisted_on(question)):
+        return True
     if explains := explanation_asked(question):
-        return explains.search(passage) is None
-    word = _defined(fold(question))
-    return word is not None and _definition(word).search(around) is None
+        return explains.search(told.passage) is None
+    word = _defined(asked)
+    return word is not None and _definition(word).search(folded.passage) is None
 
 
 def _defined(asked: str) -> str | None:

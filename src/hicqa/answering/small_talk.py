@@ -29,6 +29,21 @@ def asks_own_sum(turn: str) -> bool:
     return _after("own_sums").fullmatch(turn) is not None
 
 
+def supposes_number(question: str) -> bool:
+    """Whether a question asks what a number would be in a case that is only thought of: "Stel dat
+    overvallen met 10% stijgen, hoeveel zijn het er dan?"."""
+    return _supposed().fullmatch(question) is not None
+
+
+@cache
+def _supposed() -> re.Pattern[str]:
+    found = "|".join(data()["supposed"]["asks"])
+    for name, meant in data()["supposed"].items():
+        if name != "asks":
+            found = found.replace(name, meant)
+    return re.compile(rf"\W*(?:en )?(?:{found})", re.IGNORECASE)
+
+
 def is_small_talk(turn: str) -> bool:
     """Whether a turn is about nothing, so that what follows it goes on from the turn before."""
     return is_chat(turn) or is_doubt(turn) or asks_judgement(turn) or asks_own_sum(turn)

@@ -16,7 +16,13 @@ from hicqa.answering.phrasing import (
     pattern,
     take_apart,
 )
-from hicqa.answering.small_talk import asks_judgement, asks_own_sum, is_chat, is_doubt
+from hicqa.answering.small_talk import (
+    asks_judgement,
+    asks_own_sum,
+    is_chat,
+    is_doubt,
+    supposes_number,
+)
 from hicqa.answering.superlatives import asks_larger_of_unsaid
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import any_of, lemma, words
@@ -43,7 +49,7 @@ def unsaid(question: str) -> str | None:
         return CHAT
     if asks_judgement(question):
         return NO_JUDGEMENT
-    if asks_own_sum(question):
+    if asks_own_sum(question) or supposes_number(question):
         return NO_OWN_SUM
     if asks_overdue(question):
         return NO_TERMS
