@@ -9,7 +9,7 @@ from dataclasses import replace
 from hicqa.answering.answerability import judge
 from hicqa.answering.around_figures import truly_partial
 from hicqa.answering.constraints import has_other_rate, has_other_term
-from hicqa.answering.letters_asked import by_last_year
+from hicqa.answering.letters_asked import by_last_year, than_the_year_before
 from hicqa.answering.question import Question, asks_manner, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
@@ -21,6 +21,9 @@ from hicqa.types import Reply
 log = logging.getLogger("hicqa")
 
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
+
+# Said where last year is taken for a year of the table.
+LAST_YEAR = "‘Vorig jaar’ is gelezen als het jaar voor het laatste waarvan de brieven cijfers geven."
 
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.8
@@ -69,6 +72,11 @@ class InFigures:
             figures = self._at_desk(dated, letters)
             if figures is not None and figures.status == "answered" and is_in_table(figures):
                 return figures
+        before = than_the_year_before(asked.text)
+        if before != asked.text:
+            figures = self._at_desk(before, letters)
+            if figures is not None and figures.status == "answered" and is_in_table(figures):
+                return replace(figures, warnings=(LAST_YEAR, *figures.warnings))
         figures = self._at_desk(asked.text, letters)
         if figures is not None and figures.status == "partial":
             figures = truly_partial(figures, asked, self.sources.scope(letters), self.sources)

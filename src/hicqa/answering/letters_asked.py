@@ -171,6 +171,17 @@ def by_last_year(text: str, letter_years: Sequence[str]) -> str:
     return _pattern("letter", "since").sub(lambda found: f"{found[1]} {first}", text)
 
 
+def than_the_year_before(text: str) -> str:
+    """`text` with what is held against last year held against the year before the last that is
+    counted: "Zijn er meer overvallen dan vorig jaar?"; as it is where it names another time."""
+    told = _pattern("last_year", "than").sub(
+        lambda found: f"{found[1]} {_data()['last_year']['before']}", text
+    )
+    if told == text or find_periods(text):
+        return text
+    return _pattern("last_year", "now").sub("", told)
+
+
 # --- side by side --------------------------------------------------------------------
 
 
