@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
     Constraints,
+    counts_among,
     counts_others,
     has_other_kind,
     has_other_rate,
@@ -94,6 +95,8 @@ def _is_unmet(
     if lacks_demanded(question.text, told) or lacks_target(question.text, told.sentence):
         return True
     if has_other_kind(wanted, best.text) or has_other_term(question.text, best.text):
+        return True
+    if counts_among(question.text, wanted, best.text):
         return True
     # Of a letter that was asked of before the network knows better.
     if not best.features["familiar"] and counts_others(wanted, best.text):

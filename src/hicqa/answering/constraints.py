@@ -173,6 +173,22 @@ def counts_others(wanted: Constraints, text: str) -> bool:
     return bool(numbers) and all(_is_of_others(wanted, text, number) for number in numbers)
 
 
+def counts_among(question: str, wanted: Constraints, text: str) -> bool:
+    """Whether it is asked how many there are of something in all, and a text only gives a number
+    of those that something is spread over, or agreed with.
+
+    >>> asked = "Hoeveel gemeenten zijn er?"
+    >>> counts_among(asked, read_constraints(asked), "Er zijn 41 coaches, in 19 gemeenten.")
+    True
+    """
+    if pattern("count_of_all").fullmatch(bare(question)) is None:
+        return False
+    numbers = [number for number in find_numbers(text) if number.kind == "quantity"]
+    own = [number for number in numbers if not _is_of_others(wanted, text, number)]
+    among = pattern("among_others")
+    return bool(own) and all(among.search(text[: number.span.start]) for number in own)
+
+
 def _is_of_others(wanted: Constraints, text: str, number: Number) -> bool:
     """Whether what a number counts stands after it, and is another thing: neither a share of them
     ("71 procent") nor a number by itself ("Dat zijn er 12, waarvan 3 …")."""
