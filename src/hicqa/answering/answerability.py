@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hicqa.answering.constraints import (
@@ -14,6 +14,7 @@ from hicqa.answering.constraints import (
     has_other_kind,
     has_other_rate,
     has_other_term,
+    is_of_unnamed_place,
     lacks_target,
     lacks_thing,
     missing_head,
@@ -84,7 +85,12 @@ class Judgement:
 
 
 def _is_unmet(
-    question: Question, wanted: Constraints, best: Candidate, told: Told, new: float
+    question: Question,
+    wanted: Constraints,
+    best: Candidate,
+    told: Told,
+    new: float,
+    knows: Callable[[str], bool],
 ) -> bool:
     """Whether the view of someone is asked of whom the passage does not speak, or who made or paid
     what it only names, or the number of a thing of which the sentence tells another kind; or a
@@ -99,8 +105,11 @@ def _is_unmet(
     if counts_among(question.text, wanted, best.text):
         return True
     # Of a letter that was asked of before the network knows better.
-    if not best.features["familiar"] and counts_others(wanted, best.text):
-        return True
+    if not best.features["familiar"]:
+        if counts_others(wanted, best.text):
+            return True
+        if is_of_unnamed_place(question.text, best.text, knows):
+            return True
     counts = question.expects in ("number", "money")
     names_all = _names_all(wanted, told.passage)
     if counts and (has_other_rate(question.text, best.text) or not names_all):
@@ -199,7 +208,7 @@ def answerability_features(
         "place_missing": missing_places(wanted, told.passage),
         "place_missing_sentence": missing_places(wanted, told.sentence),
         "kind": best.features.get(question.expects or "", 0.0),
-        "unmet": float(_is_unmet(question, wanted, best, told, news["new"])),
+        "unmet": float(_is_unmet(question, wanted, best, told, news["new"], lexical.knows)),
         "other_word": float(wanted.counted and lacks_thing(wanted, sentence)),
         "year": best.features["year"],
         "margin": math.tanh(best.score - rivals[0].score) if rivals else 1.0,

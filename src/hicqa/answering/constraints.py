@@ -6,7 +6,7 @@ An answer that holds none of them answers another question, however near its wor
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -26,6 +26,7 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _CLAUSE_END = re.compile(r"[.,;:()]")
 _MAX_HEAD_WORDS = 2
+_A_LIST = 3  # places that a text names to tell which are meant
 _MAX_COUNTED_WORDS = 5  # of which one is what the number before them counts
 
 
@@ -286,6 +287,27 @@ def _place_names(text: str) -> set[str]:
     """The places that a text names, folded; "gemeenten" names none."""
     found = _known_places().finditer(fold(text))
     return {match.group() for match in found if text[match.start()].isupper()}
+
+
+def is_of_unnamed_place(question: str, text: str, knows: Callable[[str], bool]) -> bool:
+    """Whether a question asks of a place that no letter names ("Doet Assen mee?"), of which a text
+    tells nothing by naming the places that are meant; `knows` tells whether a letter holds a term.
+
+    >>> is_of_unnamed_place("Doet Assen mee?", "De proef loopt in Breda.", lambda term: False)
+    True
+    """
+    asked = {name for name in _places_asked(question) if name not in listed("told_otherwise")}
+    unnamed = asked and not any(knows(term) for name in asked for term in terms(name))
+    return bool(unnamed) and len(_place_names(text)) < _A_LIST
+
+
+def _places_asked(question: str) -> Iterator[str]:
+    """The names of places of a question, folded, but for its first word, which may be any ("Leiden
+    berichten …", "Welke gemeente"), and what is of a place: "Duitse"."""
+    for match in _known_places().finditer(fold(question)):
+        said = question[match.start() : match.end()]
+        if match.start() and said[0].isupper() and not said.endswith(("se", "sche")):
+            yield match.group()
 
 
 def missing_places(wanted: Constraints, text: str) -> float:

@@ -23,7 +23,9 @@ log = logging.getLogger("hicqa")
 DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaat."
 
 # Said where last year is taken for a year of the table.
-LAST_YEAR = "‘Vorig jaar’ is gelezen als het jaar voor het laatste waarvan de brieven cijfers geven."
+LAST_YEAR = (
+    "‘Vorig jaar’ is gelezen als het jaar voor het laatste waarvan de brieven cijfers geven."
+)
 
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.8
