@@ -23,7 +23,8 @@ from hicqa.answering.phrasing import (
     opens_politely,
     take_apart,
 )
-from hicqa.dutch.text import any_of
+from hicqa.dutch.text import any_of, words
+from hicqa.facts.measures import find_measures
 from hicqa.facts.refusals import NOT_FOUND
 from hicqa.types import Reply, Statement
 
@@ -50,13 +51,25 @@ def split_parts(question: str) -> tuple[str, ...]:
         denied = condition and bare(clause).lower().endswith(_negations())  # "zo nee, waarom niet"
         # What leads up to all of them says what they are about: only a verb is carried over.
         stands = denied or (lead and not _lacks_verb(clause))
-        whole = bare(clause if stands else carry_over(clause, parts, same_breath=True))
+        carried = clause if stands else carry_over(clause, parts, same_breath=True)
+        whole = _with_counted(bare(carried), parts)
         if not whole:
             continue  # nothing but marks
         if condition:
             whole = f"{condition}{whole[0].lower()}{whole[1:]}"
         parts.append(f"{whole[0].lower() if lead else whole[0].upper()}{whole[1:]}?")
     return tuple(dict.fromkeys(f"{lead}{part}" for part in parts)) or (question,)
+
+
+def _with_counted(clause: str, parts: Sequence[str]) -> str:
+    """A clause in English or German that asks how many and leaves of what to the parts before it,
+    with that: "Wie viele gab es 2025" after "Warum stieg die Zahl der Überfälle?"."""
+    frame = take_apart(clause)
+    said = {word.lower() for word, _ in words(frame.rest) if not word.isdigit()}
+    if not frame.counts or frame.noun or not said or said - listed("there_were"):
+        return clause
+    named = [m.span.of(part) for part in parts[::-1] for m in find_measures(part)]
+    return f"{frame.word} {named[0]} {frame.verb} {frame.rest}" if named else clause
 
 
 def depends(part: str) -> bool:
