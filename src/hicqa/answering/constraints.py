@@ -6,12 +6,20 @@ An answer that holds none of them answers another question, however near its wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from hicqa.answering.phrasing import bare, is_verb, listed, may_be_verb, pattern
+from hicqa.answering.phrasing import (
+    bare,
+    is_participle,
+    is_verb,
+    listed,
+    may_be_verb,
+    own_nouns,
+    pattern,
+)
 from hicqa.answering.phrasing import data as phrasing
 from hicqa.dutch.numbers import Number, find_numbers, parse_number
 from hicqa.dutch.text import fold, lemma, stop_words, terms, words
@@ -144,11 +152,29 @@ def missing_head(wanted: Constraints, held: Collection[str]) -> float:
 def lacks_thing(wanted: Constraints, held: Collection[str]) -> bool:
     """Whether no word for the thing asked for is among the terms, as a whole or in all its parts:
     "plofkraken" are no "autokraken"."""
-    parts = set(held)
-    return bool(wanted.things) and not any(
-        thing[:1] and (thing[0] in parts or (len(thing) > 1 and parts.issuperset(thing[1:])))
-        for thing in wanted.things
-    )
+    return bool(wanted.things) and not any(_is_held(thing, held) for thing in wanted.things)
+
+
+def _is_held(word: Sequence[str], held: Collection[str]) -> bool:
+    """Whether a word (its terms) is among others, as a whole or in all its parts."""
+    whole, *parts = word or ("",)
+    return bool(whole) and (whole in held or (bool(parts) and {*held}.issuperset(parts)))
+
+
+def lacks_turned_on(question: str, held: Collection[str]) -> bool:
+    """Whether the thing that a question turns on ("Worden drones ingezet?", "Komt er een
+    avondklok?") is not among the terms.
+
+    >>> lacks_turned_on("Worden drones ingezet?", {"agent", "zetten"})
+    True
+    """
+    found = pattern("turns_on").fullmatch(bare(question))
+    if found is None or (found["verb"] and not is_participle(found["verb"])):
+        return False
+    noun = found["done"] or found["there"] or found["was"]
+    if not own_nouns(noun) or is_participle(noun) or noun.lower() in listed("anyone"):
+        return False
+    return not _is_held(terms(noun), held)
 
 
 def has_other_kind(wanted: Constraints, text: str) -> bool:
