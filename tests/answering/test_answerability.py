@@ -74,8 +74,8 @@ def test_only_the_network_of_other_texts_has_a_bilinear_form() -> None:
 
 
 def judgement(probability: float) -> Judgement:
-    rules = dict.fromkeys(("unmet", "other_word", "figures_doubt", "figures_refuse"), 0.0)
-    held = {**rules, "told_in_words": 0.0, "passage_coverage": 0.5}
+    rules = ("unmet", "other_word", "untold", "figures_doubt", "figures_refuse", "told_in_words")
+    held = {**dict.fromkeys(rules, 0.0), "familiar": 0.0, "passage_coverage": 0.5}
     return Judgement(held, probability, threshold=0.4)
 
 
@@ -105,6 +105,8 @@ def test_the_first_that_answers_is_taken_and_a_later_one_must_be_surer(
         ({"unmet": 1.0}, False),
         ({"other_word": 1.0}, False),
         ({"passage_coverage": 0.0}, False),
+        ({"untold": 1.0}, True),
+        ({"untold": 1.0, "familiar": 1.0}, False),  # where the judgement is surer
         ({"figures_doubt": 1.0}, False),
         ({"figures_doubt": 1.0, "told_in_words": 1.0}, True),
         ({"figures_refuse": 1.0}, False),

@@ -6,7 +6,7 @@ import pytest
 
 from hicqa.answering.assistant import Assistant
 from hicqa.answering.constraints import counts_others, read_constraints
-from hicqa.answering.demands import lacks_demanded
+from hicqa.answering.demands import Told, lacks_demanded
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,33 @@ from hicqa.answering.demands import lacks_demanded
 def test_a_passage_must_speak_of_what_is_insisted_on(
     question: str, passage: str, unmet: bool
 ) -> None:
-    assert lacks_demanded(question, passage, passage) is unmet
+    assert lacks_demanded(question, Told(passage, passage, passage)) is unmet
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lead", "unmet"),
+    [
+        ("Is de heling gestegen?", "Heling is de spil van veel diefstal.", "", True),
+        ("Is de heling gestegen?", "Er waren 5.870 zaken van heling, 240 meer.", "", False),
+        ("Is heling toegenomen?", "Er doen meer dan 400 winkels mee tegen heling.", "", True),
+        ("Zijn winkeldiefstallen gestegen?", "Onder meer winkeldiefstal valt eronder.", "", True),
+        ("Zijn winkeldiefstallen gestegen?", "In 2025 was de schade gestegen.", "", True),
+        ("Zijn winkeldiefstallen gestegen?", "Dat nam toe.", "Winkeldiefstal is er ook.", False),
+        ("Is het aantal kraken gedaald?", "Dit kwam door politie.", "Het nam sterk af.", False),
+        ("Nemen meldingen toe?", "Er kwamen er 612, tegenover 480 een jaar eerder.", "", False),
+        ("Zijn er meer klachten dan vorig jaar?", "Er is een commissie.", "", True),
+        ("Komen er meer coaches?", "Per 1 mei beginnen er zes.", "", False),  # asks of a plan
+        ("Mag een winkelier een dief vasthouden?", "De dief betaalt de schade.", "", True),
+        ("Mag een leraar fouilleren?", "Fouilleren is aan de politie voorbehouden.", "", True),
+        ("Mag een leraar fouilleren?", "De wet staat dat alleen de politie toe.", "", False),
+        ("Mag ik weten hoeveel winkels meedoen?", "Er doen 85 winkels mee.", "", False),
+    ],
+)
+def test_a_sentence_must_say_that_it_rose_or_that_it_is_allowed(
+    question: str, sentence: str, lead: str, unmet: bool
+) -> None:
+    told = Told(sentence, f"{lead} {sentence}", f"{lead} {sentence}")
+    assert lacks_demanded(question, told) is unmet
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,14 @@ from hicqa.types import Evidence, Reply, Span, Statement
             ("Kunt u aangeven hoe de politie, het OM en gemeenten samenwerken?",),
         ),
         (
+            "Warum stieg die Zahl der Straßenraube und wie viele gab es 2025?",
+            ("Warum stieg die Zahl der Straßenraube?", "Wie viele Straßenraube gab es 2025?"),
+        ),
+        (
+            "Why did street robberies rise, and how many were there in 2025?",
+            ("Why did street robberies rise?", "How many street robberies were there in 2025?"),
+        ),
+        (
             "Wat is het KEI en hoeveel gemeenten gebruiken het?",
             ("Wat is het KEI?", "Hoeveel gemeenten gebruiken het KEI?"),
         ),
