@@ -123,13 +123,33 @@ def test_a_comparison_that_no_word_tells_is_told_by_its_embedding(real: Assistan
         ("Wat schreef de minister in 2023 over heling?",
          "Wat staat in de brief van 2023 over heling?"),
         ("Wat schreef de minister in 2019 over heling?", None),
+        ("Wat schrijft minister Yeşilgöz over heling?",
+         "Wat schrijft de brief van 2023 over heling?"),
+        ("Wat schreef Yesilgöz in 2023 over heling?",
+         "Wat schreef de brief van 2023 over heling?"),
+        ("Hoeveel RIO's zijn er volgens Van Weel?",
+         "Hoeveel RIO's zijn er volgens de brief van 2026?"),
+        ("Doelgroep RIO in kst-28684-733?", "Doelgroep RIO in de brief van 2023?"),
+        ("Wat staat in kamerstuk 28684 nr. 733?", "Wat staat in de brief van 2023?"),
+        ("Wat staat in Kamerstukken II 2023-2024, 28 684, nr. 733?",
+         "Wat staat in de brief van 2023?"),
+        ("Wat staat in Kamerstuk 28 684, nr. 720?", None),
+        ("Hoeveel volgens de brief van 18 december 2023?", "Hoeveel volgens de brief van 2023?"),
+        ("Hoeveel volgens de brief van december 2023?", "Hoeveel volgens de brief van 2023?"),
+        ("Hoeveel volgens de brief van 4 maart 2023?", None),
+        ("Hoeveel volgens de nieuwste brief?", "Hoeveel volgens de brief van 2026?"),
+        ("Hoeveel in de meest recente brief?", "Hoeveel in de brief van 2026?"),
+        ("Hoeveel volgens de vorige brief?", "Hoeveel volgens de brief van 2023?"),
+        ("Zijn er meer dan in de vorige brief?", None),
+        ("Wat is er nieuw sinds de vorige brief?", None),
         ("Wat vindt minister Van Weel van die van de politie?", None),
         ("de brief van Jansen", None),
     ],
 )  # fmt: skip
 def test_a_letter_is_named_by_who_sent_it(question: str, expected: str | None) -> None:
     yesilgoz, jansen = "D. Yeşilgöz-Zegerius, Minister van Justitie", "A. Jansen, Minister"
-    old = LetterMeta("a", "a.txt", "A", "2023-12-18", senders=(yesilgoz, jansen))
+    senders = (yesilgoz, jansen)
+    old = LetterMeta("a", "a.txt", "A", "2023-12-18", "28684", "733", senders=senders)
     new = LetterMeta("b", "b.txt", "B", "2026", senders=("D.M. van Weel, Minister", jansen))
     assert by_year(question, [old, new]) == (expected or question)
 

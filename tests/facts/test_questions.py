@@ -766,6 +766,58 @@ def test_a_refusal_of_how_many_were_solved_offers_the_rate(desk: FigureDesk) -> 
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoe groot is de pakkans bij overvallen?", "was 59% in 2022"),
+        ("Pakkans straatroven 2021", "was 39% in 2021"),
+        ("Werden er in 2022 minder overvallen opgehelderd dan in 2021?", "63% in 2021 en 59%"),
+        ("Worden er meer overvallen opgelost dan straatroven?", "was 34% in 2022"),
+        ("Worden er meer overvallen opgelost?", "steeg van 52% in 2019 naar 59% in 2022"),
+        ("In welk jaar werden de meeste straatroven opgelost?", "was 39%, in 2021"),
+        ("In welk jaar werden de minste overvallen opgehelderd?", "was 52%, in 2019"),
+        ("Wat was het beste jaar voor het oplossen van overvallen?", "was 63%, in 2021"),
+        ("In welk jaar werden overvallen het best opgelost?", "was 63%, in 2021"),
+        ("Welk delict wordt het meest opgelost?", "van overvallen was in 2022 het hoogst"),
+    ],
+)
+def test_how_many_are_solved_is_told_by_the_share_which_is_said(
+    desk: FigureDesk, question: str, said: str
+) -> None:
+    reply = answered(desk, question)
+    assert said in text(reply)
+    assert "ophelderingspercentage" in text(reply)
+    assert not text(reply).startswith(("Ja, ", "Nee, "))  # a larger share is no larger number
+    assert any("is gelezen als ophelderingspercentage" in w for w in reply.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wordt een overval vaker opgelost dan een straatroof?", "Ja, "),
+        ("Hoeveel procent van de overvallen werd opgelost in 2022?", "59%"),
+    ],
+)
+def test_a_share_that_is_asked_for_needs_no_word_on_it(
+    desk: FigureDesk, question: str, said: str
+) -> None:
+    reply = answered(desk, question)
+    assert said in text(reply)
+    assert not reply.warnings
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel meer overvallen werden er opgelost in 2022?",
+        "Worden de meeste overvallen opgelost?",
+    ],
+)
+def test_a_number_of_solved_crimes_is_not_told(desk: FigureDesk, question: str) -> None:
+    reply = desk.reply(question)
+    assert reply is None or reply.status == "not_found"
+
+
+@pytest.mark.parametrize(
     "question", ["Vanaf wanneer werken gemeenten met RIO's?", "Sinds wanneer zijn er RIO's?"]
 )
 def test_since_when_is_not_how_many(desk: FigureDesk, question: str) -> None:
@@ -1034,3 +1086,66 @@ def test_nothing_else_is_left_by_a_rate(desk: FigureDesk, question: str) -> None
 def test_one_figure_of_a_rate_does_not_judge_that_it_fell(desk: FigureDesk) -> None:
     assert desk.reply("Klopt het dat de recidive is gedaald?") is None
     assert desk.reply("Klopt het dat het aantal DOR-aansluitingen is gestegen?") is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe zijn de woninginbraken in 2025 gepleegd?",
+        "Waarmee zijn de overvallen in 2025 gepleegd?",
+        "Welke daders pleegden de aanslagen in 2025?",
+        "Wie pleegden de straatroven in 2025?",
+        "How were the burglaries in 2025 committed?",
+    ],
+)
+def test_what_asks_for_no_number_is_not_told_one(desk: FigureDesk, question: str) -> None:
+    assert desk.reply(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("overvallen 2025", "539"),
+        ("Wat waren de overvallen in 2025?", "539"),
+        ("Hoe hoog was het aantal overvallen in 2025?", "539"),
+        ("Hoe zit het met de overvallen in 2025?", "539"),
+        ("Hoe waren de cijfers voor overvallen in 2025?", "539"),
+        ("Hoe zijn de plofkraken van 2016 tot 2025 gedaald?", "97%"),
+        ("Hoe verliepen de overvallen in 2025?", "539"),
+    ],
+)
+def test_what_asks_for_a_number_in_other_words_is_told_one(
+    desk: FigureDesk, question: str, said: str
+) -> None:
+    assert said in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Plofkraken lange termijn", "volgens de brief een daling van 97%"),
+        ("Hoeveel procent daalden straatroven op lange termijn?", "een daling van 30%"),
+        ("Wat is de langetermijndaling van plofkraken?", "een daling van 97%"),
+        ("Langetermijnontwikkeling geweld", "een daling van 10%"),
+        ("Wat is de daling van overvallen over de lange periode?", "een daling van 53%"),
+        ("Steeg het geweld op lange termijn?", "Nee, "),
+        ("Hoeveel daalden straatroven op lange termijn volgens de brief van 2023?", "69%"),
+        ("Welk delict daalde op lange termijn het meest?", "97%"),
+        # of which no letter states a change over years: all that it counts
+        ("Is het ophelderingspercentage van overvallen op lange termijn gestegen?", "in 2019"),
+        ("Hoeveel procent daalden straatroven?", "38,4%"),
+    ],
+)
+def test_the_long_term_is_that_of_the_letter(desk: FigureDesk, question: str, said: str) -> None:
+    assert said in text(answered(desk, question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat doet het kabinet op de lange termijn tegen straatroven?",
+        "Wat is op de lange termijn het effect van AJB?",
+    ],
+)
+def test_what_is_done_in_the_long_term_is_no_figure(desk: FigureDesk, question: str) -> None:
+    assert desk.reply(question) is None

@@ -33,6 +33,7 @@ from hicqa.answering.ranking import Candidate, weigh, weights
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.leaning import leans
 from hicqa.dutch.text import fold, terms
+from hicqa.facts.age_groups import lacks_ages
 from hicqa.index.build import Index
 from hicqa.index.embeddings import is_embedded_model
 from hicqa.index.vectors import SENTENCES
@@ -101,7 +102,7 @@ def _is_unmet(
     """Whether the view of someone is asked of whom the passage does not speak, or who made or paid
     what it only names, or the number of a thing of which the sentence tells another kind; or a
     number, a date or an amount that it does not give: it adds none to the question (`new`), or one
-    of another place, year or term. A near number is worse than none."""
+    of another place, year, age or term. A near number is worse than none."""
     if wanted.holder and not wanted.holder <= {*terms(told.passage)}:
         return True
     if lacks_demanded(question.text, told) or lacks_target(question.text, told.sentence):
@@ -116,6 +117,8 @@ def _is_unmet(
             return True
         if is_of_unnamed_place(question.text, best.text, knows):
             return True
+    if wanted.counted and lacks_ages(question.text, told.passage):
+        return True
     counts = question.expects in ("number", "money")
     names_all = _names_all(wanted, told.passage)
     if counts and (has_other_rate(question.text, best.text) or not names_all):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hicqa.answering.answerability import judge
 from hicqa.answering.around_figures import truly_partial
 from hicqa.answering.constraints import has_other_rate, has_other_term
-from hicqa.answering.letters_asked import by_last_year, than_the_year_before
+from hicqa.answering.letters_asked import by_last_year, than_the_year_before, without_letter
 from hicqa.answering.question import Question, asks_manner, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
@@ -106,7 +106,9 @@ class InFigures:
         places = [e for statement in figures.statements for e in statement.evidence]
         if not places or is_in_table(figures):
             return False
-        mended = self.sources.mended(_without_claim(asked, figures))
+        # Of the letter that it is put to the figures are; its sentences do not say so.
+        plain = understand(without_letter(asked.text))
+        mended = self.sources.mended(_without_claim(plain, figures))
         retrieval = self.sources.retriever.retrieve(mended.text, {place.letter for place in places})
         ranked = rank_sentences(mended, retrieval, self.sources.index)
         stated = {place.block for place in places}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hicqa.answering.constraints import read_constraints
 from hicqa.answering.fragments import names_now
+from hicqa.answering.phrasing import bare, pattern
 from hicqa.answering.question import Question
 from hicqa.dutch.dates import find_periods
 from hicqa.facts.measures import find_measures
@@ -18,8 +19,13 @@ _COUNTS = frozenset({"number", "money"})
 
 def is_of_other(part: Question, before: Sequence[str], reply: Reply) -> bool:
     """Whether a reply in sentences tells of another year or another crime than the parts before
-    name, where the part itself names none, and nothing by a name."""
-    if reply.status == "not_found" or not _leaves_open(part):
+    name, where the part itself names none, and nothing by a name; or the most of any year where
+    that of a place or a time is asked: "In welke wijk zijn de meeste inbraken en hoeveel?"."""
+    if reply.status == "not_found":
+        return False
+    if pattern("number_of_most").search(bare(part.text)):
+        return any(pattern("most_of_which").search(bare(said)) for said in before)
+    if not _leaves_open(part):
         return False
     told = " ".join(statement.text for statement in reply.statements)
     years = [

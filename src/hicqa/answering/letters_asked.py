@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hicqa.answering.parts import split_parts
 from hicqa.answering.question import Question, year_spans
-from hicqa.dutch.dates import find_periods
+from hicqa.dutch.dates import find_periods, parse_period
 from hicqa.dutch.text import fold
 from hicqa.types import LetterMeta
 
@@ -22,6 +22,7 @@ Embed = Callable[[str], "Vectors"]
 LONGEST_PHRASE = 3  # words
 MOST_PARTS = 2  # of a comparison that does not say that it is one
 _WORD = re.compile(r"[a-z0-9<>'’-]+")
+_JOINS = re.compile(r"\b(?:dan|en)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:\w{1,2}\.)+ *")
 # What a year is to the letters: that of the newest, of an older one, of none.
 _NEW, _OLD, _OTHER = "<nieuw>", "<oud>", "<jaar>"
@@ -94,18 +95,78 @@ def asks_now(text: str) -> bool:
 
 
 def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
-    """`text` with a letter that is named by who sent it named by its year: "de brief van minister
-    Yeşilgöz", "die van Van Weel", "Wat schreef de minister in 2023 over …"; as it is where letters
-    share the sender, or none is of that year."""
+    """`text` with a letter named by its year where it is named by who sent it, its number, its date
+    or its age: "de brief van minister Yeşilgöz", "volgens Van Weel", "kst-28684-733", "in de
+    nieuwste brief", "Wat schreef de minister in 2023 over …"; as it is where letters share the
+    sender, or none is of that year."""
     for name, year in _senders(letters):
-        sent = _data()["letter"]["sent"].replace("SENDER", _spelled(name))
-        pattern = re.compile(sent, re.IGNORECASE)
-        text = pattern.sub(f"de brief van {year}", text)
+        held, spelled = _data()["letter"], _spelled(name)
+        sent = held["sent"].replace("SENDER", spelled)
+        text = re.sub(sent, f"de brief van {year}", text, flags=re.IGNORECASE)
+        said_by = held["said_by"].replace("SENDER", spelled).replace("YEAR", year)
+        text = re.sub(said_by, rf"\g<says> de brief van {year}", text, flags=re.IGNORECASE)
+    text = _scoped_by_age(_by_date(_by_number(text, letters), letters), letters)
     said = _pattern("letter", "said_in").search(text)
     if said and any(letter.date.startswith(said["year"]) for letter in letters):
         asked = f"Wat staat in de brief van {said['year']} "
         text = f"{text[: said.start()]}{asked}{text[said.end() :]}"
     return text
+
+
+def _by_number(text: str, letters: Sequence[LetterMeta]) -> str:
+    """`text` with the letters that it names by their number named by their year."""
+    for meta in letters:
+        if meta.dossier and meta.number:
+            # "28684" is printed "28 684" too.
+            dossier = r"\s?".join((re.escape(meta.dossier[:-3]), re.escape(meta.dossier[-3:])))
+            pattern = _data()["letter"]["numbered"].replace("DOSSIER", dossier)
+            pattern = pattern.replace("NUMBER", re.escape(meta.number))
+            text = re.sub(pattern, f"de brief van {meta.date[:4]}", text, flags=re.IGNORECASE)
+    return text
+
+
+def _by_date(text: str, letters: Sequence[LetterMeta]) -> str:
+    """`text` with the letters that it names by the day or the month of their date named by their
+    year: "de brief van 18 december 2023"."""
+    for meta in letters:
+        dated = parse_period(meta.date)
+        for span, period in find_periods(text):
+            if dated and dated.is_day and not period.is_years and period.contains(dated):
+                date = re.escape(span.of(text))
+                pattern = _data()["letter"]["dated"].replace("DATE", date)
+                text = re.sub(pattern, rf"\g<letter>{meta.date[:4]}", text, flags=re.IGNORECASE)
+    return text
+
+
+def _scoped_by_age(text: str, letters: Sequence[LetterMeta]) -> str:
+    """`text` with the letter that a question is put to named by its year, not its age: "volgens de
+    nieuwste brief"; as it is where it compares ("destijds … en in de nieuwe brief")."""
+    years, folded = sorted({meta.date[:4] for meta in letters}), fold(text)
+    of_two = _then_now().search(folded) or _pattern("comparison", "asked").search(folded)
+    if len(named_by_age(text, years)) > 1 or (of_two and _JOINS.search(text)):
+        return text
+
+    def named(found: re.Match[str]) -> str:
+        meant = named_by_age(found["letter"], years)
+        return f"{found['to']} de brief van {min(meant)}" if len(meant) == 1 else found.group()
+
+    return _pattern("letter", "scoped").sub(named, text)
+
+
+def without_letter(question: str) -> str:
+    """A question without the letter that it is put to by its year: "Hoeveel RIO's zijn er?"; as it
+    is where nothing else is left."""
+    rest = _pattern("letter", "put_to").sub("", question)
+    return rest if rest.strip(" ?.") else question
+
+
+def put_to(question: str, own: str, other: str) -> str:
+    """A question that is put to the letter of the year `own`, put to that of another."""
+    for found in reversed([*_pattern("letter", "named").finditer(question)]):
+        at = 2 if found[2] else 1
+        if found[at] == own:
+            question = f"{question[: found.start(at)]}{other}{question[found.end(at) :]}"
+    return question
 
 
 def surname(sender: str) -> str:
@@ -204,9 +265,21 @@ def says_compare(question: Question, letter_years: Sequence[str]) -> bool:
     """Whether a question says in so many words that it wants letters side by side, or points at
     two letters."""
     named, text = letters_named(question, letter_years), fold(question.text)
-    if len(named) > 1 or _pattern("comparison", "asked").search(text):
+    if _pattern("comparison", "asked").search(text):
+        return True
+    if len(named) > 1 and not _is_of_year_in_letter(question, letter_years):
         return True
     return named != {max(letter_years)} and bool(_then_now().search(text))
+
+
+def _is_of_year_in_letter(question: Question, letter_years: Sequence[str]) -> bool:
+    """Whether a number of a year is asked of one letter: "Hoeveel … in 2025 volgens de brief van
+    2023?" points at one letter only, whichever the year belongs to."""
+    one_is_named = len(named_letter_years(question, letter_years)) == 1
+    is_one = len(split_parts(question.text)) == 1 and not re.search(
+        r"\b(?:dan|en)\b", question.text
+    )
+    return question.expects == "number" and one_is_named and is_one
 
 
 def compares(question: Question, letter_years: Sequence[str], embed: Embed | None = None) -> bool:

@@ -14,6 +14,7 @@ from hicqa.answering.letters_asked import (
     compares,
     named_letter_years,
     says_compare,
+    without_letter,
 )
 from hicqa.answering.list_size import without_size
 from hicqa.answering.parts import split_parts
@@ -114,6 +115,8 @@ class OneQuestion:
                 return compared
         # That the table knows no places says nothing against a sentence that names the one asked.
         against = None if plain(asked).expects == "place" else refusal
+        if without_letter(mended.text) != mended.text and not self._compares(mended, letters):
+            letters = self._named(mended, letters)
         reply = self.in_words.reply(mended, letters, against)
         return reply if reply.status != "not_found" else None
 

@@ -16,7 +16,10 @@ from hicqa.answering.left_open import is_of_other
 from hicqa.answering.letters_asked import (
     by_year,
     misattributed,
+    named_letter_years,
     no_such_letter,
+    put_to,
+    without_letter,
 )
 from hicqa.answering.list_size import size_denied
 from hicqa.answering.manner import officer_reason
@@ -34,7 +37,7 @@ from hicqa.answering.question import (
     understand,
 )
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import told_apart
+from hicqa.answering.telling_apart import terms_of_letter, told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
 from hicqa.dutch.abbreviations import shorten
 from hicqa.dutch.text import terms, words
@@ -70,6 +73,14 @@ def _with_size(asked: Question, reply: Reply) -> Reply:
     return replace(reply, warnings=(*reply.warnings, denied)) if denied else reply
 
 
+def _not(own: str, other: str, refusal: Reply) -> str:
+    """That the letter of one year does not answer, and that of another does."""
+    own_reason = (refusal.reason or "").startswith(f"De brief van {own} ")
+    reason = refusal.reason if own_reason else None
+    reason = reason or f"De brief van {own} geeft geen antwoord op deze vraag."
+    return f"{reason.rstrip('.')}, die van {other} wel."
+
+
 class Replier:
     """Replies to questions, each by itself: without what was asked before, unchecked, uncited."""
 
@@ -81,12 +92,47 @@ class Replier:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """What the letters say to a question; where they say nothing, and the one asked does not
-        even name what is asked of it, that."""
+        even name what is asked of it, or another one answers, that."""
+        letters_sent = [letter.meta for letter in self.sources.letters.values()]
+        if wrong := misattributed(asked.text, letters_sent):
+            return Reply("not_found", "none", reason=wrong)
+        asked = understand(by_year(asked.text, letters_sent))
         reply = self._replied(asked, letters)
         if reply.status != "not_found":
             return _with_size(asked, reply)
         text, scope = self.sources.mended(asked).text, self.sources.scope(letters)
-        return unmentioned(text, scope, self.sources) or self._counted(text, letters) or reply
+        known = unmentioned(text, scope, self.sources) or self._counted(text, letters)
+        return known or self._told_elsewhere(asked, reply, letters) or reply
+
+    def _told_elsewhere(
+        self, asked: Question, refusal: Reply, letters: Collection[str] | None
+    ) -> Reply | None:
+        """That the one letter which is asked does not answer, while another does, with where it
+        does beside it; None where no other does, and where all are asked."""
+        years = sorted(set(self.sources.years_of(letters)))
+        named = named_letter_years(asked, years)
+        if len(named) != 1 or not named < {*years}:
+            return None
+        (own,) = named
+        for other in reversed([year for year in years if year != own]):
+            told = self._replied(understand(put_to(asked.text, own, other)), letters)
+            where = [e for statement in told.statements for e in statement.evidence]
+            is_alone = {self.sources.years[e.letter] for e in where} == {other}
+            if is_alone and self._only_told(asked, told, own):
+                related = tuple(dict.fromkeys(where))
+                return Reply("not_found", "none", related=related, reason=_not(own, other, refusal))
+        return None
+
+    def _only_told(self, asked: Question, told: Reply, year: str) -> bool:
+        """Whether what another letter tells is what was asked of that of a `year`: figures, or
+        sentences of passages that hold all that the question names, of which that letter lacks
+        some."""
+        if told.status != "answered" or told.kind == "figure":
+            return told.status == "answered"
+        names, held = self._own_and_held(understand(without_letter(asked.text)), told)
+        asked_of = [k for k, own in self.sources.years.items() if own == year]
+        spoken = {t for k in asked_of for t in terms_of_letter(self.sources.letters[k].text)}
+        return names <= held and not names <= spoken
 
     def _counted(self, question: str, letters: Collection[str] | None) -> Reply | None:
         """How the crime went that a letter is asked of, where its sentences do not say."""
@@ -96,10 +142,6 @@ class Replier:
 
     def _replied(self, asked: Question, letters: Collection[str] | None) -> Reply:
         """The desk and the comparison read a question whole; the rest goes part by part."""
-        letters_sent = [letter.meta for letter in self.sources.letters.values()]
-        if wrong := misattributed(asked.text, letters_sent):
-            return Reply("not_found", "none", reason=wrong)
-        asked = understand(by_year(asked.text, letters_sent))
         if known := about_letters(asked.text, self.sources.scope(letters)):
             return known
         if known := office_asked(asked.text, self.sources.scope(letters)):

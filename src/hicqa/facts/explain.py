@@ -7,6 +7,7 @@ from functools import cache
 
 from hicqa.dutch.numbers import parse_words
 from hicqa.dutch.text import lemma, stop_words
+from hicqa.facts.age_groups import Ages
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.tokens import tokens
@@ -21,14 +22,16 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
     """The leftover words that say more than the figures do.
 
     Figures of a table have no sentence: there every leftover word counts. A word for a place,
-    a group or the like must stand in the very sentence, another may stand in the one before.
+    a group or the like must stand in the very sentence, another may stand in the one before; the
+    ages of a group in its paragraph.
     """
     if all(s.yearly for s in series):
         return list(query.leftover)
-    near, around = set[str](), set[str]()
+    near, around, ages = set[str](), set[str](), set[Ages]()
     for one in series:
         near |= one.measure.words
         for fact in (*(p.fact for p in one.points), *one.changes, *one.per):
+            ages |= book.ages(fact)
             said, beside = book.words(fact)
             near |= said
             around |= beside
@@ -36,7 +39,8 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
     return [
         left
         for left in query.leftover
-        if not all(_told(key, near if left.kind else around, query) for key in left.keys)
+        if left.ages not in ages
+        and not all(_told(key, near if left.kind else around, query) for key in left.keys)
         and not (left.kind is None and all(_says_nothing(key, query) for key in left.keys))
     ]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from hicqa.dutch.text import fold
+from hicqa.facts.age_groups import AgeGroup, age_groups
 from hicqa.facts.asking import Measures
 from hicqa.facts.lexicon import country, lexicon, prepositions
 from hicqa.facts.query import Leftover
@@ -21,6 +24,8 @@ _AND = re.compile(
 class LeftOver(WordsRead):
     """Reads what is left of a question."""
 
+    groups: list[AgeGroup]
+
     def _leading(self, measures: Measures) -> bool:
         """Whether nothing but an adjective stands between "hoeveel" and the measure."""
         starts = [m.span.start for m in measures.asked]
@@ -36,7 +41,7 @@ class LeftOver(WordsRead):
 
     def _leftover(self, measures: Measures) -> tuple[Leftover, ...]:
         """The words still free, in runs that state one constraint together."""
-        found: list[Leftover] = []
+        found = [*self._of_ages()]
         at = 0
         while at < len(self.words):
             if not self.free[at]:
@@ -55,6 +60,19 @@ class LeftOver(WordsRead):
                 found.append(Leftover(span.of(self.text), kind, said, beside))
             at = end
         return tuple(found)
+
+    def _ages(self) -> None:
+        """Takes the ages of people for no bound: "hoeveel jongeren boven de 18", but not "is het
+        aantal verdachten boven de 80"."""
+        of_number = any("cue count" in lexicon().meanings(word.key) for word in self.words)
+        self.groups = [] if of_number else age_groups(self.text, of_persons=True)
+        for group in self.groups:
+            self._use(group.span)
+
+    def _of_ages(self) -> Iterator[Leftover]:
+        for group in self.groups:
+            said = group.span.of(self.text)
+            yield Leftover(said, "group", (fold(said),), ages=group.ages)
 
     def _is_common_word(self, at: int) -> bool:
         """Whether the name of a place stands for the common word that it is too: "leiden tot"."""

@@ -131,6 +131,16 @@ def _seasons() -> Phrases:
     return Phrases((w, "season") for w in data()["season"]["words"])
 
 
+@cache
+def _number_solved() -> Phrases:
+    return Phrases((w, "number") for w in data()["solved"]["number"])
+
+
+def asks_number_solved(words: list[Token]) -> bool:
+    """Whether a question has a word that, beside "opgelost", asks how many are solved."""
+    return any(_number_solved().find(words))
+
+
 def asks_season(words: list[Token]) -> bool:
     """Whether a time of the year is asked for: "in welk seizoen", or "wanneer" of what goes on
     ("wanneer vinden de meeste … plaats?")."""

@@ -19,6 +19,7 @@ MomentKind = Literal[
     "against",
     "newest",
     "peak",
+    "long_term",
     "vague",
     "unknowable",
 ]
@@ -30,7 +31,8 @@ class Moment:
     the first year, of "until" the last); `count` the number of years of "recent"; `label` the
     name that people use for it ("de coronajaren"). "against" are years that now is compared with
     ("dan tijdens corona"), "peak" is the year with the most or the least, by its `label`
-    ("highest", "lowest"), "vague" is a time without an end ("de laatste tijd")."""
+    ("highest", "lowest"), "long_term" the longest that a letter states a change over, "vague" is a
+    time without an end ("de laatste tijd")."""
 
     kind: MomentKind
     span: Span

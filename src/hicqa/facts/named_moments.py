@@ -21,6 +21,7 @@ def _names() -> Phrases:
     entries = [(w, "newest") for w in period["newest"]]
     entries += [(w, "unknowable") for w in period["unknowable"]]
     entries += [(w, "vague") for w in period["vague"]]
+    entries += [(w, "long_term") for w in period["long_term"]]
     entries += [(w, "decade") for w in period["decade_words"]]
     for at, name in enumerate(period["named"]):
         entries += [(w, f"named {at}") for w in name["words"]]
@@ -105,6 +106,8 @@ def _read_name(meaning: str, words: list[Token], start: int, end: int, span: Spa
         return Moment("recent", span, count=10)
     if meaning == "newest":
         return Moment("newest", span)
+    if meaning == "long_term":
+        return Moment("long_term", span)
     if meaning in ("highest", "lowest"):
         of_years = start > 0 and words[start - 1].key in ("jaar", "jaren")  # "het jaar met het …"
         return None if of_years else Moment("peak", span, label=meaning)

@@ -83,8 +83,17 @@ def asks_figure(query: Query) -> bool:
         return True
     if query.has("which_measure") and changes(query):
         return True
+    if asks_otherwise(query):
+        return False
     bare = all(left.kind for left in query.leftover)
     return bare and bool(query.measures) and bool(query.moments)
+
+
+def asks_otherwise(query: Query) -> bool:
+    """Whether the question asks how, with what, or who, which no number tells: "Hoe zijn de
+    inbraken in 2025 gepleegd?", "Welke daders pleegden …?"; but not "Hoe zijn ze gedaald?"."""
+    moves = changes(query) or query.has("trend")
+    return query.has("manner", "who", "which_measure") and not moves
 
 
 _COMPARING = frozenset({"more", "less", "bigger", "smaller", "than"})

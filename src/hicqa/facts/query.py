@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from hicqa.dutch.dates import Period
+from hicqa.facts.age_groups import Ages
 from hicqa.facts.moment import Moment
 
 
@@ -13,12 +14,14 @@ from hicqa.facts.moment import Moment
 class Leftover:
     """Words that nothing accounts for; `kind` is that of the constraint they state, if known.
     `coordinated` tells that they stand beside what is known ("in Nederland en in België",
-    "overvallen en autodiefstallen"), so that the known part may be answered."""
+    "overvallen en autodiefstallen"), so that the known part may be answered; `ages` are those of
+    a group ("jongeren boven de 18")."""
 
     words: str
     kind: str | None
     keys: tuple[str, ...]
     coordinated: bool = False
+    ages: Ages | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hicqa.facts.asking import Measures, in_a_row, measures_asked
 from hicqa.facts.left_over import LeftOver
 from hicqa.facts.lexicon import (
     all_along,
+    asks_number_solved,
     asks_season,
     compared_with,
     fractions,
@@ -44,19 +45,25 @@ def read_question(question: str, known: Vocabulary) -> Query | None:
 
 
 class _Reader(NumbersRead, LeftOver):
-    """Reads a question step by step."""
+    """Reads a question step by step; `loosely` tells that it asks how many crimes are solved, of
+    which only the share is known."""
+
+    loosely: bool
 
     def read(self) -> Query:
         for span in asides(self.text):
             self._use(span)
         measures = self._measures()
         moments = self._moments()
+        self._ages()
         self._fractions()
         self._ordinals(measures)
         self._numbers(moments)
         self._apart()
         self._phrases()
         self._verbs()
+        if self.query.cues > {"manner"}:
+            self._set(cues=self.query.cues - {"manner"})  # "hoe" beside what asks for a figure
         named = [m for m in moments if m.period or m.kind not in ("in", "range")]
         if changes(self.query) or self.query.has("trend"):
             named = [including_end(self.text, m) for m in named]
@@ -84,6 +91,9 @@ class _Reader(NumbersRead, LeftOver):
             self._rest(yes_no)
         if self.query.has("negated") and not yes_no:
             self._restrict("negated")  # "welk delict daalde niet?"
+        if self.loosely:
+            self._compare_nothing(kept)
+            yes_no = False
         self._set(
             moments=kept,
             pairs=_pairs(measures, kept),
@@ -121,13 +131,24 @@ class _Reader(NumbersRead, LeftOver):
         if not yes_no or self.query.claim is not None or self.query.bound is not None:
             self._set(cues=self.query.cues - {"negated"} | {"rest"})
 
+    def _compare_nothing(self, moments: Sequence[Moment]) -> None:
+        """A larger share is no larger number: each is told, and neither is called more."""
+        trend = self.query.has("more", "less") and not (self.query.has("than") or moments)
+        compares = {"more", "less", "than"}
+        self._set(cues=(self.query.cues - compares) | ({"trend"} if trend else set[str]()))
+
     # --- measures and periods ---------------------------------------------------------
 
     def _measures(self) -> Measures:
         held = {meaning for *_, meanings in lexicon().find(self.words) for meaning in meanings}
         share = bool({"cue percent", "cue solved"} & held) or any(fractions().find(self.words))
         percent = share or "%" in self.text
-        found = measures_asked(self.text, self.words, self.known, percent=percent)
+        loosely = not percent and asks_number_solved(self.words) and "cue amount" not in held
+        if {"cue highest", "cue lowest"} & held and verb_first().match(self.text):
+            loosely = False  # "worden de meeste overvallen opgelost?" asks for more than half
+        found = measures_asked(self.text, self.words, self.known, percent=percent or loosely)
+        shares = [m for m in found.asked if loosely and m.sense == "share"]
+        self.loosely = bool(shares)
         for span in found.context:
             self._use(span)
         for mention in found.asked:
@@ -144,7 +165,7 @@ class _Reader(NumbersRead, LeftOver):
         self._set(
             measures=_as_compared(self.text, found, self.known),
             narrower=said("narrower"),
-            broader=said("broader"),
+            broader=(*said("broader"), *((m.span.of(self.text), m.measure) for m in shares)),
             slips=said("slip"),
             # What a share is of may stand in a row without its word: "A en B zijn opgelost".
             joined=in_a_row(self.text, [m for m in found.asked if m.sense != "share"]),
@@ -161,16 +182,18 @@ class _Reader(NumbersRead, LeftOver):
         newest = {m.span.of(self.text).casefold() for m in moments if m.kind == "newest"}
         if newest & {*data()["cues"]["overview"]}:
             self._cue("overview")  # "wat zijn de laatste cijfers?": they are named as a time
+        if any(m.kind == "long_term" for m in moments):
+            self._cue("trend")
         if moments and all_along().search(self.text):
             self._cue("steadily")  # "daalt het al sinds 2015?"
-        for moment in moments:
-            if moment.period and (span := letter_named(self.text, moment)):
-                self._use(span)
-                others = [m for m in moments if m is not moment]
-                also = [m for m in others if _also_of_letter(self.text, span.end, m)]
-                self._set(letter=None if also else moment.period)
-                return [m for m in others if m not in also]
-        return moments
+        named = {m: span for m in moments if m.period and (span := letter_named(self.text, m))}
+        for span in named.values():
+            self._use(span)
+        others = [m for m in moments if m not in named]
+        also = [m for m in others for s in named.values() if _also_of_letter(self.text, s.end, m)]
+        if len({m.period for m in (*named, *also)}) == 1:
+            self._set(letter=next(iter(named)).period)
+        return [m for m in others if m not in also]
 
     # --- words ------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from hicqa.facts.holdings import (
 from hicqa.facts.letters_apart import letters_apart
 from hicqa.facts.operations import (
     asks_figure,
+    asks_otherwise,
     changes,
     ignores_share,
     is_of_season,
@@ -38,7 +39,7 @@ from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import letter_named, refuse
-from hicqa.facts.selection import at_peaks
+from hicqa.facts.selection import at_peaks, over_long_term
 from hicqa.facts.sentence_answers import sentence_answer
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.several import parts_asked
@@ -131,7 +132,7 @@ class FigureDesk:
         query, series = without_subject(query, self.book, series)
         query = with_extreme(query, more_is_better=all(s.measure.better for s in series))
         left = unexplained(query, series, self.book)
-        if not asks and not (query.moments and not left):
+        if not asks and (asks_otherwise(query) or left or not query.moments):
             return None
         if not all(word.coordinated for word in left):
             constraint = self._constraint(query, left, series)
@@ -205,7 +206,7 @@ class FigureDesk:
     ) -> Draft | Reply | None:
         measure = series[0].measure.name
         query = without_vague(query, series, self.book)
-        moments = at_peaks(query.moments, series)
+        moments = at_peaks(over_long_term(query.moments, series), series)
         if moments is None:
             return None
         query = replace(query, moments=tuple(moments))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hicqa.dutch.dates import Period, format_period
+from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.facts.moment import NEWEST, Moment
 from hicqa.facts.series import Point, Series
+
+LONG_TERM = 3  # years, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,26 @@ def at_peaks(moments: Sequence[Moment], all_series: Sequence[Series]) -> list[Mo
             moment = Moment("since" if alone else "in", moment.span, point.period)
         found.append(moment)
     return found
+
+
+def over_long_term(moments: Sequence[Moment], all_series: Sequence[Series]) -> list[Moment]:
+    """The moments with "op lange termijn" as the longest years over which the newest letter states
+    a change of these measures; without it where it states none, which leaves all years."""
+    stated = {p for s in all_series if (p := _longest_stated(s))}
+    found: list[Moment] = []
+    for moment in moments:
+        if moment.kind != "long_term":
+            found.append(moment)
+        elif len(stated) == 1:
+            found.append(Moment("range", moment.span, next(iter(stated))))
+    return found
+
+
+def _longest_stated(series: Series) -> Period | None:
+    newest = [fact for fact in series.changes if fact.letter == series.changes[0].letter]
+    periods = [p for fact in newest if (p := parse_period(fact.period or ""))]
+    long = [p for p in periods if p.end.year - p.start.year >= LONG_TERM]
+    return max(long, key=lambda p: p.end.year - p.start.year, default=None)
 
 
 # --- figures per year -----------------------------------------------------------------

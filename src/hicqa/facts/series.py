@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hicqa.dutch.dates import Period, parse_period
 from hicqa.dutch.text import sentences
+from hicqa.facts.age_groups import Ages, age_groups
 from hicqa.facts.measure import Measure
 from hicqa.facts.measures import is_crime, vocabulary
 from hicqa.facts.parts import counts_by_place, named
@@ -84,6 +85,7 @@ class FactBook:
         self.vocabulary = vocabulary().with_heads(sorted(units.items()))
         self._series: dict[tuple[str, tuple[str, ...] | None, str | None], Series] = {}
         self._says: dict[tuple[str, str], bool] = {}
+        self._ages: dict[str, frozenset[Ages]] = {}
         self._near: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def _order(self, fact: Fact) -> tuple[int, int, bool, int, str]:
@@ -207,6 +209,14 @@ class FactBook:
         if fact.id not in self._near:
             self._near[fact.id] = self._words(fact)
         return self._near[fact.id]
+
+    def ages(self, fact: Fact) -> frozenset[Ages]:
+        """The ages of the groups that the paragraph of a fact names."""
+        if fact.block not in self._ages:
+            letter = self.letters[fact.letter]
+            text = next((letter.quote(p.span) for p in letter.paragraphs if p.id == fact.block), "")
+            self._ages[fact.block] = frozenset(g.ages for g in age_groups(text, of_persons=False))
+        return self._ages[fact.block]
 
     def _before(self, fact: Fact, block: Paragraph | Footnote) -> str:
         """The sentence before a fact's own in its block."""

@@ -30,10 +30,12 @@ _YEARS_FROM = re.compile(
 
 def spelled_out(text: str) -> str:
     """`text` with its years in digits ("'19", "tweeduizend negentien", "een jaar na 2019"), its
-    numbers in Dutch notation ("1,000" of an English question, "boven de 2000"), and a year that
-    something is held against ("hoe verhoudt X zich tot 2019") as one that it is compared with."""
+    numbers in Dutch notation ("1,000" of an English question, "boven de 2000"), a year that
+    something is held against ("hoe verhoudt X zich tot 2019") as one that it is compared with, and
+    "langetermijndaling" in its parts."""
     text = re.sub(r"(?<!\w)['’‘`´](\d\d)(?!\d)", r"20\1", text)
     text = re.sub(r"(?<!\d)((?:19|20)\d\d)/((?:19|20)\d\d)(?!\d)", r"\1-\2", text)
+    text = re.sub(r"\blange ?(termijn|periode)-?(?=\w)", r"lange \1 ", text, flags=re.I)
     text = _IN_PROPORTION.sub(_set_against, text)
     # "Tot 2019" would be a time until then.
     text = re.sub(r"\bin verhouding tot\b", "vergeleken met", text, flags=re.I)
