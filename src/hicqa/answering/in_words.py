@@ -11,6 +11,7 @@ from hicqa.answering.demands import abbreviation_asked, explanation_asked, spell
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.list_size import without_size
+from hicqa.answering.papers import Papers, asks_paper
 from hicqa.answering.phrasing import restated, who_is_asked
 from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
@@ -28,6 +29,10 @@ LEADS = 10
 # The share of the threshold from which a sentence that names someone tells who that is, and one
 # that explains an abbreviation what it is.
 NAMED = 0.5
+
+# The probability from which a reference answers of which no word of the question stands near: of
+# the training questions on the letters that are answered by such a one, all are judged above it.
+SURE_PAPER = 0.95
 
 # Said where a question takes for granted what the passages that answer it do not say.
 UNTOLD = "De aangehaalde tekst zegt niets van ‘{}’."
@@ -72,6 +77,8 @@ class InWords:
         retrieval, ranked = self._found(asked, letters)
         weighed = judgements(asked, retrieval, ranked, self.sources.index, refusal)
         if found := first_to_answer(weighed):
+            if asks_paper(asked):
+                return self._paper(asked, found, letters)
             return self._told(asked, found[0], letters)
         if told := explanation_asked(asked.text) or _name_asked(asked.text):
             telling = [c for c in ranked if told.search(c.text)]
@@ -129,6 +136,17 @@ class InWords:
         )
         return tells and move.may_be_of([passage.context, *upto], known)
 
+    def _paper(self, asked: Question, found: Weighed, letters: Collection[str] | None) -> Reply:
+        """The references that answer where a paper is sought; refused where the first is of none
+        of its words, and not surely of it."""
+        ranked, judgement = found
+        papers = Papers(self.sources.index)
+        told = papers.told(asked, ranked)
+        is_sure = judgement.probability >= SURE_PAPER
+        if not is_sure and not papers.speaks_of_it(asked, told[0]):
+            return self._refused(ranked)
+        return self._told(asked, told, letters)
+
     def _told(
         self, asked: Question, ranked: Sequence[Candidate], letters: Collection[str] | None
     ) -> Reply:
@@ -145,7 +163,8 @@ class InWords:
         is_noted = may_be_noted and is_silent(newest, asked.text, told, self.sources.index)
         silent = [nothing_in(newest)] if is_noted else []
         cited = [self._passage(e) for statement in told for e in statement.evidence]
-        assumed = [UNTOLD.format(word) for word in untold(asked.text, cited)]
+        lacks = [] if asks_paper(asked) else untold(asked.text, cited)
+        assumed = [UNTOLD.format(word) for word in lacks]
         return Reply("answered", "passage", statements=told, warnings=(*assumed, *silent))
 
     def _passage(self, evidence: Evidence) -> str:

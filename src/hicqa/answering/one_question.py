@@ -17,6 +17,7 @@ from hicqa.answering.letters_asked import (
     without_letter,
 )
 from hicqa.answering.list_size import without_size
+from hicqa.answering.papers import asks_paper
 from hicqa.answering.parts import split_parts
 from hicqa.answering.question import (
     Question,
@@ -124,7 +125,7 @@ class OneQuestion:
         mended = self.sources.mended(asked)
         if not self._compares(mended, letters):
             letters = self._named(mended, letters)
-        promised = self._promised(mended, letters)
+        promised = None if asks_paper(mended) else self._promised(mended, letters)
         if promised is not None and promised.status != "not_found":
             return promised
         told = self._reason(mended, letters) or self.compared(mended, letters) or promised

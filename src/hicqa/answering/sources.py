@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from hicqa.answering.citations import Library
 from hicqa.answering.extraction import Extractor
+from hicqa.answering.papers import of_paper
 from hicqa.answering.phrasing import unaddressed
 from hicqa.answering.question import Question, understand
 from hicqa.answering.spelling import Speller
@@ -176,7 +177,7 @@ class Sources:
         """The question with its slips of the keyboard mended, and with names in full that the
         letters do not abbreviate."""
         named = self.unabbreviated(asked.text)
-        return understand(unaddressed(self.speller.correct(named)))
+        return understand(of_paper(unaddressed(self.speller.correct(named))))
 
     def years_of(self, letters: Collection[str] | None) -> list[str]:
         """The years of `letters`, or of all."""
