@@ -151,3 +151,38 @@ def test_a_number_must_be_of_the_things_that_are_counted(
     question: str, text: str, others: bool
 ) -> None:
     assert counts_others(read_constraints(question), text) is others
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Werkt de wet volgens de effectevaluatie?",
+        "Wat was de uitkomst van de effectevaluatie van de WMG?",
+        "Wat kwam er uit de evaluatie van de Wet middelenonderzoek bij geweldplegers?",
+        "Wat zeggen de plan- en procesevaluatie van de WMG?",
+        "Wat staat er in de wetenschapstoets?",
+        "Wat staat er in het actieprogramma van de Taskforce Overvallen?",
+        "Welke knelpunten zijn er bij directe aansprakelijkstelling?",
+        "Wat zei de Raad van State over het wetsvoorstel Alcoholmeter?",
+        "wat kwam er uit de verkenning naar geweld in 2024",
+        "Wat zijn de bevindingen van het onderzoek naar online geweld?",
+    ],
+)
+def test_what_a_document_holds_is_not_told_by_its_name(real: Assistant, question: str) -> None:
+    assert real.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Wat kwam er uit het onderzoek van het CBL?", "Hieruit is gebleken"),
+        ("Wat waren de eerste bevindingen over gesloten gemeenschappen?", "eerste bevindingen"),
+        ("Wat kwam er uit het onderzoek van de UvA naar AJB?", "tot twee keer minder vaak"),
+        ("Wat zijn de resultaten van de jeugd-RIO?", "te vroeg om conclusies te trekken"),
+        ("Wat zijn de uitkomsten van de onderzoeken naar ervaringsdeskundigen?", "lopen nog"),
+        ("Wat is het effect van de Stop heling campagne?", "nog niet afgerond"),
+        ("Welke resultaten had de aanpak in Duitsland?", "significante afname"),
+    ],
+)
+def test_an_outcome_and_how_far_it_is_are_told(real: Assistant, question: str, told: str) -> None:
+    assert told in real.ask(question).answer
