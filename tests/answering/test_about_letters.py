@@ -73,6 +73,11 @@ def test_what_is_asked_of_something_else(letters: list[Letter], question: str) -
     [
         ("Wat schreef minister Yesilgöz in 2026 over plofkraken?", "niet van Yeşilgöz"),
         ("Wat zei Van Weel in december 2023 over heling?", "niet van Van Weel"),
+        ("Yeşilgöz schreef de brief van 2026?", "van D.M. van Weel, niet van Yeşilgöz"),
+        ("Heeft Yesilgöz de brief van 2026 ondertekend?", "niet van Yeşilgöz"),
+        ("Is de brief van 2026 van Yeşilgöz?", "niet van Yeşilgöz"),
+        ("Klopt het dat Van Weel de brief van 2023 schreef?", "niet van Van Weel"),
+        ("Schreef Van Weel de brief van 2026?", None),
         ("Wat schreef Van Weel in 2026 over heling?", None),
         ("Wat zei Weerwind over 2026?", None),
     ],

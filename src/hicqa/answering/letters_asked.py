@@ -189,8 +189,8 @@ def misattributed(text: str, letters: Sequence[LetterMeta]) -> str | None:
     """What is wrong where a question has somebody say something in the year of a letter that is
     another's ("Wat schreef Yeşilgöz in 2026 over …"), in Dutch; None where nothing is."""
     for name, own in _senders(letters):
-        pattern = _data()["letter"]["sent_in"].replace("SENDER", _spelled(name))
-        for found in re.finditer(pattern, text, re.IGNORECASE):
+        forms = (form.replace("SENDER", _spelled(name)) for form in _data()["letter"]["sent_in"])
+        for found in (one for form in forms for one in re.finditer(form, text, re.IGNORECASE)):
             for meta in letters:
                 if meta.date.startswith(found["year"]) and meta.date[:4] != own:
                     by = " en ".join(sender.split(",")[0] for sender in meta.senders)

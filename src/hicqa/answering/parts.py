@@ -8,7 +8,7 @@ question word, or a verb with its subject, begins a part.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from hicqa.answering.carrying import carry_over
@@ -40,12 +40,18 @@ def split_parts(question: str) -> tuple[str, ...]:
 
     A question that asks one thing comes back alone and unchanged.
     """
+    return tuple(parts_typed(question))
+
+
+def parts_typed(question: str) -> dict[str, str]:
+    """The same parts, each with how it was typed ("Wie betaalt dat?")."""
     lead, text = _led(_label().sub("", question))
     asked = [clause for sentence in _sentences(text) for clause in _clauses(sentence)]
     if len(asked) < 2:
-        return (question,)
+        return {question: question}
     parts: list[str] = []
-    for clause in _completed(asked):
+    typed: list[str] = []
+    for own, clause in zip(asked, _completed(asked), strict=True):
         found = _condition().match(clause)
         condition, clause = (found.group(), clause[found.end() :]) if found else ("", clause)
         denied = condition and bare(clause).lower().endswith(_negations())  # "zo nee, waarom niet"
@@ -57,8 +63,15 @@ def split_parts(question: str) -> tuple[str, ...]:
             continue  # nothing but marks
         if condition:
             whole = f"{condition}{whole[0].lower()}{whole[1:]}"
-        parts.append(f"{whole[0].lower() if lead else whole[0].upper()}{whole[1:]}?")
-    return tuple(dict.fromkeys(f"{lead}{part}" for part in parts)) or (question,)
+        parts.append(_question_of(lead, whole))
+        typed.append(_question_of(lead, bare(own)))
+    return {f"{lead}{a}": f"{lead}{b}" for a, b in zip(parts, typed, strict=True)} or {
+        question: question
+    }
+
+
+def _question_of(lead: str, clause: str) -> str:
+    return f"{clause[0].lower() if lead else clause[0].upper()}{clause[1:]}?"
 
 
 def _with_counted(clause: str, parts: Sequence[str]) -> str:
@@ -77,19 +90,22 @@ def depends(part: str) -> bool:
     return _condition().match(part) is not None
 
 
-def together(parts: Sequence[str], replies: Sequence[Reply]) -> Reply:
+def together(
+    parts: Sequence[str], replies: Sequence[Reply], typed: Mapping[str, str] | None = None
+) -> Reply:
     """The replies to the parts of a question as one, each sentence once; a part that is refused is
-    named."""
+    named, as it was `typed`."""
+    named = [(typed or {}).get(part, part) for part in parts]
     found = [reply for reply in replies if reply.status != "not_found"]
     if not found:
         related = tuple(dict.fromkeys(e for reply in replies for e in reply.related))
         told = any(reply.reason not in (None, NOT_FOUND) for reply in replies)
-        reasons = dict.fromkeys(_refusal(part, r) for part, r in zip(parts, replies, strict=True))
+        reasons = dict.fromkeys(_refusal(part, r) for part, r in zip(named, replies, strict=True))
         reason = " ".join(reasons) if told else NOT_FOUND
         return Reply("not_found", "none", related=related, reason=reason)
     missing = [
         _unanswered(part)
-        for part, reply in zip(parts, replies, strict=True)
+        for part, reply in zip(named, replies, strict=True)
         if reply.status == "not_found"
     ]
     said: dict[str, Statement] = {}

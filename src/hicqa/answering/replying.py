@@ -3,7 +3,7 @@ asks several things."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -25,7 +25,7 @@ from hicqa.answering.list_size import size_denied
 from hicqa.answering.manner import officer_reason
 from hicqa.answering.mentions import crime_told_of, mentioned, unmentioned
 from hicqa.answering.one_question import OneQuestion, plain
-from hicqa.answering.parts import depends, split_parts, together
+from hicqa.answering.parts import depends, parts_typed, together
 from hicqa.answering.phrasing import (
     asks_whole,
     bare,
@@ -36,6 +36,7 @@ from hicqa.answering.question import (
     Question,
     understand,
 )
+from hicqa.answering.same_breath import of_the_first
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import terms_of_letter, told_apart
 from hicqa.answering.unsaid import WHOLE, unsaid
@@ -157,7 +158,8 @@ class Replier:
             if figures is None or figures.status == "not_found":
                 return Reply("not_found", "none", reason=WHOLE)
             return figures
-        parts = split_parts(shorten(asked.text, self._misread_names))
+        typed = parts_typed(shorten(asked.text, self._misread_names))
+        parts = tuple(typed)
         if len(parts) == 1:
             return self.alone.reply(asked, letters)
         figures = self.in_figures.reply(asked, letters)
@@ -177,7 +179,7 @@ class Replier:
         if untold and not causes and (compared := self.alone.compared(mended, letters)):
             return compared
         is_about = self._may_be_about(mended, letters)
-        apart = self._together(parts, self._apart(parts, letters, is_about), letters)
+        apart = self._together(parts, self._apart(parts, letters, is_about), letters, typed)
         told = figures is not None and figures.status == "partial"
         tells_more = figures is not None and len(figures.statements) >= len(apart.statements)
         return figures if figures and told and tells_more else apart
@@ -235,8 +237,13 @@ class Replier:
                     leans = leans_back(part)
                     of_first = partial(self._of_first, asked, parts, replies, letters)
                     reply = (leans and of_first()) or self.alone.reply(asked, letters)
+                    held = partial(
+                        of_the_first, part, parts[: len(replies)], replies, sources=self.sources
+                    )
+                    reply = held(reply=reply) or Reply("not_found", "none", reason=NOT_FOUND)
                     if reply.status == "not_found" and not leans:
-                        reply = of_first() or reply
+                        more = of_first()
+                        reply = (more and held(reply=more)) or reply
                 else:
                     reply = self.in_figures.sure(asked, letters, opened) or reply
                 if is_of_other(asked, parts[: len(replies)], reply):
@@ -279,10 +286,14 @@ class Replier:
         return self._together(parts, replies, letters)
 
     def _together(
-        self, parts: Sequence[str], replies: Sequence[Reply], letters: Collection[str] | None
+        self,
+        parts: Sequence[str],
+        replies: Sequence[Reply],
+        letters: Collection[str] | None,
+        typed: Mapping[str, str] | None = None,
     ) -> Reply:
         """The replies to the parts of a question as one, its letters told apart."""
-        reply = together(parts, replies)
+        reply = together(parts, replies, typed)
         said = told_apart(reply.statements, self.sources.scope(letters))
         return replace(reply, statements=said)
 
