@@ -198,3 +198,15 @@ def test_what_never_was_is_told_since_when_there_are_figures(
     real: Assistant, question: str, said: str
 ) -> None:
     assert said in real.ask(question).answer
+
+
+def test_figures_that_quote_what_they_lack_do_not_say_so(real: Assistant) -> None:
+    asked = "Hoeveel auto's en andere voertuigen werden er getroffen door explosies in 2025?"
+    answer = real.ask(asked)
+    assert "203 voertuigen" in answer.answer
+    assert answer.warnings == ()
+
+
+@pytest.mark.parametrize("asked", ["bank machine explosions 2025", "cash machine attacks in 2025"])
+def test_an_english_name_of_a_crime_is_known(real: Assistant, asked: str) -> None:
+    assert [figure.value for figure in real.ask(asked).figures] == [3]

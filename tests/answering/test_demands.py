@@ -186,3 +186,8 @@ def test_what_a_document_holds_is_not_told_by_its_name(real: Assistant, question
 )
 def test_an_outcome_and_how_far_it_is_are_told(real: Assistant, question: str, told: str) -> None:
     assert told in real.ask(question).answer
+
+
+def test_whether_one_may_is_not_told_by_what_is_done_about_it(real: Assistant) -> None:
+    assert real.ask("mag ik nog vuurwerk afsteken").status == "not_found"
+    assert "registreren" in real.ask("Mag ik als burger mijn camera registreren?").answer

@@ -52,16 +52,23 @@ def truly_partial(
     figures: Reply, asked: Question, scope: Sequence[Letter], sources: Sources
 ) -> Reply:
     """Figures of only some of what is asked; of what a sentence does give they say no more than
-    that they leave it out. Of a year a sentence may give another figure."""
+    that they leave it out, and nothing where they quote that sentence. Of a year a sentence may
+    give another figure."""
+    quoted = [e for statement in figures.statements for e in statement.evidence]
 
-    def truly(gap: Gap) -> Gap:
+    def truly(gap: Gap) -> Gap | None:
         is_time = all(find_periods(word) for word in gap.words)
-        if is_time or not _told_at(gap, asked, scope, sources):
+        place = None if is_time else _told_at(gap, asked, scope, sources)
+        if place is None:
             return gap
+        if any(e.letter == place.letter and e.span.overlaps(place.span) for e in quoted):
+            return None
         words = listed([f"‘{word}’" for word in gap.words])
         return replace(gap, said=f"Op het deel over {words} geven de cijfers geen antwoord.")
 
-    return replace(figures, gaps=tuple(map(truly, figures.gaps)))
+    gaps = tuple(left for gap in figures.gaps if (left := truly(gap)))
+    status = figures.status if gaps or figures.warnings else "answered"
+    return replace(figures, status=status, gaps=gaps)
 
 
 def _told_at(

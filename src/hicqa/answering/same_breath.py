@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from hicqa.answering.phrasing import bare, own_nouns
 from hicqa.answering.sources import Sources
-from hicqa.answering.telling_apart import without_lead
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.text import terms
 from hicqa.types import Evidence, Reply, Statement
@@ -27,7 +26,7 @@ def of_the_first(
     if reply.kind != "passage" or not headings or not _leans(part, before, headings, sources):
         return reply
     names = [noun for text in before for noun in own_nouns(bare(text))]
-    kept = [s for s in map(without_lead, reply.statements) if _is_of(s, headings, names, sources)]
+    kept = [s for s in reply.statements if _is_of(s, headings, names, sources)]
     return replace(reply, statements=tuple(kept)) if kept else None
 
 
