@@ -16,6 +16,7 @@ from hicqa.facts.query import Query
 from hicqa.facts.selection import latest, pick, recency, years_of
 from hicqa.facts.series import Series
 from hicqa.facts.values import verdict
+from hicqa.facts.verdicts import roughly, verdict_on
 from hicqa.facts.wording import told
 from hicqa.types import Fact, Verdict
 
@@ -27,6 +28,8 @@ _COMPUTED: frozenset[Operation] = frozenset(
 _OF_YEARS: frozenset[Operation] = frozenset(
     {"coverage", "rank", "steepest", "yearly", "faster", "run", "when"}
 )
+# What the letters put before a figure that is about so.
+_ABOUT = frozenset({"circa", "ruim", "bijna"})
 # A sentence that begins so cannot be read alone: "Over heel 2022 waren het 69 verdachten."
 _LEANS = re.compile(
     r"(?:dit|deze|daarvan|hiervan)\s(?!moment|jaar)|(?:\S+\s+){0,8}?"
@@ -93,17 +96,33 @@ def _say(draft: Draft, asked: Asked, series: Series, fact: Fact) -> None:
 
 def _judged(asked: Asked, series: Series, fact: Fact) -> Verdict | None:
     """Yes or no to a number that is claimed of now or of a time, where the letter prints
-    one that is exact and no other sentence has the number claimed. Of several numbers ("41 RIO's
-    in 19 gemeenten") it is not known which is claimed of what."""
+    one that is exact, or that about which the claim is not, and no other sentence has the number
+    claimed of that time. Of several numbers ("41 RIO's in 19 gemeenten") it is not known which is
+    claimed of what."""
     query = asked.query
     if sum(number.kind == "quantity" for number in find_numbers(query.text)) > 1:
         return None
     point = next((p for p in series.points if p.fact is fact), None)
     claims = query.claim is not None or query.bound is not None
-    if point is None or not claims or not point.plain or changes(query):
+    if point is None or not claims or changes(query):
         return None
     others = [p for p in series.points if p is not point and p.value == query.claim]
-    return None if others or fact.value_high is not None else verdict(query, point.value)
+    years = {year for p in others for year in years_of(p.period)}
+    may_be_other = others and (not query.moments or not years.isdisjoint(years_of(point.period)))
+    if may_be_other or fact.value_high is not None:
+        return None
+    if point.plain:
+        return verdict(query, point.value)
+    return verdict_on(query, holds=False) if _is_not_about(query, fact) else None
+
+
+def _is_not_about(query: Query, fact: Fact) -> bool:
+    """Whether a number is claimed that a hedged figure is far from: "ruim 4.500" is no 10.000; of
+    a bound ("meer dan 45") it cannot be told."""
+    if query.claim is None or query.bound is not None or query.has("denied", "none_at_all"):
+        return False
+    is_near = roughly(query, query.claim, fact.value, percent=query.has("percent"))
+    return fact.qualifier in _ABOUT and is_near is False
 
 
 def _facts(asked: Asked, series: Series) -> list[Fact] | Unmet | None:
