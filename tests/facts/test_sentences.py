@@ -222,7 +222,6 @@ def test_a_change_runs_from_what_it_is_compared_with() -> None:
     [
         "Bij 120 overvallen in 2026 werd een vuurwapen gebruikt.",
         "In 2026 waren er 120 overvallen op winkels.",
-        "Van de 539 overvallen in 2026 waren er 120 op winkels.",
         "In 2026 pleegden minderjarigen 300 straatroven.",
         "In 2026 waren er 300 pogingen tot overvallen.",
         "12% van de overvallen in 2026 betrof een woningoverval.",

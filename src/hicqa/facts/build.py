@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hicqa.dutch.dates import Period
 from hicqa.facts.measures import vocabulary
 from hicqa.facts.sentences import sentence_facts
 from hicqa.facts.tables import table_facts
@@ -16,9 +17,27 @@ def build_facts(letters: Iterable[Letter]) -> tuple[Fact, ...]:
     """All facts of `letters`, in the order of the letters and of their text."""
     facts: list[Fact] = []
     for letter in letters:
-        found = [*table_facts(letter), *sentence_facts(letter)]
+        found = _dated([*table_facts(letter), *sentence_facts(letter)])
         facts += sorted(_settled(found), key=lambda fact: fact.value_span)
     return tuple(facts)
+
+
+def _dated(facts: list[Fact]) -> list[Fact]:
+    """`facts`, with the year of a table where a sentence tells its newest figure again without a
+    year: "van de 541 overvallen vonden er 188 plaats in een woning"."""
+    rows: defaultdict[tuple[str | None, ...], dict[str, float]] = defaultdict(dict)
+    for fact in facts:
+        if _is_table_level(fact) and fact.period is not None:
+            rows[_counted(fact)][fact.period] = fact.value
+    dated: list[Fact] = []
+    for fact in facts:
+        row = rows.get(_counted(fact), {})
+        told = [period for period, value in row.items() if value == fact.value]
+        again = fact.kind == "paragraph" and fact.period is None and _is_exact(fact)
+        if again and told and told == [max(row, key=Period.parse)]:
+            fact = replace(fact, period=told[0])
+        dated.append(fact)
+    return dated
 
 
 def _settled(facts: list[Fact]) -> Iterator[Fact]:
@@ -61,4 +80,8 @@ def _is_exact(fact: Fact) -> bool:
 
 
 def _figure(fact: Fact) -> tuple[str | None, ...]:
-    return fact.measure, fact.population, fact.period, fact.unit
+    return *_counted(fact), fact.period
+
+
+def _counted(fact: Fact) -> tuple[str | None, ...]:
+    return fact.measure, fact.population, fact.unit

@@ -61,6 +61,9 @@ def _words() -> dict[str, re.Pattern[str]]:
             rf"(?<!\w)(?:(?i:{any_of(parts['places_before'])})\s+)?({name})\s+\([^()]*$"
         ),
         "beside": re.compile(r"(?:\s+(?!(?:en|of|maar|terwijl)\s)[\w’'()-]+){0,5}?\s+"),
+        "upto": re.compile(
+            r"\s+(?:(?:was|is|waren|zijn|werd|werden|het|er|dat|dit|nog|zelfs|slechts|op)\s+)*"
+        ),
         "row": re.compile(r"(?:\s+[\w’'-]+){0,4}?(?:,| en|, en)\s+"),
         "place": re.compile(
             rf"(?<!\w)(?i:{any_of(parts['places_before'])})\s+(?:(?:de|het)\s+)?"
@@ -145,7 +148,7 @@ def place_of(sentence: str, headings: str, number: Number, numbers: Sequence[Num
     if places and owner:
         return owner[1]  # "in Almere (van 61 naar 94) en Apeldoorn (van 18 naar 37)"
     after = [m for m in places if m.start() >= number.span.end]
-    after = [m for m in after if not _is_apart(sentence, number, m.start(), numbers)]
+    after = [m for m in after if not _is_apart(sentence, number, Span(*m.span()), numbers)]
     if after and _right_after(sentence, number, after[0].start()):
         return after[0][1]
     before = [m for m in places if m.end() <= number.lead.start]
@@ -175,10 +178,18 @@ def _right_after(sentence: str, number: Number, start: int) -> bool:
     return _words()["beside"].fullmatch(sentence, number.span.end, start) is not None
 
 
-def _is_apart(sentence: str, number: Number, start: int, numbers: Sequence[Number]) -> bool:
+def _is_apart(sentence: str, number: Number, place: Span, numbers: Sequence[Number]) -> bool:
     """Whether a later place is of another figure: "510 overvallen, waarvan 120 in Breda", "van de
-    510 vond 31% plaats in Breda", but not "510 overvallen en 20 ramkraken in Breda"."""
+    510 vond 31% plaats in Breda", "werd 38% opgelost, in Breda 31%", but not "510 overvallen en 20
+    ramkraken in Breda"."""
+    start = place.start
     if _words()["subset"].search(sentence, number.span.end, start):
+        return True
+    goes_on = re.search(r",\s|\s(?:en|tegen|terwijl|maar)\s", sentence[number.span.end : start])
+    if goes_on and any(
+        n.unit == number.unit and _words()["upto"].fullmatch(sentence, place.end, n.lead.start)
+        for n in numbers
+    ):
         return True
     later = [n for n in numbers if number.span.end <= n.lead.start and n.span.end <= start]
     between = [n for n in later if n.value != 1]  # "in één loods in Emmen"

@@ -39,7 +39,9 @@ def refuse(
     nearest = _nearest(book, query, near, letters) if near else []
     warnings: list[str] = []
     if nearest and near:
-        periods = listed([format_period(p.period) for p in nearest])
+        timed = book.series(near, letters).timed
+        told = [format_period(p.period) if p in timed else "zonder jaartal" for p in nearest]
+        periods = listed([*dict.fromkeys(told)])
         name = subject(book.vocabulary[near])
         warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
     if unmet.kind == "unread":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hicqa.dutch.dates import Period, format_period, parse_period
 from hicqa.facts.moment import NEWEST, Moment
@@ -29,6 +29,15 @@ def pick(series: Series, moments: Sequence[Moment]) -> Picked:
     """All figures that the moments name, in order of time."""
     if not moments:
         return Picked(series.years if series.yearly else series.points, whole=True)
+    if any(m.period for m in moments) and (timed := series.timed) != series.points:
+        found = pick(replace(series, points=timed), moments)
+        may_be = any(
+            p.period.end >= m.period.start
+            for p in series.points
+            for m in moments
+            if m.period and p not in timed
+        )
+        return found if found.points else replace(found, partly=may_be)
     if not series.yearly and (exact := _over_all(series, moments)):
         return Picked(exact)
     read = _pick_years if series.yearly else _pick_dates

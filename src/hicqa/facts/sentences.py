@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from hicqa.dutch.dates import Period, find_periods
 from hicqa.dutch.numbers import Number, find_numbers, is_flattened
 from hicqa.dutch.text import sentences
-from hicqa.facts.counting import count
 from hicqa.facts.measures import is_crime
 from hicqa.facts.parts import place_of
 from hicqa.facts.paths import onto, starts_from
@@ -24,6 +23,7 @@ from hicqa.facts.timing import (
     only_period,
     takes_up,
 )
+from hicqa.facts.wholes import count_apart
 from hicqa.types import BlockKind, Fact, Footnote, Letter, NoteMark, Paragraph, Span
 
 
@@ -88,7 +88,7 @@ def _facts(letter: Letter, block: _Block, notes: dict[str, Footnote]) -> Iterato
             for number, mark in zip(numbers, assign(sentence, numbers, times, now), strict=True):
                 if mark is not None and mark.lost:
                     continue
-                counted = count(place, number)
+                counted = count_apart(place, number)
                 if counted is not None:
                     told = mark or noted or _inherited(sentence, counted, last_time, bool(times))
                     period = _since(

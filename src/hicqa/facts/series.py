@@ -57,6 +57,14 @@ class Series:
         """The points that are each of one year, in order."""
         return tuple(p for p in self.points if p.period.year)
 
+    @property
+    def timed(self) -> tuple[Point, ...]:
+        """The points whose time is told. How many there are ("er zijn 20 gemeenten") holds when the
+        letter is written; what happened ("508 verdachten zijn aangehouden") in no year that is
+        known, and least of all in that of the letter."""
+        stock = self.measure.kind == "stock"
+        return tuple(p for p in self.points if stock or p.fact.period)
+
     def within(self, period: Period) -> tuple[Point, ...]:
         return tuple(p for p in self.points if period.contains(p.period))
 

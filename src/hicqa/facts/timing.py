@@ -140,7 +140,7 @@ def _before(year: Period | None) -> Period | None:
 
 def _dated(sentence: str, span: Span, period: Period, now: Period | None) -> Mark:
     before = sentence[: span.start]
-    if since := _pattern("time", "since", "before").search(before):
+    if since := _since(before):
         last = now.end if now and now.end >= period.start else None
         whole = Span(since.start(), span.end)
         return Mark(whole, Period(period.start, last) if last else None)
@@ -155,6 +155,14 @@ def _dated(sentence: str, span: Span, period: Period, now: Period | None) -> Mar
     if compared and not re.search(r"\b(?:eind|begin)\s+$", before[: compared.start()], re.I):
         return Mark(Span(compared.start(), span.end), period, base=True)
     return Mark(span, period)
+
+
+def _since(before: str) -> re.Match[str] | None:
+    """What makes a time one from which on is told: "sinds", "sinds de start in"."""
+    since, events = (any_of(reading()["time"][name]) for name in ("since", "since_event"))
+    dated = r"(?:(?:in|op|per|van|eind|begin)\s+)*$"
+    event = rf"(?<!\w)(?:{since})\s+(?:[\w’'-]+\s+)?(?:{events})\s+{dated}"
+    return _pattern("time", "since", "before").search(before) or re.search(event, before, re.I)
 
 
 def _rows(sentence: str, found: list[Mark]) -> list[Mark]:
