@@ -373,3 +373,74 @@ def test_amounts_are_worked_out_as_by_hand_and_notes_are_no_name() -> None:
         "Uitgaven (bedragen x € 1 miljoen)", [["Onderwerp", "2029"], ["Aanpak heling[1]", "8,2"]]
     )
     assert [(f.measure, f.value, f.unit) for f in found] == [("aanpak heling", 8_200_000, "euro")]
+
+
+def of_place(heads: list[str], cells: list[str], above: str = "") -> set[tuple[str, str, float]]:
+    """What a table by place with this line above it tells of Rotterdam: measure, unit and value."""
+    made = LetterBuilder()
+    if above:
+        made.paragraph(above)
+    made.table([["Eenheid", *heads], ["Rotterdam", *cells], ["Breda", *cells]])
+    told = [f for f in table_facts(made.build()) if f.population == "Rotterdam"]
+    return {(f.measure, f.unit, f.value) for f in told}
+
+
+def test_a_head_that_counts_is_of_what_it_counts_and_a_rate_of_the_crime_beside_it() -> None:
+    heads = ["Aantal woninginbraken", "Ophelderingspercentage"]
+    assert of_place(heads, ["1.412", "11,8%"]) == {
+        ("woninginbraken", "aantal", 1412),
+        ("ophelderingspercentage woninginbraken", "procent", 11.8),
+    }
+    # Of two crimes it is not known which the rate is of.
+    two = of_place(["Overvallen", "Straatroven", "Ophelderingspercentage"], ["31", "90", "30%"])
+    assert ("ophelderingspercentage", "procent", 30) in two
+
+
+def test_money_is_no_number_of_what_it_is_for() -> None:
+    above = "De gemeenten ontvingen subsidie voor de aanpak van straatroof."
+    assert of_place(["2030 (x 1.000 euro)"], ["650"], above) == {("subsidie", "euro", 650_000)}
+
+
+def test_the_unit_of_a_caption_is_that_of_its_amounts() -> None:
+    above = "Tabel 4. Bijdragen, 2030 (in euro’s)"
+    assert of_place(["Bijdrage", "Aantal jongeren"], ["1.450.000", "2.100"], above) == {
+        ("bijdrage", "euro", 1_450_000),
+        ("aantal jongeren", "aantal", 2100),
+    }
+
+
+def test_a_head_that_is_printed_again_counts_nothing() -> None:
+    grid = [["Eenheid", "2029", "2030"], ["Breda", "10", "11"]]
+    again = [*grid, grid[0], ["Zeeland-West- Brabant", "12", "13"]]
+    made = LetterBuilder()
+    made.paragraph("Het aantal straatroven per eenheid:")
+    made.table(again)
+    found = [(f.population, f.value) for f in table_facts(made.build())]
+    assert found == [
+        ("Breda", 10),
+        ("Breda", 11),
+        ("Zeeland-West-Brabant", 12),
+        ("Zeeland-West-Brabant", 13),
+    ]
+
+
+@pytest.mark.parametrize("quarters", [("1e kwartaal", "2e kwartaal"), ("Q1", "Q2")])
+@pytest.mark.parametrize("caption", ["above", "below"])
+def test_quarters_are_of_the_year_in_the_caption(quarters: tuple[str, str], caption: str) -> None:
+    told = "Tabel 2. Aantallen per kwartaal, 2030"
+    made = LetterBuilder()
+    if caption == "above":
+        made.paragraph(told)
+    made.table([["Periode", "Straatroven"], [quarters[0], "70"], [quarters[1], "56"]])
+    made.paragraph(told if caption == "below" else "De politie zet in op preventie.")
+    periods = {(f.period, f.value) for f in table_facts(made.build())}
+    assert periods == {("2030-Q1", 70), ("2030-Q2", 56)}
+
+
+def test_a_caption_below_is_not_that_of_the_next_table() -> None:
+    made = LetterBuilder()
+    made.table([["Periode", "Straatroven"], ["Q1", "70"]])
+    made.paragraph("Tabel 2. Aantallen per kwartaal, 2030")
+    made.table([["Periode", "Overvallen"], ["Q1", "12"]])
+    periods = {(f.measure, f.period) for f in table_facts(made.build())}
+    assert periods == {("overvallen", "2030-Q1")}

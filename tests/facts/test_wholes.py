@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_up import LetterBuilder
 
@@ -121,3 +123,60 @@ def test_a_table_dates_its_newest_figure_where_it_is_told_again() -> None:
 )
 def test_since_its_start_is_more_than_that_year(since: str, period: str) -> None:
     assert ("kandidaten RIO", period, 312) in read(f"{since} begeleidde de RIO 312 kandidaten.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In gemeenten met 100.000 tot 200.000 inwoners bedroeg de stijging 24%.",
+        "Dorpen met minder dan tienduizend inwoners doen niet mee.",
+    ],
+)
+def test_the_size_of_a_place_is_no_figure(sentence: str) -> None:
+    assert not [name for name, _, value in read(sentence) if value >= 10_000]
+
+
+def test_the_size_of_groups_is_no_count_of_their_members() -> None:
+    told = {
+        (name, value)
+        for name, _, value in read(
+            "In augustus 2030 is AJB begonnen met twee groepen van vijftien deelnemers."
+        )
+    }
+    assert ("deelnemers AJB", 15) not in told
+    assert ("groepen", 2) in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Acht gemeenten ontvingen in 2030 geld, dat jongeren moet beschermen.", "level"),
+        ("In 2030 waren er 510 overvallen, die moeten worden voorkomen.", "level"),
+        ("In 2030 moeten er acht gemeenten meedoen.", "plan"),
+    ],
+)
+def test_what_must_come_of_it_makes_no_plan_of_a_count(sentence: str, role: str) -> None:
+    (fact,) = build_facts([letter(sentence)])
+    assert fact.role == role
+
+
+def test_a_note_on_some_of_them_is_no_count_of_all() -> None:
+    made = LetterBuilder()
+    made.paragraph(
+        "Er zijn op dit moment 33 RIO’s in 21 gemeenten.",
+        "In vier gemeenten deelt de RIO zijn aanstelling met het Zorg- en Veiligheidshuis.",
+    )
+    told = {(f.measure, f.value) for f in build_facts([made.build()])}
+    assert ("gemeenten RIO", 21) in told
+    assert ("gemeenten RIO", 4) not in told
+
+
+def test_a_heading_ends_where_the_next_begins() -> None:
+    made = LetterBuilder()
+    made.heading("Straatroven per eenheid")
+    made.sections[0] = replace(made.sections[0], id="outer", title="Landelijke cijfers")
+    made.heading("Straatroven per eenheid")
+    made.sections[1] = replace(made.sections[1], parent="outer")
+    made.paragraph("In 2030 waren er 510 overvallen.")
+    (fact,) = build_facts([made.build()])
+    assert fact.population is None

@@ -201,6 +201,24 @@ def test_marks_that_stand_together_come_apart() -> None:
     assert marked(letter) == [f"{LONG}^1^2 En dit.^3^4"]
 
 
+def test_a_mark_at_the_end_of_a_count_in_threes_is_read_and_told() -> None:
+    said = "In dat jaar loste de politie in totaal 1.062^4 straatroven op, meer dan ooit tevoren."
+    letter = read(pdf(said.replace("^", ""), "", "4 Bron: politie."))
+    assert marked(letter) == [said]
+    (warning,) = letter.warnings
+    assert "‘1.0624’ is gelezen als een getal met voetnootteken 4" in warning
+
+
+def test_marks_with_a_space_between_both_leave_the_text() -> None:
+    said = "Bij straatroven was dat in hetzelfde jaar 58%.^3{}^4 De politie ziet dat ook elders."
+    letter = read(pdf(said.format(" ").replace("^", ""), "", "3 Drie.", "4 Vier."))
+    assert marked(letter) == [said.format("")]
+    # A count after a mark is none.
+    said = "Dat is in dat jaar ook zo gebleken.^3 4 gemeenten doen mee, en meer zijn er niet.^4"
+    letter = read(pdf(said.replace("^", ""), "", "3 Drie.", "4 Vier."))
+    assert marked(letter) == [said]
+
+
 def test_without_its_note_a_number_stays() -> None:
     letter = read(pdf(f"{LONG}1 De aanpak loopt.", "", f"{LONG}"))
     assert paragraphs(letter) == [f"{LONG}1 De aanpak loopt.", LONG]

@@ -201,6 +201,38 @@ def test_a_table_of_rows_is_read_only_as_its_head_allows(
     assert grid_of(letter, table) == expected
 
 
+def test_a_run_of_years_may_be_a_last_cell() -> None:
+    letter = printed(
+        "Gemeente Bedrag Looptijd",
+        "Breda 620 2024–2026",
+        "Almere 190 2024",
+        "Den Haag 410 2024–2025",
+    )
+    (table,) = letter.tables
+    assert grid_of(letter, table) == [
+        ["Gemeente", "Bedrag", "Looptijd"],
+        ["Breda", "620", "2024–2026"],
+        ["Almere", "190", "2024"],
+        ["Den Haag", "410", "2024–2025"],
+    ]
+
+
+@pytest.mark.parametrize("between", ["Tabel 2: Delicten per kwartaal", "Delicten per kwartaal"])
+def test_a_table_right_after_another_is_one_of_its_own(between: str) -> None:
+    letter = printed(
+        "Eenheid 2029 2030",
+        "Breda 112 131",
+        "Almere 241 283",
+        between,
+        "Delict Q1 2030 Q2 2030 Q3 2030",
+        "Overvallen 151 118 109",
+        "Straatroven 772 655 602",
+    )
+    heads = [grid_of(letter, table)[0] for table in letter.tables]
+    assert heads == [["Eenheid", "2029", "2030"], ["Delict", "Q1 2030", "Q2 2030", "Q3 2030"]]
+    assert letter.warnings == ()
+
+
 def test_figures_that_may_be_joined_in_more_ways_than_one_are_in_no_column() -> None:
     letter = printed("Jaar Overvallen Straatroven", "2019 162 801 290", "2020 912 170 480")
     assert all(set(row[1:]) == {""} for t in letter.tables for row in grid_of(letter, t)[1:])

@@ -55,7 +55,8 @@ def _settled(facts: list[Fact]) -> Iterator[Fact]:
     for fact in facts:
         whole = tables.get(_figure(fact), fact.value)
         other = fact.kind != "table" and _is_exact(fact) and whole != fact.value
-        if (_is_told(fact) and len(values[_figure(fact)]) > 1) or other:
+        noted = _is_noted(fact, facts)
+        if (_is_told(fact) and len(values[_figure(fact)]) > 1) or other or noted:
             yield replace(fact, measure=f"deel van {fact.measure}")
         else:
             yield fact
@@ -66,6 +67,18 @@ def _is_told(fact: Fact) -> bool:
     known = vocabulary()
     needs = fact.measure in known and bool(known[fact.measure].needs)
     return fact.kind != "table" and needs and fact.role == "level"
+
+
+def _is_noted(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether a footnote without a year counts other than the text does: it tells of some of them
+    ("In vier gemeenten deelt de RIO zijn aanstelling")."""
+    if fact.kind != "footnote" or fact.period is not None or not _is_told(fact):
+        return False
+    return any(
+        f.kind == "paragraph" and f.role == "level" and f.value != fact.value
+        for f in facts
+        if _counted(f) == _counted(fact)
+    )
 
 
 def _is_table_level(fact: Fact) -> bool:

@@ -36,6 +36,8 @@ def count(place: Place, number: Number) -> Counted | None:
     before = place.sentence[: number.lead.start]
     if just_before("counting", "no_count").search(before) or _is_base(place, number):
         return None
+    if _is_size(place, number):
+        return None
     if may_be_change(place, number):
         return None
     # "Gestegen van 1.244 tot 1.543" is no range.
@@ -61,6 +63,21 @@ def _is_base(place: Place, number: Number) -> bool:
         n.value != 1 and re.fullmatch(r"\s+van\s+(?:de|het|alle)\s+", gap)
         for n in place.numbers
         if (gap := place.sentence[n.span.end : number.lead.start]) and n.unit is None
+    )
+
+
+def _is_size(place: Place, number: Number) -> bool:
+    """Whether the figure is the size of something that is counted itself: "in gemeenten met 100.000
+    tot 200.000 inwoners", "twee groepen van vijftien deelnemers"."""
+    before, after = place.sentence[: number.lead.start], place.sentence[number.span.end :]
+    sized = any_of(reading()["counting"]["sizes"])
+    if re.match(rf"\s+(?:{sized})(?!\w)", after) and re.search(r"\b(?:met|van|tot)\s+$", before):
+        return True
+    groups = r"\s+(?:[\w’'-]+\s+)?[\w’'-]+(?:en|s)\s+van\s+(?:elk\s+)?"
+    return number.unit is None and any(
+        n.unit is None and n.value > 1 and re.fullmatch(groups, gap) and not direction(gap)
+        for n in place.numbers
+        if (gap := place.sentence[n.span.end : number.lead.start])
     )
 
 
@@ -346,7 +363,7 @@ def _as_counted(place: Place, number: Number, measure: Measure, nearby: bool) ->
         if sign is None:
             return None
     role: FigureRole = "change" if sign else "level"
-    if said("plan", "words").search(place.sentence):
+    if said("plan", "words").search(_clause(place.sentence, number)):
         role = "plan"
     unit = number.unit or measure.unit
     per = re.match(r"[^,;.\d]*?\bper\s+([a-z]+)", place.sentence[number.span.end :])
@@ -384,6 +401,7 @@ def _noun_only(place: Place, number: Number) -> Counted | None:
 
 
 def _clause(sentence: str, number: Number) -> str:
-    """The part of a sentence that a figure stands in, up to a semicolon."""
+    """The part of a sentence that a figure stands in, up to a semicolon or to what goes on about
+    the thing named last: "een bijdrage uit de regeling, die jongeren moet beschermen"."""
     before = sentence[: number.lead.start].rpartition(";")[2]
-    return before + sentence[number.lead.start :].partition(";")[0]
+    return before + re.split(r";|,\s+(?:die|dat|waar\w+)\s", sentence[number.lead.start :])[0]

@@ -155,7 +155,8 @@ def place_of(sentence: str, headings: str, number: Number, numbers: Sequence[Num
     before = [m for m in before if not moves_on(sentence[m.end() : number.lead.start])]
     if before or after:
         return (before[-1:] or after)[0][1]
-    named = (m[1] for m in _words()["place"].finditer(headings))
+    lines = headings.splitlines()
+    named = (m[1] for line in lines for m in _words()["place"].finditer(line))
     return next((name for name in named if not _no_place(name)), None)
 
 

@@ -28,6 +28,7 @@ _PERCENT = re.compile(r"\(\s*%\s*\)|(?:^|(?<=\s))%(?=\s|$)|\bin procenten\b", re
 _EURO = re.compile(r"\(\s*(?:bedragen\s+)?(?:€|euro|in (?:€|euro['’]?s?))\s*\)|€", re.I)
 _FTE = re.compile(r"\bfte(?:['’]?s)?\b", re.I)
 _MARKS = re.compile(r"(?:\[\d+\]|[*¹²³])+(?=\s*$)")  # of notes
+_BROKEN_NAME = re.compile(r"(?<=\w)-\s+(?=[A-Z])")  # "Zeeland-West- Brabant"
 _IN_FTE = re.compile(r"\(\s*fte\s*\)|\bin fte\b", re.I)
 
 
@@ -137,6 +138,20 @@ def _factor(scale: re.Match[str]) -> float:
     return 1e6 if re.search(r"m|000[. ]000", scale[2], re.I) else 1e3
 
 
+def in_euros(text: str) -> bool:
+    """Whether a text says that figures are amounts of money: "(in euro's)"."""
+    return _EURO.search(text) is not None
+
+
+def is_head(letter: Letter, table: Table, row: Row) -> bool:
+    """Whether a row is the head once more, as on a new page."""
+    heads, cells = (
+        [_MARKS.sub("", " ".join(letter.quote(cell.span).split())) for cell in line]
+        for line in (table.head.cells, row.cells)
+    )
+    return heads == cells
+
+
 def is_subset(row: Label) -> bool:
     """Whether a row is of some of the row above it ("waarvan op woningen")."""
     words = "|".join(reading()["parts"]["subset"])
@@ -199,6 +214,7 @@ def _label(text: str) -> Label:
     total, mean = says(plain, words["total"]), says(plain, words["mean"])
     timed = period is not None or role != "level" or total or mean
     named = _without(plain, words) if timed else " ".join(plain.split())
+    named = _BROKEN_NAME.sub("-", named)
     euro = euro or bool(scale and (scale[1] or scale[3]))
     factor = _factor(scale) if scale else 1.0
     return Label(text, named, period, role, total, mean, percent, euro, fte, factor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,18 +10,22 @@ from hicqa.dutch.dates import Period
 from hicqa.dutch.numbers import Number
 from hicqa.facts.measures import vocabulary
 from hicqa.facts.said import reading
-from hicqa.facts.table_labels import Label, in_percent, in_year, merged, scaled
+from hicqa.facts.table_labels import Label, in_percent, in_year, merged, says, scaled
+
+_COUNT = re.compile(r"^(?:totaal\s+)?(?:aantal(?:len)?|totaal|percentage)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a table tells beside its cells: its heads, whether they are times (`across`), the line
-    above it, and the time that line gives a table without any of its own."""
+    above it, the time that line gives a table without any of its own, and the `year` of its
+    quarters."""
 
     heads: list[Label]
     across: bool
     above: str
     announced: Period | None
+    year: Period | None = None
 
     def read(self, row: Label, head: Label, number: Number) -> tuple[str | None, Label]:
         """The measure of a cell, if any is known, and all else that row and head say of it."""
@@ -33,7 +38,7 @@ class Frame:
         aspect = first.name.lower()
         if aspect in words["place_heads"]:
             place = None if row.name.lower() in reading()["parts"]["no_place"] else row.name
-            return self._of_place(head), replace(said, name=place or "")
+            return self._in_place(head, number, replace(said, name=place or ""))
         if in_year(row.printed, Period.years(2000)):  # quarters: the rows are times
             if said.period is None:
                 return None, said
@@ -48,6 +53,8 @@ class Frame:
         if row.total and not row.name and self.across and (measure := _known(first.name)):
             return measure, said
         measure = _measure(first if self.across else None, what)
+        if not self.across:
+            measure = self._of_crime(measure) or measure
         if said.euro and measure in counted_by_number():
             # Money of a crime is no number of those: "gemiddelde schade van overvallen".
             named = f"{'gemiddelde ' * said.mean}{said.name.lower() or words['amount_of']}"
@@ -57,8 +64,18 @@ class Frame:
     def _period(self, row: Label, head: Label) -> Period | None:
         """Of a quarter the year stands in its column or above the quarters."""
         own = row.period or head.period
-        year = head.period or self.heads[0].period
+        year = head.period or self.heads[0].period or self.year
         return (in_year(row.printed, year) if year and row.period is None else None) or own
+
+    def _in_place(self, head: Label, number: Number, said: Label) -> tuple[str | None, Label]:
+        """The measure of a cell in a table by place, and what is said of it. Money for what stands
+        above the table is no number of those."""
+        if head.timed or is_money(head):
+            said = scaled(said, self.heads[0], number)
+        measure = self._of_crime(self._of_place(head))
+        if said.euro and measure in counted_by_number():
+            return _amount_named(self.above), said
+        return (_of_rate(measure, number, said, self.above) if measure else None), said
 
     def _of_place(self, head: Label) -> str | None:
         """What a column of a table by place counts: what its head names, as a whole, or what the
@@ -70,6 +87,16 @@ class Frame:
             return named.pop() if len(named) == 1 else None
         return _measure(None, head)
 
+    def _of_crime(self, measure: str | None) -> str | None:
+        """A rate with the one thing that the table counts beside it: of "Woninginbraken |
+        Ophelderingspercentage"."""
+        if measure not in vocabulary().rates:
+            return measure
+        beside = {_measure(None, head) for head in self.heads[1:]} & counted_by_number()
+        named = {m.measure for m in vocabulary().find(self.above) if m.sense == "same"}
+        told = beside or named & counted_by_number()
+        return f"{measure} {told.pop()}" if len(told) == 1 else measure
+
     def _of_item(self, row: Label, what: str) -> str:
         """What a column counts of a row's item: "deelnemers AJB", "budget van Slot op Orde"."""
         if not what:
@@ -77,6 +104,21 @@ class Frame:
         known = {name.lower(): name for name in vocabulary().measures}
         item = " ".join((row.name or row.printed).split())
         return known.get(f"{what} {item.lower()}", f"{what} van {item.lower()}")
+
+
+def is_money(head: Label) -> bool:
+    """Whether a column of a table in euros is one of amounts: it names no things that are counted,
+    no share and no time."""
+    counts = re.match(r"(?:aantal|aantallen)\b", head.printed.strip(), re.I)
+    other = head.percent or head.fte or head.timed or _measure(None, head) in counted_by_number()
+    return not (counts or other)
+
+
+def _amount_named(above: str) -> str:
+    """What the line above a table calls its amounts of money: "subsidie voor de aanpak van …"."""
+    words = reading()["tables"]
+    amounts: list[str] = [*words["amounts"], words["amount_of"]]
+    return next((w for w in amounts if says(above, [w])), amounts[-1])
 
 
 def _known(name: str) -> str | None:
@@ -113,6 +155,8 @@ def _measure(aspect: Label | None, what: Label) -> str:
     """The canonical measure of a column (or of a row, under the first head's `aspect`)."""
     known = vocabulary()
     name = known.canonical(what.name or what.printed)
+    counted = known.canonical(_COUNT.sub("", what.name or what.printed))
+    name = counted if counted in known else name  # "Aantal woninginbraken"
     if aspect is None or aspect.name.lower() in reading()["tables"]["plain_heads"]:
         return name
     rate = measure_named(_without_aside(aspect.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hicqa.dutch.dates import Period, find_periods, parse_period
@@ -16,6 +16,8 @@ from hicqa.facts.table_labels import (
     Label,
     amounts_told,
     hull,
+    in_euros,
+    is_head,
     is_subset,
     labels_of,
     number_in,
@@ -23,7 +25,7 @@ from hicqa.facts.table_labels import (
     says,
     scaled_head,
 )
-from hicqa.facts.table_measures import Frame, counted_by_number
+from hicqa.facts.table_measures import Frame, counted_by_number, is_money
 from hicqa.types import Cell, Fact, Letter, Row, Span, Table
 
 _CAPTION = re.compile(
@@ -45,13 +47,16 @@ def _facts(letter: Letter, table: Table) -> Iterator[Fact]:
     whole = across or hull([label for _, label in rows])
     if (amounts := amounts_told(above)) and heads:
         heads[0] = scaled_head(heads[0], amounts)
+    elif in_euros(above):
+        heads[1:] = [replace(head, euro=head.euro or is_money(head)) for head in heads[1:]]
     told = heads[0].period if heads else None
-    frame = Frame(heads, across is not None, above, None if whole else told or announced)
+    of_all = told or announced
+    frame = Frame(heads, across is not None, above, None if whole else of_all, of_all)
     told_times = _times_told(letter, table)
     cells = [
         _Read(row, cell, at, number, *frame.read(label, head, number))
         for row, label in rows
-        if not is_subset(label)
+        if not is_subset(label) and not is_head(letter, table, row)
         for at, (head, cell) in enumerate(zip(heads[1:], row.cells[1:], strict=False))
         if at not in told_times and (number := number_in(letter.quote(cell.span))) is not None
     ]
@@ -95,6 +100,8 @@ def _above(letter: Letter, table: Table) -> tuple[str, Period | None]:
     figures of the table; where a caption gives none, the text before it may."""
     before, _, above = letter.text[: table.span.start].rstrip().rpartition("\n")
     caption = _CAPTION.match(above)
+    if caption is None and (below := _below(letter, table)):
+        caption, above = _CAPTION.match(below), below
     if caption is None or caption.end() == len(above):
         return above, _announced(above)
     above = above[caption.end() :]
@@ -103,6 +110,14 @@ def _above(letter: Letter, table: Table) -> tuple[str, Period | None]:
     text = before.rstrip().rpartition("\n")[2]
     named = re.search(rf"(?<!\w){re.escape(caption['name'])}(?!\w)", text, re.I)
     return above, _announced(text) if named else None
+
+
+def _below(letter: Letter, table: Table) -> str:
+    """The caption right below a table, where no other table follows that it may be of."""
+    line, *rest = letter.text[table.span.end :].lstrip().split("\n", 1)
+    after = len(letter.text) - len(rest[0].lstrip()) if rest else len(letter.text)
+    other = any(after <= t.span.start <= after + 1 for t in letter.tables)
+    return line if _CAPTION.match(line) and not other else ""
 
 
 def _announced(above: str) -> Period | None:

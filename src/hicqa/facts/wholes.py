@@ -16,7 +16,7 @@ from hicqa.dutch.text import any_of
 from hicqa.facts.counting import count
 from hicqa.facts.nouns import names_thing, noun_phrase
 from hicqa.facts.place import Counted, Place
-from hicqa.facts.tables import reading
+from hicqa.facts.said import reading
 from hicqa.types import Span
 
 

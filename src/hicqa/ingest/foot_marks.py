@@ -16,7 +16,8 @@ from hicqa.ingest.source import HIDDEN, Range
 _AFTER_MARK = re.compile(r"\s|[;:!?)»”’\]]|[.,](?!\d)|$")
 _NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ«‘“]|\s*$")
 _ENDS_IN_YEAR = re.compile(r"(?:^|[^\d.,])(?:19|20)\d\d[.,]?$")
-_TOGETHER = re.compile(r",?")  # what may stand between marks that stand together
+_IN_THREES = re.compile(r"\(?\d{1,3}(?:\.\d{3})+")
+_TOGETHER = re.compile(r",?\s?")  # what may stand between marks that stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _spots(text: str, label: int) -> Iterator[_Spot]:
         opened = re.match(rf",?{label + 1}(?!\d)", after) is not None
         if not (opened or _AFTER_MARK.match(after)):
             continue
-        if re.search(r"\d,?$", text[max(0, start - 2) : start]):
+        apart = _NEW_SENTENCE.match(after) and re.search(r"\d\s$", text[max(0, start - 2) : start])
+        if apart or re.search(r"\d,?$", text[max(0, start - 2) : start]):
             yield _Spot(start, end, 0, True, opened)
         doubt = _doubt(text, start, end)
         if doubt is not None:
@@ -97,6 +99,8 @@ def _doubt(text: str, start: int, end: int) -> int | None:
     if not token or "://" in token or token.startswith("www.") or "@" in token:
         return None
     if before.isdigit():
+        if _IN_THREES.fullmatch(token):
+            return 1  # "1.0624": no number has four digits after its stop
         return 4 if _ENDS_IN_YEAR.search(token) else None
     if before in ".,":
         if not token[-2:-1].isdigit():

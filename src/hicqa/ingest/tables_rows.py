@@ -17,6 +17,7 @@ from hicqa.ingest.tables import NONE, NUMBER, SIGN, Grid, is_year
 
 _TOKEN = re.compile(rf"{SIGN}\s+\d[\d.,]*(?:\s?%)?|\d{{1,3}}\.\s\d{{3}}(?!\d)|\S+(?:\s(?=%))?%?")
 _FIGURE = re.compile(rf"{NUMBER}|{NONE}")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)")
 _IN_THREES = re.compile(r"\d{1,3}(?: \d{3})+")  # "3 170", which may also be two figures
 _CAPTION = re.compile(r"(?:tabel|figuur|grafiek)\s+\d", re.I)
 _POINTED = re.compile(r"\d\.\d{3}(?!\d)")
@@ -90,6 +91,8 @@ def _run(source: Source, lines: list[Line], at: int) -> list[_Row]:
         if row is not None and _ends_here(source, lines, place + 1):
             rows.append(replace(row, labels=tuple(labels)))
             labels = []
+        elif rows and _CAPTION.match(lines[place].text):
+            break  # of the next table
         elif row is None and _is_part(lines[place], _LONGEST_LABEL):
             labels.append(lines[place])
         elif not lines[place].blank:
@@ -110,9 +113,13 @@ def _row(source: Source, line: Line, place: int) -> _Row | None:
     spans = [(line.start + m.start(), line.start + m.end()) for m in _TOKEN.finditer(masked)]
     figures = 0
     for span in reversed(spans):
-        if not _FIGURE.fullmatch(source.seen(*span)):
+        # A run of years is a cell only at the end: "Breda 620 2024–2026".
+        run = not figures and len(spans) > 1 and _YEARS.fullmatch(source.seen(*span))
+        if not (_FIGURE.fullmatch(source.seen(*span)) or run):
             break
         figures += 1
+    if figures == 1 and _YEARS.fullmatch(source.seen(*spans[-1])):
+        figures = 0
     label = source.seen(spans[0][0], spans[-figures - 1][1]) if figures < len(spans) else ""
     if not figures or len(label) > _LONGEST_LABEL or is_year(line.text) or "\t" in line.lead:
         return None
@@ -177,6 +184,7 @@ def _of_width(
     """The rows as a table of `width` columns, if they have a head of so many."""
     while rows[-1].size != width and rows[-1].figures == 1:
         rows = rows[:-1]  # text after the table that happens to end in a number
+    rows = rows[: len(rows) - _of_next(rows, width)]
     # What stands above the first row is the head.
     rows = [replace(rows[0], labels=()), *rows[1:]]
     head = _head(source, lines, rows[0].place, width, floor)
@@ -195,6 +203,13 @@ def _of_width(
             cells = [(start, end)] + [(end, end)] * (width - 1)
         grid.rows.append(cells)
     return grid
+
+
+def _of_next(rows: list[_Row], width: int) -> int:
+    """How many rows at the end are of a table of another width that follows this one."""
+    misfits = next((n for n, row in enumerate(reversed(rows)) if row.size == width), 0)
+    sizes = {row.size for row in rows[len(rows) - misfits :] if row.figures > 1}
+    return misfits if misfits > 1 and len(sizes) == 1 and max(sizes) > width else 0
 
 
 def _widths(rows: list[_Row]) -> list[int]:
@@ -244,6 +259,7 @@ def _body_row(source: Source, row: _Row, width: int) -> list[Range] | None:
         values, label = tokens[1 - width :], tokens[: 1 - width]
         seen = [source.seen(*token) for token in tokens]
         figures = [bool(_FIGURE.fullmatch(text) or _IN_THREES.fullmatch(text)) for text in seen]
+        figures[-1] = figures[-1] or bool(_YEARS.fullmatch(seen[-1]))
         if len(values) < width - 1 or not all(figures[1 - width :]):
             continue
         if len(label) > 1 and figures[len(label) - 1]:
