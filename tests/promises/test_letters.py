@@ -148,7 +148,7 @@ def test_two_letters_made_up() -> None:
     two = found["Tijdens het debat is de motie van de leden De Wit en El Abassi aangenomen"]
     assert (two.members, two.status) == (("De Wit", "El Abassi"), "afgedaan")
     assert two.status_from is not None
-    assert newer.quote(two.status_from.span).endswith("is daarmee afgedaan.")
+    assert newer.quote(two.status_from.span).startswith("Hiermee is uitvoering gegeven aan")
     going = found["De motie Jansen over boetes wordt dit jaar uitgevoerd"]
     assert (going.kind, going.status, going.due) == ("motie", "in uitvoering", "2027")
     # One member may have moved several motions: without a number nothing tells that it is this.

@@ -12,7 +12,7 @@ from hicqa.promises.motions import (
     status_told,
     surname,
 )
-from hicqa.types import Evidence, Span
+from hicqa.types import BlockKind, Evidence, Span
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,10 @@ def test_the_same_members_however_written() -> None:
         ("Met deze brief doe ik de motie Jansen af.", "afgedaan"),
         ("Hiermee heb ik voldaan aan de motie Jansen.", "afgedaan"),
         ("De motie Jansen is uitgevoerd.", "afgedaan"),
+        ("Met de invoering ervan is uitvoering gegeven aan de motie Jansen.", "afgedaan"),
+        ("Wij hebben uitvoering gegeven aan de motie Jansen.", "afgedaan"),
+        ("Met deze brief wordt uitvoering gegeven aan de motie Jansen.", "in uitvoering"),
+        ("Aan de motie Jansen is deels uitvoering gegeven.", "in uitvoering"),
         ("De motie Jansen is nog niet afgedaan.", "open"),
         ("Zodra het rapport er is, is de motie Jansen afgedaan.", None),
         ("Na publicatie zal ik de motie Jansen als afgedaan beschouwen.", None),
@@ -130,6 +134,23 @@ def test_one_status_of_two_motions_goes_to_both_only_when_said_of_both() -> None
     assert [m.status for m in both] == ["afgedaan", "afgedaan"]
     one = find_motions([mention("De motie Jansen is afgedaan, anders dan de motie Bakker.", 0)])
     assert [m.status for m in one] == ["open", "open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("Motie Jansen, Kamerstukken II, 2024-2025, 29 398, nr. 1142.", "footnote", 0),
+        ("Zie de gewijzigde motie van het lid Jansen, Kamerstuk 29 398, nr. 1142.", "footnote", 0),
+        ("De motie Jansen, Kamerstuk 29 398, nr. 1142, is uitgevoerd.", "footnote", 1),
+        ("De motie Jansen vraagt om een verbod.", "footnote", 1),
+        ("Motie Jansen, Kamerstukken II, 2024-2025, 29 398, nr. 1142.", "paragraph", 1),
+    ],
+)
+def test_a_note_that_only_gives_the_source_tells_of_no_motion(
+    text: str, kind: BlockKind, count: int
+) -> None:
+    place = Evidence("brief", "n1", kind, Span(0, 9))
+    assert len(find_motions([Mention(text, place)])) == count
 
 
 def test_a_rejected_motion_asks_for_nothing() -> None:

@@ -32,6 +32,7 @@ EXPECTATIONS = {
     "Het onderzoek wordt naar verwachting in de tweede helft van 2030 afgerond.": None,
     "De handreiking verschijnt dit najaar.": "2029",
     "Het advies wordt eind november verwacht.": "2029-11",
+    "Het WODC doet hier onderzoek naar en rondt dat in het voorjaar van 2030 af.": "2030",
     "Per 1 januari 2030 zal de regeling in werking treden.": "2030-01-01",
     "Volgend jaar starten tien gemeenten met de proef.": "2030",
     "De resultaten zullen met de partners worden gedeeld.": None,

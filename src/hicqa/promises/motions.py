@@ -213,7 +213,7 @@ def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
     found: list[Motion] = []
     mentions = list(mentions)
     for mention in mentions:
-        if not _MOTION.search(mention.text):
+        if not _MOTION.search(mention.text) or _is_source(mention):
             continue
         if says(mention.text, "motion", "dropped") and status_told(mention.text) != "aangehouden":
             continue
@@ -225,6 +225,12 @@ def find_motions(mentions: Iterable[Mention]) -> list[Motion]:
         elif _THIS_MOTION.search(mention.text):
             _unnamed(found, mention, mentions)
     return found
+
+
+def _is_source(mention: Mention) -> bool:
+    """Whether a note only says where a motion is to be found, which tells nothing of it."""
+    in_note = mention.place.kind == "footnote" and status_told(mention.text) is None
+    return in_note and shows(mention.text, "motion", "source_only")
 
 
 def _together(text: str) -> bool:
