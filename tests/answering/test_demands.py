@@ -58,6 +58,8 @@ from hicqa.answering.demands import Told, lacks_demanded
         ("Wie voert de aanpak uit?", "De aanpak loopt in elf steden.", True),
         ("Wie voert de aanpak uit?", "Gemeenten zijn met de uitvoering belast.", False),
         ("Hoeveel mensen werken er bij het loket?", "Er kwamen 120 vragen binnen.", True),
+        ("Wat was het resultaat van de evaluatie?", "De evaluatie is gedeeld.", True),
+        ("Wat is het resultaat van de samenwerking?", "Er is kennis gedeeld.", False),
         ("Wat is het WODC?", "Op advies van het WODC is een onderzoek gestart.", True),
         ("Wat is de ZVH?", "Binnen Zorg- en Veiligheidshuizen (ZVH-en) werkt men samen.", False),
     ],
@@ -73,6 +75,13 @@ def test_a_passage_must_speak_of_what_is_insisted_on(
     [
         ("Is de heling gestegen?", "Heling is de spil van veel diefstal.", "", True),
         ("Is de heling gestegen?", "Er waren 5.870 zaken van heling, 240 meer.", "", False),
+        (
+            "Is het loket gegroeid?",
+            "Per 1 mei 2023 maken 4.046 opkopers er gebruik van.",
+            "",
+            False,
+        ),
+        ("Is het loket gegroeid?", "Op 12 mei 2023 is het loket vernieuwd.", "", True),
         ("Is heling toegenomen?", "Er doen meer dan 400 winkels mee tegen heling.", "", True),
         ("Zijn winkeldiefstallen gestegen?", "Onder meer winkeldiefstal valt eronder.", "", True),
         ("Zijn winkeldiefstallen gestegen?", "In 2025 was de schade gestegen.", "", True),

@@ -50,6 +50,12 @@ def test_a_subject_of_its_own_is_told(real: Assistant, question: str, told: str)
     assert told in real.ask(question).answer
 
 
+def test_what_an_older_letter_says_of_the_same_is_told(real: Assistant) -> None:
+    question = "Is het landelijke kwaliteitskader af? Wanneer is het toegezegd en wanneer kwam het?"
+    answer = real.ask(question)
+    assert {citation.letter for citation in answer.citations} == {"hic-2026", "kst-28684-733"}
+
+
 @pytest.mark.parametrize(
     ("question", "typed"),
     [

@@ -27,6 +27,10 @@ def of_the_first(
         return reply
     names = [noun for text in before for noun in own_nouns(bare(text))]
     kept = [s for s in reply.statements if _is_of(s, headings, names, sources)]
+    if kept and kept[0] is reply.statements[0] and not any(map(_CAPITAL.search, names)):
+        # What an older letter said of the same is its history; of a name it would say the name.
+        newest = _year(kept[0], sources)
+        kept = [s for s in reply.statements if s in kept or _year(s, sources) < newest]
     return replace(reply, statements=tuple(kept)) if kept else None
 
 
@@ -37,6 +41,11 @@ def _heading(evidence: Evidence, sources: Sources) -> _Heading | None:
     """The letter and the headings that a quote of running text stands under."""
     passage = sources.index.passages.get(evidence.block)
     return (passage.letter, passage.section) if passage else None
+
+
+def _year(statement: Statement, sources: Sources) -> str:
+    """The year of the newest letter that a statement is of."""
+    return max((sources.years[e.letter] for e in statement.evidence), default="")
 
 
 def _leans(part: str, before: Sequence[str], headings: set[_Heading], sources: Sources) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import parse_number
 from hicqa.dutch.text import any_of, fold
 from hicqa.facts.measures import find_measures
@@ -38,11 +39,15 @@ def age_groups(text: str, *, of_persons: bool) -> list[AgeGroup]:
     """
     found: list[AgeGroup] = []
     folded = fold(text)
+    dates = [span for span, _ in find_periods(text)]
     for match in _said(of_persons=of_persons).finditer(folded):
         kind = next(name for name in ("range", "above", "below", "exact", "old", "plus", "run")
                     if match[name])  # fmt: skip
         first, last = _age(match[f"{kind}_a"]), _age(match.groupdict().get(f"{kind}_b") or "")
         if first is None or (kind == "exact" and _counts_crimes(text[match.end() :])):
+            continue
+        # "verdachten tot 1 september" are of no age.
+        if any(date.start <= match.start(f"{kind}_a") < date.end for date in dates):
             continue
         low = None if kind == "below" else first
         high = {"above": None, "plus": None, "below": first}.get(kind, last or first)
