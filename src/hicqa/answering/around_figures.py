@@ -37,6 +37,27 @@ def with_news(figures: Reply, asked: Question, scope: Sequence[Letter], sources:
     return figures
 
 
+def is_outdated(figures: Reply, asked: Question, scope: Sequence[Letter], sources: Sources) -> bool:
+    """Whether figures that only sentences of an older letter give are asked of no time, while a
+    newer letter of `scope` (oldest first) gives a number of the same in a sentence that was not
+    read as a figure: that one is the answer, and what it says is for its passage."""
+    places = [e for statement in figures.statements for e in statement.evidence]
+    stated = [f for f in figures.figures if f.stated]
+    years = [at for at, letter in enumerate(scope) if any(e.letter == letter.id for e in places)]
+    if not years or find_periods(asked.text) or len(stated) != len(figures.figures):
+        return False
+    if any(e.kind == "table" for e in places):
+        return False
+    names, known = {f.measure for f in stated}, sources.figure_desk.book.vocabulary
+    for passage, _, text in _sentences(scope[max(years) + 1 :], sources):
+        if passage.kind == "table" or not any(n.kind == "quantity" for n in find_numbers(text)):
+            continue
+        around = sources.letters[passage.letter].quote(passage.span)
+        if names & {m.measure for m in known.find(text, around) if not m.slip}:
+            return True
+    return False
+
+
 def truly_refused(
     refusal: Reply, asked: Question, scope: Sequence[Letter], sources: Sources
 ) -> Reply:

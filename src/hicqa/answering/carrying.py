@@ -105,6 +105,8 @@ def carry_over(question: str, before: Sequence[str], *, same_breath: bool = Fals
         return _asked(actor)
     if found and _HOW_MANY.match(found.group()) and (counted := _count_then(text, last)):
         return _asked(counted)
+    if _counts_there(text, last) and (there := there_asked(text, last)):
+        return _asked(there)
     if put := _put_otherwise(text, last):
         return _asked(f"{put}{mark}")
     if _stands_alone(text, last) or _is_of_unnamed(text, last):
@@ -150,6 +152,14 @@ def _count_then(text: str, last: str) -> str | None:
     named, crimes = _NUMBER_OF.search(last), {m.span.of(last) for m in find_measures(last)}
     noun = named[1] if named else crimes.pop() if len(crimes) == len(_crimes(last)) == 1 else None
     return f"Hoeveel {noun} waren er {text}" if noun else None
+
+
+def _counts_there(text: str, last: str) -> bool:
+    """Whether a follow-up names what it counts itself, where the `last` question counted something
+    else: "hoeveel aanhoudingen daar"."""
+    asked = take_apart(text)
+    own = bool(asked.noun) and asked.noun.lower() not in listed("of_them")
+    return asked.counts and own and take_apart(bare(last)).counts
 
 
 def _stands_alone(text: str, last: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from hicqa.answering.answerability import judge
-from hicqa.answering.around_figures import truly_partial
+from hicqa.answering.around_figures import is_outdated, truly_partial
 from hicqa.answering.constraints import has_other_rate, has_other_term
 from hicqa.answering.letters_asked import by_last_year, than_the_year_before, without_letter
 from hicqa.answering.question import Question, asks_manner, understand
@@ -82,6 +82,8 @@ class InFigures:
         figures = self._at_desk(asked.text, letters)
         if figures is not None and figures.status == "partial":
             figures = truly_partial(figures, asked, self.sources.scope(letters), self.sources)
+        if figures and is_outdated(figures, asked, self.sources.scope(letters), self.sources):
+            return None
         is_refusal = figures is not None and figures.status == "not_found"
         no_figure = asked.expects in _NO_FIGURE or asks_manner(asked.text)
         return None if is_refusal and no_figure else figures

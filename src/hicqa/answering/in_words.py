@@ -18,6 +18,7 @@ from hicqa.answering.question import Question, tells_cause, tells_effect, unders
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import is_silent, lead, nothing_in, told_apart
+from hicqa.facts.places import is_row_of_other, places_named
 from hicqa.facts.premises import Move
 from hicqa.facts.refusals import NOT_FOUND
 from hicqa.retrieval.retriever import Retrieval
@@ -119,7 +120,16 @@ class InWords:
         retrieval = self.sources.retriever.retrieve(asked.text, letters)
         ranked = rank_sentences(asked, retrieval, self.sources.index)
         places = places_counted(asked.text)
-        return retrieval, [c for c in ranked if not is_of_other_place(places, c.text)]
+        ranked = [c for c in ranked if not is_of_other_place(places, c.text)]
+        named = [span.of(asked.text) for span in places_named(asked.text)]
+        return retrieval, [c for c in ranked if not self._is_other_row(c, named)]
+
+    def _is_other_row(self, candidate: Candidate, places: Sequence[str]) -> bool:
+        """Whether a row of a table is of another place than the question names."""
+        if candidate.passage.kind != "table" or not places:
+            return False
+        letter = self.sources.library.letters[candidate.passage.letter]
+        return is_row_of_other(letter, candidate.sentence.span, places)
 
     def _refused(self, ranked: Sequence[Candidate]) -> Reply:
         related = self.sources.extractor.related(ranked)

@@ -85,13 +85,13 @@ def mentioned(question: str, letters: Sequence[Letter], sources: Sources) -> Rep
     naming = [letter for letter in meant if places[letter.id]]
     naming = naming or [letter for letter in letters if places[letter.id]]
     if not naming:
-        return Reply("not_found", "none", reason=_unmentioned(asked.thing, silent))
+        return Reply("not_found", "none", reason=_unmentioned(asked.thing, silent, letters))
     compose = sources.extractor.compose
     told = [s for letter in naming for s in compose(places[letter.id][:1])]
     statements = told_apart(told, letters)
     if not silent:
         return Reply("answered", "passage", statements=statements)
-    warning = _unmentioned(asked.thing, silent)
+    warning = _unmentioned(asked.thing, silent, letters)
     return Reply("partial", "passage", statements=statements, warnings=(warning,))
 
 
@@ -108,7 +108,7 @@ def unmentioned(question: str, letters: Sequence[Letter], sources: Sources) -> R
     if not naming or _holds(own, asked.thing, sources):
         return None
     those = " en ".join(f"die van {year}" for year in naming)
-    reason = _unmentioned(asked.thing, [own], f", {those} wel")
+    reason = _unmentioned(asked.thing, [own], letters, f", {those} wel")
     related = sources.extractor.related([places[year][0] for year in naming])
     return Reply("not_found", "none", related=related, reason=reason)
 
@@ -129,10 +129,17 @@ def crime_told_of(question: str, letters: Sequence[Letter]) -> str | None:
     return f"Hoe ontwikkelde het aantal {asked.thing} zich volgens de brief van {year}?"
 
 
-def _unmentioned(thing: str, letters: Sequence[Letter], others: str = "") -> str:
-    years = [letter.meta.date[:4] for letter in letters]
-    which = f"De brief van {years[0]} noemt" if len(years) == 1 else "De brieven noemen"
-    return f"{which} ‘{thing}’ niet{others}."
+def _unmentioned(
+    thing: str, silent: Sequence[Letter], letters: Sequence[Letter], others: str = ""
+) -> str:
+    """That the `silent` of all letters do not name a thing; each by its year where others do."""
+    years = [letter.meta.date[:4] for letter in silent]
+    if len(years) > 1 and len(silent) == len(letters):
+        return f"De brieven noemen ‘{thing}’ niet{others}."
+    if len(years) == 1:
+        return f"De brief van {years[0]} noemt ‘{thing}’ niet{others}."
+    which = f"{', '.join(years[:-1])} en {years[-1]}"
+    return f"De brieven van {which} noemen ‘{thing}’ niet{others}."
 
 
 def _words_of(thing: str) -> list[str]:

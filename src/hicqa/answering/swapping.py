@@ -12,13 +12,21 @@ from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import Number, find_numbers
 from hicqa.dutch.text import any_of, words
 from hicqa.facts.bounds import find_bound
+from hicqa.facts.places import places_named
 from hicqa.types import Span
 
 
 def swapped(text: str, before: str) -> str | None:
     """The question `before` with what a short `text` puts in the place of its like; None where it
     holds nothing of the kind."""
-    rules = (other_number, _other_superlative, _other_way, _other_name)
+    rules = (
+        other_number,
+        _other_quarter,
+        _other_place,
+        _other_superlative,
+        _other_way,
+        _other_name,
+    )
     return next((asked for rule in rules if (asked := rule(text, before))), None)
 
 
@@ -57,6 +65,37 @@ def _bounded(text: str, number: Number) -> Span:
     bound = find_bound(text[: number.span.start])
     start = bound.spans[-1].start if bound and len(bound.spans) == 1 else number.span.start
     return Span(start, number.span.end)
+
+
+def _other_quarter(text: str, before: str) -> str | None:
+    """ "En in het tweede?", "En in Q2?" after "Hoeveel straatroven in het eerste kwartaal"."""
+    new, held = _quarter().fullmatch(text), list(_quarter(whole=True).finditer(before))
+    if new is None or len(held) != 1:
+        return None
+    old = held[0]
+    if (new["short"] is None) != (old["short"] is None):
+        return None
+    name = "short" if new["short"] else "one"
+    return f"{before[: old.start(name)]}{new[name]}{before[old.end(name) :]}"
+
+
+@cache
+def _quarter(*, whole: bool = False) -> re.Pattern[str]:
+    """A quarter, or within a question only one that is named as that."""
+    ordinal, then = any_of(data()["quarters"]), r"\s+kwartaal" if whole else r"(?:\s+kwartaal)?"
+    return re.compile(
+        rf"(?:in\s+)?(?:het\s+)?\b(?:(?P<one>{ordinal}){then}|(?P<short>Q[1-4]))\b", re.I
+    )
+
+
+def _other_place(text: str, before: str) -> str | None:
+    """ "En Midden-Nederland?" after "Hoeveel aanslagen in Oost-Nederland", "En Tilburg?" after
+    "Hoeveel subsidie kreeg Breda": one place for another, each by its name."""
+    name = re.sub(r"^in\s+", "", text, flags=re.I)
+    held = places_named(before)
+    if len(held) != 1 or not text[:1].isupper() or places_named(name) != [Span(0, len(name))]:
+        return None
+    return f"{before[: held[0].start]}{name}{before[held[0].end :]}"
 
 
 def _other_superlative(text: str, before: str) -> str | None:

@@ -87,13 +87,16 @@ class Draft:
             )
         self.facts.append(fact)
 
-    def computed(self, result: Result, measure: str, period: Period) -> None:
-        """Adds a computed figure with its operands' places."""
+    def computed(
+        self, result: Result, measure: str, period: Period, population: str | None = None
+    ) -> None:
+        """Adds a computed figure with its operands' places, of the `population` that they are of
+        together, or else of theirs."""
         facts = [p.fact for p in result.points]
         self._figure(
             FigureDraft(
                 measure=measure,
-                population=facts[0].population,
+                population=population or facts[0].population,
                 period=str(period),
                 value=result.value,
                 unit=result.unit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from hicqa.facts.places import PlaceKind, kind_in_table, kind_said, place_key, told_apart
 from hicqa.facts.query import Query
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.tokens import tokens
@@ -20,13 +21,42 @@ def letters_named(query: Query, book: FactBook, letters: Collection[str] | None)
 
 
 def with_population(query: Query, book: FactBook) -> tuple[Query, str | None]:
-    """The place or group asked for, where the letters do give figures of it."""
-    held = {p.casefold(): p for name in query.measures for p in book.populations(name)}
+    """The place or group asked for, where the letters do give figures of it. A word for what
+    kind of place it is ("eenheid Limburg") says no more than its table does, or the question
+    would have been refused."""
+    held = {place_key(p): p for name in query.measures for p in book.populations(name)}
     for word in query.leftover:
-        if population := held.get(word.words.casefold()):
-            rest = tuple(left for left in query.leftover if left is not word)
-            return replace(query, leftover=rest), population
+        population = held.get(place_key(word.words))
+        if population is None:
+            continue
+        said = kind_said(query, word.words)
+        kinds = _kinds_of(population, query, book)
+        if said and kinds and said[1] not in kinds:
+            continue
+        if not said and query.claim is not None and _is_also_local(kinds, population, book):
+            # Which of the two is claimed to have so many is not known: its figure is told.
+            cues = query.cues - {"premise"} | {"amount"}
+            query = replace(query, claim=None, yes_no=False, cues=cues)
+        spent = {word.words, said[0] if said else ""}
+        rest = tuple(left for left in query.leftover if left.words not in spent)
+        return replace(query, leftover=rest), population
     return query, None
+
+
+def _kinds_of(population: str, query: Query, book: FactBook) -> set[PlaceKind]:
+    """What the tables of what is asked call a place."""
+    units = {name: book.vocabulary[name].unit for name in query.measures if name in book.vocabulary}
+    own = [f for f in book.facts if f.population == population and f.kind == "table"]
+    own = [f for f in own if units.get(f.measure) == f.unit]
+    found = (kind_in_table(book.letters[fact.letter], fact) for fact in own)
+    return {kind for kind in found if kind}
+
+
+def _is_also_local(kinds: Collection[PlaceKind], population: str, book: FactBook) -> bool:
+    """Whether a table's place is more than its name says, and a letter tells that of less:
+    "Eenheid | Rotterdam" beside "in de gemeente Rotterdam"."""
+    wider = any(not kind.local for kind in kinds)
+    return wider and told_apart(book.letters.values(), population)
 
 
 def series_asked(

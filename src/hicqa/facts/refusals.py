@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from hicqa.dutch.dates import format_period
 from hicqa.facts.draft import evidence_of, gap
-from hicqa.facts.outcome import Unmet, negated
+from hicqa.facts.outcome import Unmet, asked_periods, negated
 from hicqa.facts.query import Query
 from hicqa.facts.selection import latest
 from hicqa.facts.series import FactBook, Point
@@ -44,11 +44,12 @@ def refuse(
         periods = listed([*dict.fromkeys(told)])
         name = subject(book.vocabulary[near])
         warnings = [f"Wel in de brieven: {name} in heel Nederland ({periods})."]
-    if unmet.kind == "unread":
+    if _is_unsure(book, query, unmet, measure):
         lacking = Gap(NOT_FOUND, unmet.words)
     else:
-        what = _lacking(book, unmet, measure, place)
-        lacking = gap(book, what, unmet.words, letter_named(query, letters))
+        what = _lacking(book, unmet, measure, place, asked_periods(query))
+        words = () if unmet.kind in ("once", "place_kind") else unmet.words
+        lacking = gap(book, what, words, letter_named(query, letters))
     return Reply(
         status="not_found",
         kind="none",
@@ -58,6 +59,19 @@ def refuse(
         tentative=unmet.kind in _IN_WORDS,
         gaps=(lacking,),
     )
+
+
+def _is_unsure(book: FactBook, query: Query, unmet: Unmet, measure: str | None) -> bool:
+    """Whether what is lacking may be told all the same: by quarter, or by place, in a table that
+    was not read as that ("Aantal woninginbraken per eenheid"), or at a time that a letter names
+    ("In december 2024 waren het er 61")."""
+    if unmet.kind == "unread" or measure is None:
+        return unmet.kind == "unread"
+    if unmet.kind == "time":
+        named = any(map(book.names, asked_periods(query)))
+        return not book.only_by_year(measure) and (named or not book.of_parts(measure))
+    like = {fact.measure for fact in book.facts if fact.population and measure in fact.measure}
+    return unmet.kind == "place" and bool(like) and measure not in like
 
 
 def letter_named(query: Query, letters: Collection[str] | None) -> str | None:
@@ -82,7 +96,9 @@ def _nearest(
     return points[:MAX_RELATED] or [newest]
 
 
-def _lacking(book: FactBook, unmet: Unmet, measure: str | None, place: str | None) -> str:
+def _lacking(
+    book: FactBook, unmet: Unmet, measure: str | None, place: str | None, asked: Sequence[str]
+) -> str:
     """What is not given, to complete "De brieven geven …"."""
     said = [*dict.fromkeys(unmet.words)]
     plain = listed(said) if said else ""
@@ -91,9 +107,13 @@ def _lacking(book: FactBook, unmet: Unmet, measure: str | None, place: str | Non
     name = negated(series) if series else "geen cijfer"
     only = ", alleen per heel jaar" if not measure or book.only_by_year(measure) else ""
     if unmet.kind == "time" and (not words or not only):
-        return f"{name} voor {words or 'een deel van een jaar'}{only}"
-    if unmet.kind == "place" and measure and measure in book.told_by_place:
+        part = "een deel van een jaar" if only else listed(asked or ["een deel van een jaar"])
+        return f"{name} voor {words or part}{only}"
+    if unmet.kind == "place" and measure and (book.has_places or measure in book.told_by_place):
         return f"{name} voor {words}"
+    if unmet.kind == "place_kind" and measure:
+        held, asked = unmet.words
+        return f"{subject(book.vocabulary[measure])} per {held}, niet per {asked}"
     for constraint in data()["constraint"]:
         if constraint["kind"] == unmet.kind:
             reason: str = constraint["reason"]
@@ -109,5 +129,6 @@ def _lacking(book: FactBook, unmet: Unmet, measure: str | None, place: str | Non
         "relation": f"geen cijfers over het verband tussen {plain}",
         "share": f"{name} als aandeel van een ander aantal",
         "points": f"{name} in procenten, en dus geen verandering in procentpunten",
+        "once": f"{subject(series.measure) if series else name} alleen voor {plain}",
         "other": f"{name} met de nadere bepaling {words}",
     }[unmet.kind]

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from hicqa.dutch.dates import format_period
 from hicqa.dutch.numbers import find_numbers
 from hicqa.facts.answers import answer
 from hicqa.facts.audit import Finding
+from hicqa.facts.by_place import by_place, other_kind
 from hicqa.facts.claims import claims_apart
 from hicqa.facts.draft import Draft
 from hicqa.facts.explain import unexplained, without_vague
@@ -25,6 +27,7 @@ from hicqa.facts.holdings import (
     without_subject,
 )
 from hicqa.facts.letters_apart import letters_apart
+from hicqa.facts.money import of_money
 from hicqa.facts.operations import (
     asks_figure,
     asks_otherwise,
@@ -35,7 +38,9 @@ from hicqa.facts.operations import (
     with_extreme,
 )
 from hicqa.facts.outcome import Asked, Outcome, Unmet
+from hicqa.facts.places import place_key
 from hicqa.facts.premises import Move, move_explained, taken_for_granted, wrong_premise
+from hicqa.facts.quarters import by_quarter, spelled_out
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.refusals import letter_named, refuse
@@ -88,6 +93,7 @@ class FigureDesk:
         None where the question asks for no figure or is not understood. Raises CheckFailed
         where an answer does not stand up to its own check: a defect, never shown.
         """
+        question = spelled_out(question)
         query = read_question(question, self.book.vocabulary)
         if query is None:
             return None
@@ -113,6 +119,9 @@ class FigureDesk:
     def _outcome(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
         if query.has("why"):
             return self._premise(query, letters)
+        quarters = by_quarter(query, self.book, letters)
+        if isinstance(quarters, Draft):
+            return quarters
         if is_of_season(query):
             of = next((name for name in query.measures if name in self.book.tabled()), None)
             return refuse(self.book, query, Unmet("season"), of, letters) if of else None
@@ -120,14 +129,18 @@ class FigureDesk:
             letters = letters_named(query, self.book, letters)
             if not letters:
                 return None
-        query = _of_all(query, self.book)
+        query = of_money(_of_all(query, self.book), self.book)
         asks = asks_figure(query) or names_figure(query, self.book)
         if not query.measures:
             return self._without_measure(query, letters) if asks else None
+        if (placed := self._by_place(query, letters)) is not None:
+            return placed
         query, population = with_population(query, self.book)
         series = series_asked(query, self.book, letters, population)
         if not series:
-            return self._without_facts(query, letters) if asks else None
+            untold = population is None and asks
+            return self._without_facts(query, letters) if untold else None
+        asks = asks or (population is not None and query.keywords)  # "Toegekend bedrag Breda?"
         lacked = [] if query.all_measures else absent(query, self.book, series)
         query, series = without_subject(query, self.book, series)
         query = with_extreme(query, more_is_better=all(s.measure.better for s in series))
@@ -162,6 +175,13 @@ class FigureDesk:
         if len(series) != 1 or not series[0].yearly or query.letter is not None:
             return None
         return wrong_premise(asked)
+
+    def _by_place(self, query: Query, letters: Collection[str] | None) -> Draft | Reply | None:
+        """The answer of places beside each other, or that a table is by another kind of place."""
+        outcome = by_place(query, self.book, letters) or other_kind(query, self.book, letters)
+        if isinstance(outcome, Unmet):
+            return refuse(self.book, query, outcome, query.measures[0], letters)
+        return outcome
 
     def _without_measure(self, query: Query, letters: Collection[str] | None) -> Reply | None:
         if query.narrower:
@@ -212,6 +232,8 @@ class FigureDesk:
         query = replace(query, moments=tuple(moments))
         named = letter_named(query, letters)
         outcome = self._permitted(query) or self._answered(Asked(query, self.book, series, named))
+        if outcome is None and population and _asks_more_than_once(query, series):
+            outcome = Unmet("once", tuple(format_period(s.points[0].period) for s in series))
         if isinstance(outcome, Draft):
             self._note(outcome, query)
         if isinstance(outcome, Unmet):
@@ -226,11 +248,15 @@ class FigureDesk:
         """What the words left over constrain, or None where that is not clear: then the
         question may ask for something else than a figure."""
         known = next((word for word in left if word.kind), None)
+        if known is not None and known.kind == "place":
+            held = {place_key(p) for one in series for p in self.book.populations(one.measure.name)}
+            if any(place_key(word.words) in held for word in left):
+                return Unmet("unread", tuple(word.words for word in left))
         if known is not None:
             if known.kind == "place" and not query.leading:
                 return None
             # "Welke regio" of what the letters tell by place: their own words say which.
-            if known.kind == "place" and _asks_which(known) and self._by_place(series):
+            if known.kind == "place" and _asks_which(known) and self._told_by_place(series):
                 return None
             words = tuple(w.words for w in left if w.kind == known.kind)
             return Unmet(known.kind or "", words)
@@ -242,7 +268,7 @@ class FigureDesk:
             return Unmet("unread" if numbers else "other", tuple(w.words for w in left))
         return None
 
-    def _by_place(self, series: Sequence[Series]) -> bool:
+    def _told_by_place(self, series: Sequence[Series]) -> bool:
         return any(self.book.populations(one.measure.name) for one in series)
 
     def _nearest(self, left: Sequence[Leftover], series: Series) -> str:
@@ -346,3 +372,8 @@ def _of_all(query: Query, book: FactBook) -> Query:
 def _asks_which(word: Leftover) -> bool:
     """Whether a word for a place names none: "welke regio", "waar"."""
     return word.words.split()[-1][0].islower() or (len(word.keys) == 1 and word.keys[0] in _WHERE)
+
+
+def _asks_more_than_once(query: Query, series: Sequence[Series]) -> bool:
+    """Whether it is asked how something changed that a table gives once: of one year."""
+    return changes(query) and all(len(s.points) == 1 and not s.changes for s in series)

@@ -240,6 +240,8 @@ def ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
 
 
 def _year_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
+    if (parts := _parts_of_years(series, moments)) is not None:
+        return parts
     bounds = _bounds(series, moments)
     if bounds is None:
         return None
@@ -252,6 +254,16 @@ def _year_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
     if missing:
         return Ends(missing=missing)
     return Ends(points[min(one, other)], points[max(one, other)], asked)
+
+
+def _parts_of_years(series: Series, moments: Sequence[Moment]) -> Ends | None:
+    """Two quarters, or the like, that a table gives: None where it gives not both."""
+    named = [m.period for m in moments if m.kind == "in" and m.period and not m.period.is_years]
+    asked = [p for period in named for p in series.points if p.period == period and p.plain]
+    if len(moments) != 2 or len(asked) != 2:
+        return None
+    first, last = sorted(asked, key=lambda point: point.period)
+    return Ends(first, last, tuple(asked))
 
 
 def _bounds(series: Series, moments: Sequence[Moment]) -> tuple[int, int] | tuple[()] | None:
@@ -310,9 +322,11 @@ def _date_ends(series: Series, moments: Sequence[Moment]) -> Ends | None:
         dated = [p for p in plain if p.fact.period]
         if len(dated) < 2 or dated[0].period == dated[-1].period:
             return None
-        # What sentences count is told from letter to letter; each may look further back.
-        before = [p for p in dated if p.fact.letter != dated[-1].fact.letter]
-        first = before[-1] if before else dated[0]
+        # What sentences count is told from letter to letter; each may look further back. From the
+        # newest figure of the oldest letter on, none between is left out.
+        by_letter = {p.fact.letter: p for p in dated}
+        before = [p for letter, p in by_letter.items() if letter != dated[-1].fact.letter]
+        first = min(before, key=recency) if before else dated[0]
         return (
             Ends(first, dated[-1], (dated[-1], first)) if _alike(series, first, dated[-1]) else None
         )

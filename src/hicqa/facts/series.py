@@ -13,9 +13,13 @@ from hicqa.facts.age_groups import Ages, age_groups
 from hicqa.facts.measure import Measure
 from hicqa.facts.measures import is_crime, vocabulary
 from hicqa.facts.parts import counts_by_place, named
+from hicqa.facts.places import kind_in_table, titled
 from hicqa.facts.tokens import tokens
 from hicqa.types import Fact, Footnote, Letter, Paragraph
 
+# A letter that counts by quarter, and does not just name one ("in het derde kwartaal begint …").
+_BY_QUARTER = re.compile(r"\bper\s+kwar|\bkwartalen\b|\bQ[1-4]\b|^\W*kwartaal\b", re.I | re.M)
+_QUARTER = re.compile(r"\bkwartaal\b", re.I)
 _KINDS = {"table": 0, "paragraph": 1, "footnote": 2}
 
 
@@ -118,7 +122,16 @@ class FactBook:
         return self.vocabulary[name].kind
 
     def populations(self, measure: str) -> list[str]:
-        return sorted({f.population for f in self.facts if f.measure == measure and f.population})
+        """The places and groups of which there are figures of a measure, in its own unit."""
+        unit = self.vocabulary[measure].unit if measure in self.vocabulary else None
+        own = [f for f in self.facts if f.measure == measure and unit in (None, f.unit)]
+        return sorted({fact.population for fact in own if fact.population})
+
+    @cached_property
+    def has_places(self) -> bool:
+        """Whether a table tells anything by place, so that not all figures are of the country."""
+        tabled = (fact for fact in self.facts if fact.kind == "table" and fact.population)
+        return any(kind_in_table(self.letters[fact.letter], fact) for fact in tabled)
 
     @cached_property
     def told_by_place(self) -> frozenset[str]:
@@ -138,9 +151,27 @@ class FactBook:
         )
 
     def only_by_year(self, measure: str) -> bool:
-        """Whether every figure of a measure is of whole years."""
+        """Whether every figure of a measure is of whole years, and no letter counts by quarter, if
+        in a table that was not read."""
+        return not (self._tells_quarters or self.of_parts(measure))
+
+    def of_parts(self, measure: str) -> list[Fact]:
+        """The figures of a measure that are of no whole years."""
         own = [fact for fact in self.facts if fact.measure == measure]
-        return all(fact.period and self.period(fact).is_years for fact in own)
+        return [fact for fact in own if not (fact.period and self.period(fact).is_years)]
+
+    def names(self, words: str) -> bool:
+        """Whether a letter has these words, on one line or two."""
+        said = re.compile(r"\s+".join(map(re.escape, words.split())), re.I)
+        return any(said.search(letter.text) for letter in self.letters.values())
+
+    @cached_property
+    def _tells_quarters(self) -> bool:
+        letters = self.letters.values()
+        in_tables = (letter.quote(t.span) for letter in letters for t in letter.tables)
+        return any(_BY_QUARTER.search(letter.text) for letter in letters) or any(
+            map(_QUARTER.search, in_tables)
+        )
 
     def series(
         self,
@@ -161,7 +192,7 @@ class FactBook:
         said = [self._as_said(self.vocabulary[name], letter) for letter in sorted(own_letters)]
         # Where one of the letters says it in full, that is what it counts.
         measure = max(said, key=lambda m: len(m.phrase), default=self.vocabulary[name])
-        measure = _of_population(measure, population)
+        measure = _of_population(measure, self._titled(own, population))
         levels = [f for f in own if f.role == "level" and f.unit == measure.unit]
         # Beside a table by year, "daalde naar acht" without a year is of no year that is known.
         tabled = any(f.kind == "table" for f in levels)
@@ -175,6 +206,13 @@ class FactBook:
             per=tuple(f for f in own if f.unit.startswith("per ") and f.role == "level"),
             yearly=any(p.period.year and p.fact.kind == "table" for p in points),
         )
+
+    def _titled(self, own: Sequence[Fact], population: str | None) -> str | None:
+        """A place with what its table calls it: "eenheid Rotterdam"."""
+        tabled = [fact for fact in own if fact.kind == "table"]
+        if population is None or not tabled:
+            return population
+        return titled(population, kind_in_table(self.letters[tabled[0].letter], tabled[0]))
 
     def _as_said(self, measure: Measure, letter: str) -> Measure:
         """The measure with no more in its phrase than a letter says: "plofkraken" where it never

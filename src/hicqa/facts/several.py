@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hicqa.facts.measures import Vocabulary
-from hicqa.facts.query import Query
+from hicqa.facts.places import asks_country
+from hicqa.facts.query import Leftover, Query
 from hicqa.facts.question import read_question
 from hicqa.facts.tokens import tokens
 
@@ -43,6 +44,7 @@ def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
     """Parts with what they leave to another part: its measure, its period, and what a rate is
     of ("hoeveel overvallen waren er, en welk percentage werd opgehelderd?")."""
     measures = next((q.measures for q in queries if q.measures), ())
+    places: tuple[Leftover, ...] = ()
     moments = next((q.moments for q in queries if q.moments), ())
     # "… in 2019, en in welk jaar waren er de meeste?" asks over all years.
     done: list[Query] = []
@@ -54,5 +56,10 @@ def _completed(queries: Sequence[Query], rates: Collection[str]) -> list[Query]:
         cues = query.cues
         if done and not query.moments and _is_short(query):
             cues |= done[-1].cues & _MOVING  # "hoeveel kwamen er bij, en hoeveel straatroven?"
-        done.append(replace(query, measures=own, moments=query.moments or shared, cues=cues))
+        left, own_places = query.leftover, tuple(w for w in query.leftover if w.kind == "place")
+        if not own_places and query.measures and not asks_country(query):
+            left = (*left, *places)  # "hoeveel … in Limburg, en hoeveel aanhoudingen?"
+        places = own_places or places
+        when = query.moments or shared
+        done.append(replace(query, measures=own, moments=when, cues=cues, leftover=left))
     return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hicqa.dutch.dates import Period, format_period
@@ -19,6 +20,7 @@ _UNITS = {
     "keer": " keer",
 }
 _MILLION, _ROUND = 1_000_000, 10_000  # millions of at most two decimals are said as such
+_NEUTER = re.compile(r"^(?:\S+ ){0,2}\S*(?:bedrag|budget)\b", re.I)  # said with "het"
 _PLACES = ("", "op een na ", "op twee na ", "op drie na ", "op vier na ", "op vijf na ")
 
 
@@ -45,19 +47,25 @@ def subject_parts(measure: Measure) -> tuple[str, str]:
     if measure.unit == "procent":
         return "het", measure.phrase
     if measure.unit in ("euro", "jaar"):
-        return "de", measure.phrase
+        return "het" if _NEUTER.search(measure.phrase) else "de", measure.phrase
     return "het", f"{'cijfer voor' if measure.own else 'aantal'} {measure.phrase}"
 
 
 def subject(measure: Measure) -> str:
     """ "het aantal overvallen"."""
-    return " ".join(subject_parts(measure))
+    article, rest = subject_parts(measure)
+    return f"{article} {_definite(rest)}"
+
+
+def _definite(phrase: str) -> str:
+    """After an article "toegekend bedrag" is "het toegekende bedrag"."""
+    return re.sub(r"^(\w*[^aeo\W][dt]) (?=(?:bedrag|budget)\b)", r"\1e ", phrase)
 
 
 def superlative(measure: Measure, word: str) -> str:
     """ "het hoogste aantal overvallen"."""
     article, rest = subject_parts(measure)
-    return f"{article} {word} {rest}"
+    return f"{article} {word} {_definite(rest)}"
 
 
 def place(rank: int) -> str:
