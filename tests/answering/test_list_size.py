@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hicqa.answering.assistant import Assistant
-from hicqa.answering.list_size import size_asked, size_denied, without_size
+from hicqa.answering.list_size import names_several, size_asked, size_denied, without_size
 
 NAMED = "Het betrof Amsterdam, Rotterdam, Den Haag, Almere, Utrecht en Den Bosch."
 
@@ -36,6 +36,20 @@ def test_the_number_of_things_is_left_out(question: str, plain: str) -> None:
 def test_any_other_number_stays(question: str) -> None:
     assert size_asked(question) is None
     assert without_size(question) == question
+
+
+@pytest.mark.parametrize(
+    ("sentence", "several"),
+    [
+        (NAMED, True),
+        ("Met Frankrijk en met steun van Zweden is dat bepleit.", True),
+        ("Het gaat om training, begeleiding en toezicht.", True),
+        ("In vier gevangenissen loopt een proef.", False),
+        ("De minister sprak in Utrecht met vier bedrijven.", False),
+    ],
+)
+def test_a_list_names_several_things(sentence: str, several: bool) -> None:
+    assert names_several([sentence]) is several
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,10 @@ def test_a_subject_of_its_own_is_told(real: Assistant, question: str, told: str)
 
 
 def test_what_an_older_letter_says_of_the_same_is_told(real: Assistant) -> None:
-    question = "Is het landelijke kwaliteitskader af? Wanneer is het toegezegd en wanneer kwam het?"
+    question = (
+        "Is er al een kwaliteitskader voor jeugdinterventies? "
+        "Wanneer was het toegezegd en wanneer kwam het?"
+    )
     answer = real.ask(question)
     assert {citation.letter for citation in answer.citations} == {"hic-2026", "kst-28684-733"}
 

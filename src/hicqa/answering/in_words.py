@@ -10,7 +10,7 @@ from hicqa.answering.constraints import is_of_other_place, places_counted
 from hicqa.answering.demands import abbreviation_asked, explanation_asked, spells
 from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
-from hicqa.answering.list_size import without_size
+from hicqa.answering.list_size import names_several, without_size
 from hicqa.answering.papers import Papers, asks_paper
 from hicqa.answering.phrasing import restated, who_is_asked
 from hicqa.answering.premises import untold
@@ -93,7 +93,7 @@ class InWords:
             return self.reply(understand(plain), letters)
         if (plain := without_size(asked.text)) != asked.text:
             reply = self.reply(understand(plain), letters, refusal)
-            if reply.status != "not_found":
+            if names_several(statement.text for statement in reply.statements):
                 return reply
         return self._refused(ranked)
 

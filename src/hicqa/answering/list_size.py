@@ -20,6 +20,8 @@ _BESIDE = 3  # words from a number to what it counts, at most: "drie preventieve
 _MANY = re.compile(r"\w{2,}(?:en|s)")
 _NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _NAMES = re.compile(rf"(?:{_NAME}, )+{_NAME} en {_NAME}")  # "Amsterdam, Den Haag en Den Bosch"
+_NAMED = re.compile(rf"(?<!^)(?<![.?!:] )\b{_NAME}")
+_ROW = re.compile(r"\w+(?: \w+){0,3}, \w+(?: \w+){0,3},? (?:en|of) \w+")  # "a, b en c"
 _BETWEEN_NAMES = re.compile(r", | en ")
 
 
@@ -61,6 +63,13 @@ def without_size(question: str) -> str:
     if size is None:
         return question
     return f"{question[: size.span.start]}{question[size.span.end :].lstrip()}"
+
+
+def names_several(sentences: Iterable[str]) -> bool:
+    """Whether sentences name more than one thing, as what asks for some by name wants: "in vier
+    gemeenten" names none."""
+    told = " ".join(sentences)
+    return len({*_NAMED.findall(told)}) > 1 or _ROW.search(told) is not None
 
 
 def size_denied(question: str, told: Iterable[str], *, names: bool) -> str | None:
