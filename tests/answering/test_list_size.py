@@ -42,14 +42,15 @@ def test_any_other_number_stays(question: str) -> None:
     ("sentence", "several"),
     [
         (NAMED, True),
-        ("Met Frankrijk en met steun van Zweden is dat bepleit.", True),
+        ("Dat is met Frankrijk en met steun van Zweden bepleit.", True),
         ("Het gaat om training, begeleiding en toezicht.", True),
         ("In vier gevangenissen loopt een proef.", False),
         ("De minister sprak in Utrecht met vier bedrijven.", False),
+        ("Uw Kamer vroeg ernaar. Het WODC onderzoekt dit in vier inrichtingen.", False),
     ],
 )
 def test_a_list_names_several_things(sentence: str, several: bool) -> None:
-    assert names_several([sentence]) is several
+    assert names_several("Welke vier doen mee?", [sentence]) is several
 
 
 @pytest.mark.parametrize(

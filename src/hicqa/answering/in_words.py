@@ -93,7 +93,7 @@ class InWords:
             return self.reply(understand(plain), letters)
         if (plain := without_size(asked.text)) != asked.text:
             reply = self.reply(understand(plain), letters, refusal)
-            if names_several(statement.text for statement in reply.statements):
+            if names_several(plain, (said.text for said in reply.statements)):
                 return reply
         return self._refused(ranked)
 

@@ -20,7 +20,7 @@ _BESIDE = 3  # words from a number to what it counts, at most: "drie preventieve
 _MANY = re.compile(r"\w{2,}(?:en|s)")
 _NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _NAMES = re.compile(rf"(?:{_NAME}, )+{_NAME} en {_NAME}")  # "Amsterdam, Den Haag en Den Bosch"
-_NAMED = re.compile(rf"(?<!^)(?<![.?!:] )\b{_NAME}")
+_RUN = re.compile(rf"(?P<opens>(?:^|[.?!:] ))?\b(?P<name>{_NAME})")  # "Uw Kamer" opens a sentence
 _ROW = re.compile(r"\w+(?: \w+){0,3}, \w+(?: \w+){0,3},? (?:en|of) \w+")  # "a, b en c"
 _BETWEEN_NAMES = re.compile(r", | en ")
 
@@ -65,11 +65,12 @@ def without_size(question: str) -> str:
     return f"{question[: size.span.start]}{question[size.span.end :].lstrip()}"
 
 
-def names_several(sentences: Iterable[str]) -> bool:
-    """Whether sentences name more than one thing, as what asks for some by name wants: "in vier
-    gemeenten" names none."""
+def names_several(question: str, sentences: Iterable[str]) -> bool:
+    """Whether sentences name more than one thing that a question does not name, as what asks for
+    some by name wants: "in vier gemeenten" names none."""
     told = " ".join(sentences)
-    return len({*_NAMED.findall(told)}) > 1 or _ROW.search(told) is not None
+    names = {m["name"] for m in _RUN.finditer(told) if m["opens"] is None}
+    return len({n for n in names if n not in question}) > 1 or _ROW.search(told) is not None
 
 
 def size_denied(question: str, told: Iterable[str], *, names: bool) -> str | None:
