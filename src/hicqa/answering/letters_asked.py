@@ -99,7 +99,7 @@ def by_year(text: str, letters: Sequence[LetterMeta]) -> str:
     or its age: "de brief van minister Yeşilgöz", "volgens Van Weel", "kst-28684-733", "in de
     nieuwste brief", "Wat schreef de minister in 2023 over …"; as it is where letters share the
     sender, or none is of that year."""
-    for name, year in _senders(letters):
+    for name, year in _named(text, letters):
         held, spelled = _data()["letter"], _spelled(name)
         sent = held["sent"].replace("SENDER", spelled)
         text = re.sub(sent, f"de brief van {year}", text, flags=re.IGNORECASE)
@@ -128,9 +128,10 @@ def _by_number(text: str, letters: Sequence[LetterMeta]) -> str:
 def _by_date(text: str, letters: Sequence[LetterMeta]) -> str:
     """`text` with the letters that it names by the day or the month of their date named by their
     year: "de brief van 18 december 2023"."""
-    for meta in letters:
+    named = find_periods(text)
+    for meta in letters if named else ():
         dated = parse_period(meta.date)
-        for span, period in find_periods(text):
+        for span, period in named:
             if dated and dated.is_day and not period.is_years and period.contains(dated):
                 date = re.escape(span.of(text))
                 pattern = _data()["letter"]["dated"].replace("DATE", date)
@@ -188,7 +189,7 @@ def _spelled(name: str) -> str:
 def misattributed(text: str, letters: Sequence[LetterMeta]) -> str | None:
     """What is wrong where a question has somebody say something in the year of a letter that is
     another's ("Wat schreef Yeşilgöz in 2026 over …"), in Dutch; None where nothing is."""
-    for name, own in _senders(letters):
+    for name, own in _named(text, letters):
         forms = (form.replace("SENDER", _spelled(name)) for form in _data()["letter"]["sent_in"])
         for found in (one for form in forms for one in re.finditer(form, text, re.IGNORECASE)):
             for meta in letters:
@@ -207,6 +208,12 @@ def no_such_letter(text: str, letter_years: Sequence[str]) -> str | None:
             there_are = " en ".join(f"die van {year}" for year in sorted(set(letter_years)))
             return f"Er is geen brief van {found[1]} doorzocht, wel {there_are}."
     return None
+
+
+def _named(text: str, letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
+    """Those of the senders whose name a text holds: most questions hold none."""
+    folded = fold(text)
+    return [(name, year) for name, year in _senders(letters) if fold(name) in folded]
 
 
 def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
