@@ -180,3 +180,15 @@ def test_a_heading_ends_where_the_next_begins() -> None:
     made.paragraph("In 2030 waren er 510 overvallen.")
     (fact,) = build_facts([made.build()])
     assert fact.population is None
+
+
+def test_a_claim_on_a_place_is_not_held_against_the_figure_of_all() -> None:
+    builder = LetterBuilder()
+    builder.paragraph("Van de straatroven werd 38% opgehelderd, in Rotterdam 31%.")
+    letter = builder.build()
+    desk = FigureDesk(build_facts([letter]), [letter])
+    claimed = desk.reply("Klopt het dat in Rotterdam 31% van de straatroven werd opgehelderd?")
+    assert claimed is None or claimed.status == "not_found"
+    asked = desk.reply("Hoeveel procent van de straatroven werd opgehelderd?")
+    assert asked is not None
+    assert asked.status == "answered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -12,8 +13,12 @@ from hicqa.facts.query import Leftover, Query
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.tokens import tokens
 from hicqa.facts.wordlists import data, keys
+from hicqa.types import Fact
 
 MIN_STEM = 5
+_PLACE_FIGURE = re.compile(
+    r"\b(?:in|bij|te) (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:was (?:dat|dit) )?(?=\d)"
+)
 # Function words that turn a figure into another one.
 _EXCLUDING = frozenset({"niet", "geen", "buiten"})
 
@@ -23,7 +28,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
 
     Figures of a table have no sentence: there every leftover word counts. A word for a place,
     a group or the like must stand in the very sentence, another may stand in the one before; the
-    ages of a group in its paragraph.
+    ages of a group in its paragraph. What is claimed of a place is held against no other's figure.
     """
     if all(s.yearly for s in series):
         return list(query.leftover)
@@ -33,7 +38,7 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
         for fact in (*(p.fact for p in one.points), *one.changes, *one.per):
             ages |= book.ages(fact)
             said, beside = book.words(fact)
-            near |= said
+            near |= said - _of_other_figure(fact, book) if query.yes_no else said
             around |= beside
     around |= near
     return [
@@ -43,6 +48,13 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
         and not all(_told(key, near if left.kind else around, query) for key in left.keys)
         and not (left.kind is None and all(_says_nothing(key, query) for key in left.keys))
     ]
+
+
+def _of_other_figure(fact: Fact, book: FactBook) -> set[str]:
+    """The words for places that a sentence gives the figure after them, and not this one: "38%, in
+    Rotterdam 31%"."""
+    after = book.quote(fact)[fact.value_span.end - fact.quote_span.start :]
+    return {key for found in _PLACE_FIGURE.finditer(after) for key in keys(found["place"])}
 
 
 def _told(key: str, words: set[str], query: Query) -> bool:
