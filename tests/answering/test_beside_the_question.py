@@ -11,7 +11,7 @@ from hicqa.answering.constraints import (
     lacks_turned_on,
     read_constraints,
 )
-from hicqa.answering.in_figures import LAST_YEAR
+from hicqa.answering.in_figures import LAST_COUNTED, LAST_YEAR
 from hicqa.answering.letters_asked import than_the_year_before
 from hicqa.answering.small_talk import supposes_number
 from hicqa.answering.unsaid import NO_OWN_SUM
@@ -158,6 +158,22 @@ def test_last_year_is_the_one_before_the_last_that_is_counted(
     answer = real.ask(question)
     assert told in answer.answer
     assert answer.warnings[0] == LAST_YEAR
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is het aantal overvallen vorig jaar gestegen?", "Ja, het aantal overvallen steeg"),
+        ("Daalde het aantal straatroven het afgelopen jaar?", "Nee, het aantal straatroven steeg"),
+        ("Zijn explosies vorig jaar toegenomen?", "van 1.543 in 2024 naar 1.534 in 2025"),
+    ],
+)
+def test_a_move_of_last_year_is_that_of_the_last_year_that_is_counted(
+    real: Assistant, question: str, told: str
+) -> None:
+    answer = real.ask(question)
+    assert told in answer.answer
+    assert answer.warnings[0] == LAST_COUNTED
 
 
 @pytest.mark.parametrize(

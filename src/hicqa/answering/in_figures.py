@@ -9,7 +9,12 @@ from dataclasses import replace
 from hicqa.answering.answerability import judge
 from hicqa.answering.around_figures import is_outdated, truly_partial
 from hicqa.answering.constraints import has_other_rate, has_other_term
-from hicqa.answering.letters_asked import by_last_year, than_the_year_before, without_letter
+from hicqa.answering.letters_asked import (
+    by_last_year,
+    in_the_last_year,
+    than_the_year_before,
+    without_letter,
+)
 from hicqa.answering.question import Question, asks_manner, understand
 from hicqa.answering.ranking import rank_sentences
 from hicqa.answering.sources import Sources
@@ -26,6 +31,7 @@ DEFECT = "Op deze vraag is geen antwoord gevonden dat de eigen controle doorstaa
 LAST_YEAR = (
     "‘Vorig jaar’ is gelezen als het jaar voor het laatste waarvan de brieven cijfers geven."
 )
+LAST_COUNTED = "‘Vorig jaar’ is gelezen als het laatste jaar waarvan de brieven cijfers geven."
 
 # A figure in a sentence is told where that sentence reaches this share.
 FIGURE_SHARE = 0.8
@@ -74,11 +80,13 @@ class InFigures:
             figures = self._at_desk(dated, letters)
             if figures is not None and figures.status == "answered" and is_in_table(figures):
                 return figures
-        before = than_the_year_before(asked.text)
-        if before != asked.text:
-            figures = self._at_desk(before, letters)
+        for read, notice in (
+            (than_the_year_before(asked.text), LAST_YEAR),
+            (in_the_last_year(asked.text), LAST_COUNTED),
+        ):
+            figures = self._at_desk(read, letters) if read != asked.text else None
             if figures is not None and figures.status == "answered" and is_in_table(figures):
-                return replace(figures, warnings=(LAST_YEAR, *figures.warnings))
+                return replace(figures, warnings=(notice, *figures.warnings))
         figures = self._at_desk(asked.text, letters)
         if figures is not None and figures.status == "partial":
             figures = truly_partial(figures, asked, self.sources.scope(letters), self.sources)

@@ -250,6 +250,14 @@ def than_the_year_before(text: str) -> str:
     return _pattern("last_year", "now").sub("", told)
 
 
+def in_the_last_year(text: str) -> str:
+    """`text` with a move of last year asked of the last year that is counted: "Is het aantal
+    overvallen vorig jaar gestegen?"; as it is where it names another time, or asks of no move."""
+    if not _pattern("last_year", "moved").search(fold(text)) or find_periods(text):
+        return text
+    return _pattern("last_year", "told").sub(_data()["last_year"]["last"], text)
+
+
 # --- side by side --------------------------------------------------------------------
 
 
