@@ -62,6 +62,19 @@ def test_what_a_list_does_not_tell_is_refused(
             ("Hoeveel gemeenten zijn aangesloten op het DOR in beide brieven?", "En in de eerste?"),
             "Hoeveel gemeenten zijn aangesloten op het DOR in de brief van 2023?",
         ),
+        (
+            ("Hoeveel opkopers gebruiken het DOR?", "En in de brief van 2023?", "Is dat meer?"),
+            "Hoeveel opkopers gebruiken het DOR in de brief van 2023 en nu?",
+        ),
+        (
+            (
+                "Hoeveel opkopers gebruiken het DOR in de brief van 2026?",
+                "En in de brief van 2023?",
+                "Is dat minder?",
+            ),
+            "Waren er in de brief van 2026 minder bij het DOR aangesloten opkopers en handelaren "
+            "dan in de brief van 2023?",
+        ),
         (("Wie stuurde de brief van 2023?", "En de andere?"), "Wie stuurde de brief van 2026?"),
         (
             ("Wie stuurde de brief van 2023?", "Wanneer is die verstuurd?"),

@@ -28,6 +28,7 @@ from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
 from hicqa.answering.records import beside_record, record_asked
 from hicqa.answering.superlatives import IN_NUMBERS, asks_steepest
 from hicqa.answering.swapping import other_number
+from hicqa.answering.turns import in_both_letters
 from hicqa.dutch.dates import find_periods
 from hicqa.dutch.numbers import find_numbers
 from hicqa.dutch.text import any_of, words
@@ -125,8 +126,9 @@ def claimed(text: str, before: str) -> str | None:
 
 
 def is_more(text: str, before: Sequence[str]) -> str | None:
-    """ "Is dat meer?" after the figures of two times: whether the later is; after one of one year:
-    than the year before it. Of anything else it stands alone, and names nothing."""
+    """ "Is dat meer?" after the figures of two times: whether the later is; after what was asked of
+    two letters: of both; after one of one year: than the year before it. Of anything else it
+    stands alone, and names nothing."""
     found = pattern("is_more").fullmatch(text)
     if found is None:
         return None
@@ -136,6 +138,8 @@ def is_more(text: str, before: Sequence[str]) -> str | None:
     if times := two_times(before):
         later, than = times
         return later.more(found["asked"], than)
+    if both := in_both_letters(before):
+        return both
     figure = asked_figure(last)
     if (
         figure is None

@@ -110,6 +110,17 @@ def of_letters(text: str, before: Sequence[str]) -> str | None:
     return f"{text} over {about} tussen de brief van {years[0]} en de brief van {years[1]}"
 
 
+def in_both_letters(before: Sequence[str]) -> str | None:
+    """How many there are in an older letter and now, where the last question asked that of the
+    letter of a year, and the one before it the same of none; None after any other."""
+    if len(before) < 2 or not (found := pattern("letter").search(last := bare(before[-1]))):
+        return None
+    rest = " ".join(f"{last[: found.start()]}{last[found.end() :]}".split())
+    if rest != bare(before[-2]) or not rest.lower().startswith("hoeveel "):
+        return None
+    return f"{last[: found.end()]} en nu{last[found.end() :]}"
+
+
 def of_its_year(about: str, last: str) -> str:
     """ "de brief", of which a question spoke, by the year that it gave it."""
     found = pattern("letter").search(last)
