@@ -54,7 +54,7 @@ def after(question: str, *before: str) -> str:
         (
             "Hoeveel plofkraken waren er in 2020?",
             "Met hoeveel procent daalde dat?",
-            "Met hoeveel procent daalde plofkraken in 2020?",
+            "Met hoeveel procent daalde het aantal plofkraken in 2020?",
         ),
         (
             COUNT,

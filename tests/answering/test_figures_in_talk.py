@@ -273,3 +273,18 @@ def test_what_is_more_of_no_two_figures_is_asked_back(
 ) -> None:
     answer = talk(real, *turns)
     assert (answer.status, answer.answer) == ("not_found", NO_FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (("Hoe ging het met geweld in 2025?", "Met hoeveel steeg het?"), "4.279 meer"),
+        (("Hoeveel straatroven in 2025?", "Hoeveel procent meer is dat?"), "stijging van 4%"),
+        (("Is geweld gestegen in 2025?", "Hoeveel procent?"), "stijging van 6%"),
+        (("Hoeveel overvallen in 2022?", "Hoeveel minder is dat?"), "6 minder overvallen dan in"),
+    ],
+)
+def test_a_move_is_that_of_the_year_that_was_spoken_of(
+    real: Assistant, turns: tuple[str, ...], told: str
+) -> None:
+    assert told in talk(real, *turns).answer

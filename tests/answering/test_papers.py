@@ -102,3 +102,10 @@ def test_a_document_is_sought_by_its_number(typed: str, meant: str) -> None:
 )
 def test_what_asks_for_the_number_of_a_paper(question: str, *, asks: bool) -> None:
     assert asks_paper(understand(question)) is asks
+
+
+@pytest.mark.parametrize(
+    "question", ["Waar vind ik een puzzelstuk?", "In welk Kamerstuk staat de motie over walvissen?"]
+)
+def test_a_paper_that_no_letter_speaks_of_is_not_given(real: Assistant, question: str) -> None:
+    assert real.ask(question).status == "not_found"

@@ -20,6 +20,7 @@ from hicqa.facts.age_groups import Ages, age_groups, lacks_ages
         ("Hoeveel 65-plussers zijn er?", [(65, None)]),
         ("Hoeveel verdachten van 85 overvallen zijn er?", []),
         ("Hoeveel jongeren van de 4.500 doen mee?", []),
+        ("Hoeveel jongeren van drie scholen doen mee?", []),
         ("Hoeveel verdachten waren tot 1 september 2023 overgeleverd?", []),
         ("Zijn er meer dan 18 overvallen?", []),
         ("Waren er in 2025 onder de 600 overvallen?", []),

@@ -6,6 +6,7 @@ import pytest
 from made_up import LetterBuilder
 
 from hicqa.facts.build import build_facts
+from hicqa.facts.places import is_row_of_other
 from hicqa.facts.reply import FigureDesk
 from hicqa.types import Reply
 
@@ -193,3 +194,15 @@ def test_without_places_in_tables_there_are_only_figures_of_the_country() -> Non
     assert "alleen landelijke cijfers, geen cijfers voor ‘Limburg’" in answer
     answer = said(desk.reply("Hoeveel overvallen in het eerste kwartaal van 2031?"))
     assert "alleen per heel jaar" in answer
+
+
+def test_a_row_tells_of_its_own_place_alone() -> None:
+    builder = LetterBuilder()
+    builder.table([["Eenheid", "Aanslagen"], ["Rotterdam", "372"], ["Den Haag", "246"]])
+    letter = builder.build()
+    table = letter.tables[0]
+    rotterdam, den_haag = (row.span for row in table.rows[-2:])
+    assert not is_row_of_other(letter, rotterdam, ["Rotterdam"])
+    assert is_row_of_other(letter, den_haag, ["Rotterdam"])
+    assert is_row_of_other(letter, den_haag, ["Rotterdam", "Den Haag"])
+    assert not is_row_of_other(letter, den_haag, [])

@@ -25,6 +25,7 @@ from hicqa.facts.spelling import spelled_out
         ("na 2022", [("after", "2022")]),
         ("vóór 2015", [("before", "2015")]),
         ("het cijfer voor 2015", [("in", "2015")]),
+        ("Hoeveel meldt de minister voor 2015", [("in", "2015")]),
         ("tot en met 2018", [("until", "2018")]),
         ("de afgelopen vijf jaar", [("recent", None)]),
         ("de laatste twintig jaar", [("recent", None)]),

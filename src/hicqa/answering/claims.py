@@ -52,10 +52,11 @@ def claims_move(question: str) -> bool:
     return opening().match(text) is None and _way(text) is not None
 
 
-def claims_dateless_move(question: str) -> bool:
-    """Whether it does so of what is counted, and in no period: "Neemt geweld toe?"."""
-    is_counted = bool(find_measures(question)) and not find_periods(question)
-    return is_counted and claims_move(question)
+def claims_counted_move(question: str) -> bool:
+    """Whether it does so of what is counted, in no period or in one year: "Neemt geweld toe?"."""
+    periods = find_periods(question)
+    in_one = len(periods) < 2 and all(period.year for _, period in periods)
+    return bool(find_measures(question)) and in_one and claims_move(question)
 
 
 def _way(text: str) -> int | None:

@@ -3,6 +3,7 @@ minder?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from hicqa.answering.asked_figures import (
     set_side,
     two_times,
 )
-from hicqa.answering.claims import claims_dateless_move
+from hicqa.answering.claims import claims_counted_move
 from hicqa.answering.fragments import only_measure, period_phrase
 from hicqa.answering.operands import operands, sum_asked
 from hicqa.answering.phrasing import bare, data, listed, pattern, take_apart
@@ -269,7 +270,8 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     asked, last = _how_much().fullmatch(text), bare(before[-1])
     by = pattern("moved_by").fullmatch(text)
     is_bare = not (asked["more"] if asked else by is None or by["than"])
-    if is_bare and (claims_dateless_move(last) or asks_steepest(last)):
+    beside = set_side(last) if find_periods(last) else None
+    if is_bare and ((beside is None and claims_counted_move(last)) or asks_steepest(last)):
         is_share = asked and (asked["percent"] or asked["share"])
         return last.replace(IN_NUMBERS, "") if is_share else last  # which tells by how much
     if asked is None:
@@ -289,7 +291,13 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
         return beside_record(asked["more"] or "meer", before, percent=percent) or text
     if asked["exactly"] and not (percent or asked["more"] or "meer" in text):
         return None
-    return difference(before, asked["more"], "procent" if percent else "")
+    between = difference(before, asked["more"], "procent" if percent else "")
+    figure, year = asked_figure(last), asked_year(last)
+    if between or not asked["more"] or pattern("letter").search(last):
+        return between
+    if figure is None or year in (None, math.inf):
+        return None
+    return figure.much_more(asked["more"], data()["year_before"], percent=percent)
 
 
 def than_record(text: str, before: str) -> str | None:

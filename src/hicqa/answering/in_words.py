@@ -12,12 +12,13 @@ from hicqa.answering.extraction import MAX_WORDS
 from hicqa.answering.letters_asked import asks_now
 from hicqa.answering.list_size import names_several, without_size
 from hicqa.answering.papers import Papers, asks_paper
-from hicqa.answering.phrasing import restated, who_is_asked
+from hicqa.answering.phrasing import bare, own_nouns, restated, who_is_asked
 from hicqa.answering.premises import untold
 from hicqa.answering.question import Question, tells_cause, tells_effect, understand
 from hicqa.answering.ranking import Candidate, rank_sentences
 from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import is_silent, lead, nothing_in, told_apart
+from hicqa.dutch.text import terms
 from hicqa.facts.places import is_row_of_other, places_named
 from hicqa.facts.premises import Move
 from hicqa.facts.refusals import NOT_FOUND
@@ -152,7 +153,9 @@ class InWords:
         ranked, judgement = found
         papers = Papers(self.sources.index)
         told = papers.told(asked, ranked)
-        is_sure = judgement.probability >= SURE_PAPER
+        named = terms(" ".join(own_nouns(bare(asked.text))))
+        is_known = all(map(self.sources.index.lexical.knows, named))
+        is_sure = is_known and judgement.probability >= SURE_PAPER
         if not is_sure and not papers.speaks_of_it(asked, told[0]):
             return self._refused(ranked)
         return self._told(asked, told, letters)

@@ -3,6 +3,7 @@ dalen?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
+import math
 import re
 
 from hicqa.answering.asked_figures import asked_figure, asked_year, part_counted, set_side
@@ -11,6 +12,8 @@ from hicqa.answering.operands import operands
 from hicqa.answering.phrasing import data, listed, pattern
 from hicqa.dutch.dates import find_periods
 from hicqa.facts.measures import find_measures, vocabulary
+
+_THAT = re.compile(r"\b(?:dat|het|dit)\b")
 
 
 def moved(text: str, before: str) -> str | None:
@@ -49,17 +52,32 @@ def _claimed_move(text: str, before: str) -> str | None:
 
 def moved_by(text: str, before: str) -> str | None:
     """ "Met hoeveel procent is dat gestegen sinds 2021?" after a figure of a later year: how many
-    percent more it was in that year than in 2021."""
+    percent more it was in that year than in 2021; "Met hoeveel steeg het?" in the year that was
+    spoken of."""
     found, figure, year = (
         pattern("moved_by").fullmatch(text),
         asked_figure(before),
         asked_year(before),
     )
-    if found is None or not found["than"] or figure is None or year is None:
+    if found and not found["than"]:
+        return _moved_in(text, before)
+    if found is None or figure is None or year is None:
         return None
     if year <= int(found["than"]):
         return None
     return figure.much_more(_way(text), f"in {found['than']}", percent=bool(found["percent"]))
+
+
+def _moved_in(text: str, before: str) -> str | None:
+    """By how much the one crime rose or fell that was spoken of, in the year that was."""
+    crimes = [m for m in find_measures(before) if vocabulary()[m.measure].stands_alone]
+    period, year = period_phrase(before), asked_year(before)
+    if len({m.measure for m in crimes}) != 1 or period is None or year in (None, math.inf):
+        return None
+    if set_side(before) is not None:
+        return None
+    named = f"het aantal {crimes[0].span.of(before)}"
+    return f"{_THAT.sub(named, text, count=1)} {period}"
 
 
 def any_moved(text: str, before: str) -> str | None:

@@ -13,7 +13,7 @@ from hicqa.facts.measures import find_measures
 from hicqa.facts.wordlists import data
 from hicqa.types import Span
 
-OLDEST = 120  # years
+YOUNGEST, OLDEST = 8, 120  # years, of those that are told as a group; "van drie scholen" is no age
 Ages = tuple[int | None, int | None]  # the first and the last, None where a side is open
 
 
@@ -69,7 +69,11 @@ def _counts_crimes(after: str) -> bool:
 
 def _age(said: str) -> int | None:
     number = parse_number(said)
-    is_age = number is not None and number.value == int(number.value) and number.value <= OLDEST
+    is_age = (
+        number is not None
+        and number.value == int(number.value)
+        and YOUNGEST <= number.value <= OLDEST
+    )
     return int(number.value) if number is not None and is_age else None
 
 

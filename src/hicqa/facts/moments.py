@@ -224,6 +224,8 @@ def _led(text: str, point: Moment) -> Moment:
         if match and not (kind == "since" and _goes_on(text, point)):
             return replace(point, kind=kind, span=Span(match.start(), point.span.end))
     match = _for_or_before().search(before)
+    if match and re.search(rf"(?<!\w)(?:{_any('gives')})(?!\w)", before, re.I):
+        return point
     follows = re.match(r"\s*(?:,|en\b|t/m|-)\s*\d", text[point.span.end :])
     if match and not follows and fold(match["noun"] or "") not in data()["period"]["for_after"]:
         return replace(point, kind="before", span=Span(match.end("noun"), point.span.end))

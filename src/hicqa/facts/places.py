@@ -120,7 +120,8 @@ def titled(name: str, kind: PlaceKind | None) -> str:
 
 
 def is_row_of_other(letter: Letter, row: Span, asked: Collection[str]) -> bool:
-    """Whether a row, or the head, of a table by place is of none of the places asked of."""
+    """Whether a row, or the head, of a table by place is of none of the places asked of; where
+    several are, none of the rows tells how they stand to each other."""
     table = next((t for t in letter.tables if t.span.contains(row)), None)
     if table is None or not asked or not table.head.cells:
         return False
@@ -128,7 +129,11 @@ def is_row_of_other(letter: Letter, row: Span, asked: Collection[str]) -> bool:
         return False
     own = next((r for r in table.rows if r.span == row and r.cells), None)
     keys_asked = {place_key(name) for name in asked}
-    return own is None or place_key(letter.quote(own.cells[0].span)) not in keys_asked
+    return (
+        own is None
+        or len(keys_asked) > 1
+        or place_key(letter.quote(own.cells[0].span)) not in keys_asked
+    )
 
 
 def told_apart(letters: Iterable[Letter], name: str) -> bool:
