@@ -207,6 +207,10 @@ class Letter:
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
+    def table_with(self, span: Span) -> Table | None:
+        """The table that a span lies in, if any."""
+        return next((table for table in self.tables if table.span.contains(span)), None)
+
 
 # --- what is embedded and quoted --------------------------------------------------
 

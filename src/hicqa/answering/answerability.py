@@ -112,16 +112,16 @@ def _is_unmet(
     if counts_among(question.text, wanted, best.text):
         return True
     # Of a letter that was asked of before the network knows better.
-    if not best.features["familiar"]:
-        if counts_others(wanted, best.text):
-            return True
-        if is_of_unnamed_place(question.text, best.text, knows):
-            return True
+    if not best.features["familiar"] and (
+        counts_others(wanted, best.text) or is_of_unnamed_place(question.text, best.text, knows)
+    ):
+        return True
     if wanted.counted and lacks_ages(question.text, told.passage):
         return True
     counts = question.expects in ("number", "money")
-    names_all = _names_all(wanted, told.passage)
-    if counts and (has_other_rate(question.text, best.text) or not names_all):
+    if counts and has_other_rate(question.text, best.text):
+        return True
+    if counts and not _names_all(wanted, told.passage):
         return True
     if question.expects == "money":
         return asks_amount(question.text) and (new < 0 or best.features["year"] < 0)
@@ -145,11 +145,13 @@ def told_by(candidate: Candidate, letter: Letter) -> Told:
 def _with_leads(best: Candidate, letter: Letter) -> str:
     """A sentence with those before it that it leans on: "Het aantal daalde. Dit is bereikt door
     …"."""
-    said = [letter.quote(sentence.span) for sentence in best.passage.sentences]
-    first = last = best.passage.sentences.index(best.sentence)
-    while first and leans(said[first]):
-        first -= 1
-    return " ".join(said[first : last + 1])
+    sentences = best.passage.sentences
+    at = sentences.index(best.sentence)
+    said = [best.text]
+    while at and leans(said[0]):
+        at -= 1
+        said.insert(0, letter.quote(sentences[at].span))
+    return " ".join(said)
 
 
 def _leans_on_now(wanted: Constraints, best: Candidate) -> bool:

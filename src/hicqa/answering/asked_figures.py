@@ -129,6 +129,11 @@ def asked_year(question: str) -> float | None:
     return float(year) if len(periods) == 1 and year else None
 
 
+def names_one_year(question: str) -> bool:
+    """Whether a question names one year, and not now."""
+    return asked_year(question) not in (None, float("inf"))
+
+
 @cache
 def more_words() -> str:
     return any_of(listed("more") | listed("less"))

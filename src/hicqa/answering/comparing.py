@@ -3,7 +3,6 @@ minder?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from hicqa.answering.asked_figures import (
     comparison_said,
     counted_in,
     more_words,
+    names_one_year,
     set_side,
     two_times,
 )
@@ -270,14 +270,15 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     asked, last = _how_much().fullmatch(text), bare(before[-1])
     by = pattern("moved_by").fullmatch(text)
     is_bare = not (asked["more"] if asked else by is None or by["than"])
-    beside = set_side(last) if find_periods(last) else None
-    if is_bare and ((beside is None and claims_counted_move(last)) or asks_steepest(last)):
+    side = set_side(last)
+    moves = claims_counted_move(last) and not (side and find_periods(last))
+    if is_bare and (moves or asks_steepest(last)):
         is_share = asked and (asked["percent"] or asked["share"])
         return last.replace(IN_NUMBERS, "") if is_share else last  # which tells by how much
     if asked is None:
         return None
     percent = bool(asked["percent"] or asked["share"])
-    if side := set_side(last):
+    if side:
         figure, told = side
         return figure.much_more(told["more"], told["than"], percent=percent) if figure else None
     if found := _DIFFERENCE.search(last):
@@ -292,11 +293,9 @@ def by_how_much(text: str, before: Sequence[str]) -> str | None:
     if asked["exactly"] and not (percent or asked["more"] or "meer" in text):
         return None
     between = difference(before, asked["more"], "procent" if percent else "")
-    figure, year = asked_figure(last), asked_year(last)
-    if between or not asked["more"] or pattern("letter").search(last):
+    figure = asked_figure(last) if names_one_year(last) else None
+    if between or figure is None or not asked["more"] or pattern("letter").search(last):
         return between
-    if figure is None or year in (None, math.inf):
-        return None
     return figure.much_more(asked["more"], data()["year_before"], percent=percent)
 
 

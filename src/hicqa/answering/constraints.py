@@ -73,9 +73,14 @@ def _known_places() -> re.Pattern[str]:
 
 def last_place(text: str) -> str | None:
     """The place that a text names last, as it is written; "Caribische eilanden" is none alone."""
-    every = _known_places().finditer(fold(text))
-    found = [match for match in every if not match.group().endswith(("se", "sche"))]
+    found = _proper_places(text)
     return text[found[-1].start() : found[-1].end()] if found else None
+
+
+def _proper_places(text: str) -> list[re.Match[str]]:
+    """Where a text (folded) names places, but for what is of one: "Duitse"."""
+    every = _known_places().finditer(fold(text))
+    return [match for match in every if not match.group().endswith(("se", "sche"))]
 
 
 def _things(question: str) -> list[str]:
@@ -329,10 +334,9 @@ def is_of_unnamed_place(question: str, text: str, knows: Callable[[str], bool]) 
 
 def _places_asked(question: str) -> Iterator[str]:
     """The names of places of a question, folded, but for its first word, which may be any ("Leiden
-    berichten …", "Welke gemeente"), and what is of a place: "Duitse"."""
-    for match in _known_places().finditer(fold(question)):
-        said = question[match.start() : match.end()]
-        if match.start() and said[0].isupper() and not said.endswith(("se", "sche")):
+    berichten …", "Welke gemeente")."""
+    for match in _proper_places(question):
+        if match.start() and question[match.start()].isupper():
             yield match.group()
 
 

@@ -35,8 +35,8 @@ class _Demand(NamedTuple):
     of: re.Pattern[str] | None
 
     def is_met(self, asked: str, told: Told) -> bool:
-        """Whether what is told (folded) speaks of it, to a question (folded) that insists on it."""
-        text: str = getattr(told, self.within)
+        """Whether what is told speaks of it, to a question (folded) that insists on it."""
+        text = fold(getattr(told, self.within))
         named = self.of.search(asked) if self.of else None
         is_of_it = named is None or not {*terms(named.group())}.isdisjoint(terms(text))
         return is_of_it and self.told.search(text) is not None
@@ -79,13 +79,12 @@ def lacks_demanded(question: str, told: Told) -> bool:
     True
     """
     asked = fold(question)
-    folded = Told(*map(fold, told))
-    if not all(demand.is_met(asked, folded) for demand in _insisted_on(question)):
+    if not all(demand.is_met(asked, told) for demand in _insisted_on(question)):
         return True
     if explains := explanation_asked(question):
         return explains.search(told.passage) is None
     word = _defined(asked)
-    return word is not None and _definition(word).search(folded.passage) is None
+    return word is not None and _definition(word).search(fold(told.passage)) is None
 
 
 def _defined(asked: str) -> str | None:

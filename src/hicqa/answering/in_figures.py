@@ -75,18 +75,14 @@ class InFigures:
 
     def reply(self, asked: Question, letters: Collection[str] | None) -> Reply | None:
         """What the facts table says; None for a question that it does not understand."""
-        dated = by_last_year(asked.text, self.sources.years_of(letters))
-        if dated != asked.text:
-            figures = self._at_desk(dated, letters)
-            if figures is not None and figures.status == "answered" and is_in_table(figures):
-                return figures
-        for read, notice in (
-            (than_the_year_before(asked.text), LAST_YEAR),
-            (in_the_last_year(asked.text), LAST_COUNTED),
+        for read, notices in (
+            (by_last_year(asked.text, self.sources.years_of(letters)), ()),
+            (than_the_year_before(asked.text), (LAST_YEAR,)),
+            (in_the_last_year(asked.text), (LAST_COUNTED,)),
         ):
             figures = self._at_desk(read, letters) if read != asked.text else None
             if figures is not None and figures.status == "answered" and is_in_table(figures):
-                return replace(figures, warnings=(notice, *figures.warnings))
+                return replace(figures, warnings=(*notices, *figures.warnings))
         figures = self._at_desk(asked.text, letters)
         if figures is not None and figures.status == "partial":
             figures = truly_partial(figures, asked, self.sources.scope(letters), self.sources)

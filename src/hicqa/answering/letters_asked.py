@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 Embed = Callable[[str], "Vectors"]
 LONGEST_PHRASE = 3  # words
+LETTERS = 8  # sets of letters whose senders are kept: each question asks of the same
 MOST_PARTS = 2  # of a comparison that does not say that it is one
 _WORD = re.compile(r"[a-z0-9<>'’-]+")
-_JOINS = re.compile(r"\b(?:dan|en)\b", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:dan|en)\b")  # within a question, not "En …" before it
 _INITIALS = re.compile(r"^(?:\w{1,2}\.)+ *")
 # What a year is to the letters: that of the newest, of an older one, of none.
 _NEW, _OLD, _OTHER = "<nieuw>", "<oud>", "<jaar>"
@@ -213,10 +214,11 @@ def no_such_letter(text: str, letter_years: Sequence[str]) -> str | None:
 def _named(text: str, letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
     """Those of the senders whose name a text holds: most questions hold none."""
     folded = fold(text)
-    return [(name, year) for name, year in _senders(letters) if fold(name) in folded]
+    return [(name, year) for name, year in _senders(tuple(letters)) if fold(name) in folded]
 
 
-def _senders(letters: Sequence[LetterMeta]) -> list[tuple[str, str]]:
+@lru_cache(LETTERS)
+def _senders(letters: tuple[LetterMeta, ...]) -> list[tuple[str, str]]:
     """The surnames of who sent one letter, whole and up to a hyphen, the longest first, each with
     the year of that letter."""
     found: dict[str, set[str]] = {}
@@ -291,9 +293,7 @@ def _is_of_year_in_letter(question: Question, letter_years: Sequence[str]) -> bo
     """Whether a number of a year is asked of one letter: "Hoeveel … in 2025 volgens de brief van
     2023?" points at one letter only, whichever the year belongs to."""
     one_is_named = len(named_letter_years(question, letter_years)) == 1
-    is_one = len(split_parts(question.text)) == 1 and not re.search(
-        r"\b(?:dan|en)\b", question.text
-    )
+    is_one = len(split_parts(question.text)) == 1 and not _JOINS.search(question.text)
     return question.expects == "number" and one_is_named and is_one
 
 

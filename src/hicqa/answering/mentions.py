@@ -18,6 +18,7 @@ from hicqa.answering.sources import Sources
 from hicqa.answering.telling_apart import terms_of_letter, told_apart
 from hicqa.dutch.text import fold, terms, words
 from hicqa.facts.measures import find_measures, vocabulary
+from hicqa.facts.wording import listed
 from hicqa.types import Letter, Reply
 
 # From the first capital of a thing to the last: "Camera in Beeld".
@@ -138,8 +139,7 @@ def _unmentioned(
         return f"De brieven noemen ‘{thing}’ niet{others}."
     if len(years) == 1:
         return f"De brief van {years[0]} noemt ‘{thing}’ niet{others}."
-    which = f"{', '.join(years[:-1])} en {years[-1]}"
-    return f"De brieven van {which} noemen ‘{thing}’ niet{others}."
+    return f"De brieven van {listed(years)} noemen ‘{thing}’ niet{others}."
 
 
 def _words_of(thing: str) -> list[str]:

@@ -3,10 +3,15 @@ dalen?"), spelled out as questions of their own."""
 
 from __future__ import annotations
 
-import math
 import re
 
-from hicqa.answering.asked_figures import asked_figure, asked_year, part_counted, set_side
+from hicqa.answering.asked_figures import (
+    asked_figure,
+    asked_year,
+    names_one_year,
+    part_counted,
+    set_side,
+)
 from hicqa.answering.fragments import period_phrase
 from hicqa.answering.operands import operands
 from hicqa.answering.phrasing import data, listed, pattern
@@ -71,8 +76,8 @@ def moved_by(text: str, before: str) -> str | None:
 def _moved_in(text: str, before: str) -> str | None:
     """By how much the one crime rose or fell that was spoken of, in the year that was."""
     crimes = [m for m in find_measures(before) if vocabulary()[m.measure].stands_alone]
-    period, year = period_phrase(before), asked_year(before)
-    if len({m.measure for m in crimes}) != 1 or period is None or year in (None, math.inf):
+    period = period_phrase(before)
+    if len({m.measure for m in crimes}) != 1 or period is None or not names_one_year(before):
         return None
     if set_side(before) is not None:
         return None

@@ -76,9 +76,8 @@ def _with_size(asked: Question, reply: Reply) -> Reply:
 
 def _not(own: str, other: str, refusal: Reply) -> str:
     """That the letter of one year does not answer, and that of another does."""
-    own_reason = (refusal.reason or "").startswith(f"De brief van {own} ")
-    reason = refusal.reason if own_reason else None
-    reason = reason or f"De brief van {own} geeft geen antwoord op deze vraag."
+    of_it = next((gap.said for gap in refusal.gaps if gap.letter), None)
+    reason = of_it or f"De brief van {own} geeft geen antwoord op deze vraag."
     return f"{reason.rstrip('.')}, die van {other} wel."
 
 

@@ -27,6 +27,7 @@ from hicqa.facts.wording import (
     is_count,
     listed,
     place,
+    set_side,
     subject,
     subject_parts,
     superlative,
@@ -109,7 +110,7 @@ def _held(
         newest = [p for p in of_place.points if p is latest(of_place)]
         chosen = pick(of_place, query.moments).points if query.moments else newest
         for point in chosen:
-            where = point.fact.letter, _table_of(book, point), str(point.period)
+            where = *book.table_of(point.fact), str(point.period)
             found.setdefault(where, {})[one] = point
     if places.kind and any(_kind(book, points) == places.kind for points in found.values()):
         found = {w: points for w, points in found.items() if _kind(book, points) == places.kind}
@@ -128,11 +129,6 @@ def _kind(book: FactBook, points: Mapping[str, Point]) -> PlaceKind | None:
 
 def _tabled(series: Series) -> bool:
     return bool(series.points) and all(p.fact.kind == "table" and p.plain for p in series.points)
-
-
-def _table_of(book: FactBook, point: Point) -> str:
-    tables = book.letters[point.fact.letter].tables
-    return next((t.id for t in tables if t.span.contains(point.fact.quote_span)), "")
 
 
 def _answered(held: _Held) -> Outcome:
@@ -229,7 +225,7 @@ def _ranked(held: _Held) -> Outcome:
         return None
     if len(held.points) < 2 or held.places.unknown or (query.claim is not None):
         return None
-    order = sorted(held.points, key=lambda n: (-1) ** (not low) * held.points[n].value)
+    order = sorted(held.points, key=lambda name: held.points[name].value, reverse=not low)
     values = [held.points[name].value for name in order]
     chosen = order[:many] if many else [n for n in order if held.points[n].value == values[at - 1]]
     if (many and values[many : many + 1] == values[many - 1 : many]) or (
@@ -293,7 +289,7 @@ def _beyond(held: _Held) -> Outcome:
 def _compared(held: _Held) -> Outcome:
     """Which of two places has more, and by how much where that is asked."""
     query, names = held.query, held.places.named
-    if len(names) != 2 or held.places.unknown or held.places.country:
+    if len(names) != 2 or held.places.unknown or held.places.country or query.claim is not None:
         return None
     if any(name not in held.points for name in names) or not _in_order(query):
         return None
@@ -302,10 +298,12 @@ def _compared(held: _Held) -> Outcome:
     holds: bool | None = one.value > other.value if query.has("more") else one.value < other.value
     if query.has("equal") and not query.has("more", "less"):
         holds = one.value == other.value
-    if query.claim is not None:
-        return None
     verdict = None if query.has("amount", "difference") else verdict_on(query, holds)
-    draft.say(_set_side(held, names, (one, other)), [one.fact, other.fact], verdict)
+    by = amount(abs(one.value - other.value), measure.unit)
+    here, there = (held.at(name) for name in names)
+    by = by if query.has("amount", "difference") else ""
+    said = set_side(one, other, measure, there, here=here, by=by)
+    draft.say(said, [one.fact, other.fact], verdict)
     if query.has("amount", "difference") and one.value != other.value:
         result = compute.difference(other, one, measure.unit)  # below zero where it is fewer
         draft.computed(result, measure.name, one.period, population=listed(list(names)))
@@ -316,23 +314,6 @@ def _compared(held: _Held) -> Outcome:
 def _in_order(query: Query) -> bool:
     """Whether what is held against the other is named first: not "dan in Breda waren er …"."""
     return re.match(r"(?:dan|vergeleken|ten opzichte)\b", query.text, re.I) is None
-
-
-def _set_side(held: _Held, names: Sequence[str], points: tuple[Point, Point]) -> str:
-    measure, (one, other) = held.whole.measure, points
-    mine, theirs = (amount(point.value, measure.unit) for point in points)
-    first, second = (held.at(name) for name in names)
-    if one.value == other.value:
-        return f"{subject(measure)} was {when(one.period)} {first} en {second} gelijk: {mine}"
-    differ = amount(abs(one.value - other.value), measure.unit)
-    by = f"{differ} " if held.query.has("amount", "difference") else ""
-    if is_count(measure):
-        word = "meer" if one.value > other.value else "minder"
-        said = f"{when(one.period)} waren er {first} {by}{word} {measure.phrase} ({mine})"
-        return f"{said} dan {second} ({theirs})"
-    word = "hoger" if one.value > other.value else "lager"
-    said = f"{subject(measure)} was {when(one.period)} {first} {by}{word} ({mine})"
-    return f"{said} dan {second} ({theirs})"
 
 
 def other_kind(query: Query, book: FactBook, letters: Collection[str] | None) -> Unmet | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
-from hicqa.dutch.numbers import parse_words
+from hicqa.dutch.numbers import find_numbers, parse_words
 from hicqa.dutch.text import lemma, stop_words
 from hicqa.facts.age_groups import Ages
+from hicqa.facts.parts import place_of
 from hicqa.facts.query import Leftover, Query
 from hicqa.facts.series import FactBook, Series
 from hicqa.facts.tokens import tokens
@@ -16,9 +16,6 @@ from hicqa.facts.wordlists import data, keys
 from hicqa.types import Fact
 
 MIN_STEM = 5
-_PLACE_FIGURE = re.compile(
-    r"\b(?:in|bij|te) (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:was (?:dat|dit) )?(?=\d)"
-)
 # Function words that turn a figure into another one.
 _EXCLUDING = frozenset({"niet", "geen", "buiten"})
 
@@ -51,10 +48,13 @@ def unexplained(query: Query, series: tuple[Series, ...], book: FactBook) -> lis
 
 
 def _of_other_figure(fact: Fact, book: FactBook) -> set[str]:
-    """The words for places that a sentence gives the figure after them, and not this one: "38%, in
-    Rotterdam 31%"."""
-    after = book.quote(fact)[fact.value_span.end - fact.quote_span.start :]
-    return {key for found in _PLACE_FIGURE.finditer(after) for key in keys(found["place"])}
+    """The words for the places of a sentence that another figure of it is of, and not this one:
+    "38%, in Rotterdam 31%"."""
+    sentence, start = book.quote(fact), fact.value_span.start - fact.quote_span.start
+    numbers = [number for number in find_numbers(sentence) if number.kind == "quantity"]
+    places = {n.span.start: place_of(sentence, "", n, numbers) for n in numbers}
+    own = places.pop(start, None)
+    return {key for place in places.values() if place and place != own for key in keys(place)}
 
 
 def _told(key: str, words: set[str], query: Query) -> bool:

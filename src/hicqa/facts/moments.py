@@ -214,6 +214,11 @@ def _for_or_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<noun>\w+)?\s*{word}", re.I)
 
 
+@cache
+def _gives() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('gives')})(?!\w)", re.I)
+
+
 def _led(text: str, point: Moment) -> Moment:
     """The moment with the word before it: "sinds 2016", "vóór 2015"."""
     if point.kind != "in" or point.period is None:
@@ -224,7 +229,7 @@ def _led(text: str, point: Moment) -> Moment:
         if match and not (kind == "since" and _goes_on(text, point)):
             return replace(point, kind=kind, span=Span(match.start(), point.span.end))
     match = _for_or_before().search(before)
-    if match and re.search(rf"(?<!\w)(?:{_any('gives')})(?!\w)", before, re.I):
+    if match and _gives().search(before):
         return point
     follows = re.match(r"\s*(?:,|en\b|t/m|-)\s*\d", text[point.span.end :])
     if match and not follows and fold(match["noun"] or "") not in data()["period"]["for_after"]:

@@ -105,10 +105,10 @@ def kind_of(words: str) -> PlaceKind | None:
 
 def kind_in_table(letter: Letter, fact: Fact) -> PlaceKind | None:
     """What a fact's table calls its places, by the head of its first column."""
-    for table in letter.tables:
-        if table.span.contains(fact.quote_span) and table.head.cells:
-            return kind_of(re.sub(r"[*\d]+$", "", letter.quote(table.head.cells[0].span).strip()))
-    return None
+    table = letter.table_with(fact.quote_span)
+    if table is None or not table.head.cells:
+        return None
+    return kind_of(re.sub(r"[*\d]+$", "", letter.quote(table.head.cells[0].span).strip()))
 
 
 def titled(name: str, kind: PlaceKind | None) -> str:
@@ -122,7 +122,7 @@ def titled(name: str, kind: PlaceKind | None) -> str:
 def is_row_of_other(letter: Letter, row: Span, asked: Collection[str]) -> bool:
     """Whether a row, or the head, of a table by place is of none of the places asked of; where
     several are, none of the rows tells how they stand to each other."""
-    table = next((t for t in letter.tables if t.span.contains(row)), None)
+    table = letter.table_with(row)
     if table is None or not asked or not table.head.cells:
         return False
     if kind_of(letter.quote(table.head.cells[0].span)) is None:

@@ -112,8 +112,8 @@ def _lacking(
     if unmet.kind == "place" and measure and (book.has_places or measure in book.told_by_place):
         return f"{name} voor {words}"
     if unmet.kind == "place_kind" and measure:
-        held, asked = unmet.words
-        return f"{subject(book.vocabulary[measure])} per {held}, niet per {asked}"
+        held, wanted = unmet.words
+        return f"{subject(book.vocabulary[measure])} per {held}, niet per {wanted}"
     for constraint in data()["constraint"]:
         if constraint["kind"] == unmet.kind:
             reason: str = constraint["reason"]

@@ -108,15 +108,15 @@ class FactBook:
         """The crimes that tables give per year, in the order of the newest letter's table: what
         stands in one table with a crime that is known, else whatever tables count."""
         found = [f for f in self.facts if f.kind == "table" and f.population is None]
-        of_crimes = {self._table_of(f) for f in found if is_crime(f.measure)}
-        found = [f for f in found if self._table_of(f) in of_crimes] if of_crimes else found
+        of_crimes = {self.table_of(f) for f in found if is_crime(f.measure)}
+        found = [f for f in found if self.table_of(f) in of_crimes] if of_crimes else found
         counted = dict.fromkeys(f.measure for f in found if f.unit == "aantal")
         return [n for n in counted if self.series(n).yearly and self._kind(n) == "flow"]
 
-    def _table_of(self, fact: Fact) -> tuple[str, str | None]:
-        """The letter and table that a fact's row is of."""
-        tables = self.letters[fact.letter].tables
-        return fact.letter, next((t.id for t in tables if t.span.contains(fact.quote_span)), None)
+    def table_of(self, fact: Fact) -> tuple[str, str]:
+        """The letter and table (ids) that a fact's row is of; of a sentence no table: ""."""
+        table = self.letters[fact.letter].table_with(fact.quote_span)
+        return fact.letter, table.id if table else ""
 
     def _kind(self, name: str) -> str:
         return self.vocabulary[name].kind

@@ -20,6 +20,7 @@ from hicqa.facts.wording import (
     amount,
     is_count,
     listed,
+    set_side,
     share,
     subject,
     value_clause,
@@ -206,7 +207,7 @@ def compare(asked: Asked) -> Outcome:
         )
         if query.has("equal") and not query.has("more", "less"):
             holds = None if _is_about_level(query, one, other) else one.value == other.value
-        said = _set_side(series, one, other)
+        said = set_side(one, other, series.measure, when(other.period))
         draft.say(said, [one.fact, other.fact], verdict_on(query, holds))
         draft.state(one, other)
     return draft
@@ -249,15 +250,3 @@ def _say_claimed(draft: Draft, query: Query, series: Series, one: Point, other: 
     judged = verdict_on(query, grew and claim_holds(query, first, last))
     percent = query.has("percent")
     say_difference(draft, series, first, last, share_too=percent, verdict=judged)
-
-
-def _set_side(series: Series, one: Point, other: Point) -> str:
-    measure, unit = series.measure, series.measure.unit
-    mine, theirs = amount(one.value, unit), amount(other.value, unit)
-    up, than = one.value > other.value, f"dan {when(other.period)} ({theirs})"
-    if one.value == other.value:
-        return f"{subject(measure)} was {when(one.period)} en {when(other.period)} gelijk: {mine}"
-    if is_count(measure):
-        more = f"{'meer' if up else 'minder'} {measure.phrase}"
-        return f"{when(one.period)} waren er {more} ({mine}) {than}"
-    return f"{subject(measure)} was {when(one.period)} {'hoger' if up else 'lager'} ({mine}) {than}"

@@ -32,14 +32,15 @@ def count_apart(place: Place, number: Number) -> Counted | None:
     """What a figure counts, told from the words that are of it: see `count`."""
     parts = _parts(place)
     own = next((part for part in parts if part.span.contains(number.span)), None)
+    without = _without(place, [part.span for part in parts])
     if own is None:
-        return count(_without(place, [part.span for part in parts]), number)
+        return count(without, number)
     if number.unit in ("procent", "procentpunt"):
         return count(place, number)
     alone = _only(place, own.span)
     if names_thing(noun_phrase(place.sentence[number.span.end : own.span.end])):
         return count(alone, number)
-    counted = count(_without(place, [part.span for part in parts]), own.whole)
+    counted = count(without, own.whole)
     noun = _noun(place.sentence[own.whole.span.end : own.span.start])
     if counted is None or not noun:
         return None
@@ -72,8 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     figure = r"(?:(?:[\w’'-]+\s+){0,2}?(?=\d))"
     end = rf"(?=[;:)]|,\s+(?:{again})\s|\.?$)"
     return (
-        re.compile(rf"[,(]\s+?(?P<part>(?:{some})\s.*?){end}", re.I),
-        re.compile(rf"\((?P<part>(?:{some})\s.*?){end}", re.I),
+        re.compile(rf"(?:,\s+|\(\s*)(?P<part>(?:{some})\s.*?){end}", re.I),
         re.compile(
             rf"^van\s+(?:de|het|alle|deze|die)\s+(?:\d|[\w-]+\s)[^,;:]*?\s"
             rf"(?P<part>(?:{verbs})\s+er\s+{figure}?[^;:]*)",

@@ -131,6 +131,23 @@ def value_clause(point: Point, measure: Measure) -> str:
     return f"{subject(measure)} was {amount(point.value, measure.unit)} {when(point.period)}"
 
 
+def set_side(
+    one: Point, other: Point, measure: Measure, there: str, *, here: str = "", by: str = ""
+) -> str:
+    """A figure against another `there`, a year or a place, without capital and full stop; `here`
+    is the place of the first, `by` the amount that they differ."""
+    mine, theirs = amount(one.value, measure.unit), amount(other.value, measure.unit)
+    up, at = one.value > other.value, when(one.period)
+    here, by = (f"{words} " if words else "" for words in (here, by))
+    if one.value == other.value:
+        return f"{subject(measure)} was {at} {here}en {there} gelijk: {mine}"
+    if is_count(measure):
+        more = f"{'meer' if up else 'minder'} {measure.phrase}"
+        return f"{at} waren er {here}{by}{more} ({mine}) dan {there} ({theirs})"
+    higher = "hoger" if up else "lager"
+    return f"{subject(measure)} was {at} {here}{by}{higher} ({mine}) dan {there} ({theirs})"
+
+
 def values_by_year(points: Iterable[Point], measure: Measure) -> str:
     """ "2016 (111) en 2019 (95)"."""
     return listed([f"{format_period(p.period)} ({amount(p.value, measure.unit)})" for p in points])
